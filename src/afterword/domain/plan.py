@@ -1,0 +1,101 @@
+"""Which step, through which channel, when, and why (contract S3 to S6, S8)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, tzinfo
+from typing import Literal
+
+from afterword.domain.assess import Verdict
+from afterword.domain.diagnose.findings import Diagnosis, LeaveAlone, Repair
+from afterword.domain.interview import Case, Source
+
+Channel = Literal["call", "email", "recruiter", "none"]
+StepKind = Literal[
+    "settle",            # an answer to one of the four questions is missing
+    "decide",            # unsure about wanting it
+    "cool_off",
+    "adviser",
+    "bridge_email",      # asks for five minutes when a call is not clearly welcome
+    "call",
+    "voicemail",
+    "letter",
+    "thank_you",
+    "courteous_close",
+    "promised",          # something the person said they would send
+    "follow_up",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCalendar:
+    """The recipient's working time: their zone, public holidays (dates), weekend days (Monday is 0)."""
+
+    zone: tzinfo
+    holidays: frozenset[date] = frozenset()
+    weekend: frozenset[int] = frozenset({5, 6})
+
+
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """Whether a call is welcome. `cleared` True, False (a blocker stands) or None (unclear: ask first), with the words."""
+
+    cleared: bool | None
+    reason: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One dated act. `not_before` and `due` are aware datetimes in the recipient's zone (or the person's, for private steps)."""
+
+    kind: StepKind
+    channel: Channel
+    not_before: datetime | None
+    due: datetime | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Contacts with the employer: how many the plan would make, of how many that are wise before the decision."""
+
+    planned: int
+    made: int
+    allowed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    first: Repair | None
+    channel: Channel
+    channel_why: str
+    clearance: Clearance
+    steps: tuple[Step, ...]
+    leave_alone: tuple[LeaveAlone, ...]
+    budget: Budget
+
+
+@dataclass(frozen=True, slots=True)
+class ContactMade:
+    """A contact that has happened: what step it was, when, and whether it was answered (None: not known)."""
+
+    kind: StepKind
+    at: datetime
+    answered: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanInput:
+    case: Case
+    verdict: Verdict
+    diagnosis: Diagnosis
+    now: datetime
+    calendar: WorkCalendar
+    own_zone: tzinfo
+    contacts: Sequence[ContactMade] = field(default_factory=tuple)
+
+
+def plan(given: PlanInput) -> Plan:
+    raise NotImplementedError
