@@ -85,6 +85,8 @@ class Interview(Owned):
     left_out = models.TextField(blank=True)  # one a line
     slot_answers = models.JSONField(default=dict, blank=True)
     called = models.CharField(max_length=12, blank=True)  # "", "spoke", "voicemail", "not_reached", "declined"
+    # How many exchanges were ever added: a removed one's number, and the words given for it, never pass to another.
+    exchanges_made = models.PositiveIntegerField(default=0)
     people: models.ManyToManyField[Person, Any] = models.ManyToManyField(Person, through="Interviewer", blank=True)
 
     class Meta:
@@ -170,7 +172,7 @@ class Step(Owned):
 
 
 class DraftChange(Owned):
-    """One change to a draft, append-only: the whole overlay after it. The newest is what counts; undo adds none, it points back.
+    """One change to a draft, append-only: the whole overlay after it. The newest not undone counts; undo adds none.
 
     `overlay`: {"edits": {key: text}, "omitted": [key], "added": [{"key", "after", "text"}], "confirmed": [rule]}.
     The composed words are never stored here: they are composed anew, and the overlay is laid over them by sentence key.
@@ -181,6 +183,7 @@ class DraftChange(Owned):
     number = models.PositiveIntegerField()
     overlay = models.JSONField(default=dict)
     undone = models.BooleanField(default=False)
+    set_aside = models.BooleanField(default=False)  # undone, then followed by another change: redo no longer reaches it
 
     class Meta:
         ordering = ["number"]

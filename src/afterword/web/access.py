@@ -1,0 +1,179 @@
+"""Who may see a page, what a browser may do with it, and the plain pages for when something went wrong.
+
+Every address is closed until the person has signed in; only the door itself and the static files (which hold nothing
+about anyone) are open. A new view is therefore closed without doing anything for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from afterword.domain.language import translator
+from afterword.flows.local import local_user
+from afterword.web.tokens import spend_token
+
+View = Callable[[HttpRequest], HttpResponse]
+
+# No inline script or style and no third party, ever: what a person writes here stays words.
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+}
+
+
+class Headers:
+    """Puts the security headers on every answer, and keeps pages about a person out of every cache."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        for name, value in HEADERS.items():
+            response.headers[name] = value
+        if not request.path_info.startswith("/static/"):
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+class KnownHost:
+    """Refuses a Host that is not this machine's, before anything else looks at the request (against DNS rebinding)."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.get_host()  # raises DisallowedHost, which becomes the 400 page
+        return self.get_response(request)
+
+
+class SignedInOnly:
+    """Lets the person through to every page and a stranger only to the door."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info == reverse("sign_in") or request.user.is_authenticated:
+            return self.get_response(request)
+        return the_door(request)
+
+
+class Language:
+    """Gives the pure rooms the translation of the page that is being made."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        before = translator.set(gettext)
+        try:
+            return self.get_response(request)
+        finally:
+            translator.reset(before)
+
+
+@never_cache
+@require_safe
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Spends the token in the address and signs the person in. The token leaves the address with the redirect."""
+    token = request.GET.get("token", "")
+    if request.method == "GET" and token and spend_token(settings.SETTINGS.home, token, timezone.now()):
+        login(request, local_user(), backend=settings.AUTHENTICATION_BACKENDS[0])
+        return HttpResponseRedirect("/")
+    if request.user.is_authenticated:
+        return HttpResponseRedirect("/")
+    return the_door(request)
+
+
+def the_door(request: HttpRequest) -> HttpResponse:
+    return _plain(
+        request,
+        403,
+        gettext_lazy("This page opens from your terminal"),
+        [
+            gettext_lazy("Afterword shows your notes only to someone who can read the terminal it was started in."),
+            gettext_lazy(
+                "Open the address that was printed there. It works once. For a new one, type this in a terminal:"
+            ),
+        ],
+        command="afterword open",
+    )
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _plain(
+        request,
+        400,
+        gettext_lazy("This could not be read"),
+        [gettext_lazy("Your browser sent something Afterword does not understand. Nothing was changed.")],
+    )
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _plain(
+        request,
+        403,
+        gettext_lazy("This page is not open to you"),
+        [gettext_lazy("It belongs to someone else, or it is not to be opened this way. Nothing was changed.")],
+    )
+
+
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page for a form without its token: most often one that was open since before the last sign-in."""
+    return _plain(
+        request,
+        403,
+        gettext_lazy("This form was open for too long"),
+        [
+            gettext_lazy("Nothing was changed, and nothing you kept before is lost."),
+            gettext_lazy("Go back, reload the page, and send it again."),
+        ],
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _plain(
+        request,
+        404,
+        gettext_lazy("There is nothing here"),
+        [gettext_lazy("The address may be mistyped, or what it showed has been deleted.")],
+    )
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    return _plain(
+        request,
+        500,
+        gettext_lazy("Something broke on our side"),
+        [
+            gettext_lazy("What you had kept is still there. Go back and try once more."),
+            gettext_lazy("If it happens again, type this in a terminal; it looks for what is wrong:"),
+        ],
+        command="afterword doctor",
+    )
+
+
+def _plain(request: HttpRequest, status: int, title: object, lines: list[object], command: str = "") -> HttpResponse:
+    # Rendered without the request: these pages must come out when the session or the database is what broke.
+    page = render_to_string("access/plain.html", {"title": title, "lines": lines, "command": command})
+    return HttpResponse(page, status=status)

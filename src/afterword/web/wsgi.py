@@ -1,0 +1,11 @@
+"""The application waitress serves. Importing this sets Django up."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "afterword.web.settings")
+
+application = get_wsgi_application()
