@@ -1,7 +1,7 @@
 """The whole method on invented interviews of many trades and countries; `tests/cases/README.md` says what a case holds.
 
-What stands in `expect.yaml` was written before the program read the case, so a failure here is a question to the program
-first and to the case only after that.
+What stands in `expect.yaml` was written before the program read the case, so a failure here is a question to the
+program first and to the case only after that.
 """
 
 from __future__ import annotations
