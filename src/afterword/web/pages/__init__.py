@@ -1,0 +1,1 @@
+"""What a page shows, worked out in plain values before a template sees it."""

@@ -1,0 +1,34 @@
+"""A field of a form as the page shows it: what it is called, what stands in it, and what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["text", "tel", "email", "date", "time", "words", "few_words", "choice", "side"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """`kind`: "words" is a tall place to write, "choice" a list to pick from, "side" a short one beside each other.
+
+    `only`: the field belongs to the choice of that value and shows with it. `problem` is one sentence, "" when all is well.
+    """
+
+    name: str
+    label: str = ""
+    kind: Kind = "text"
+    value: str = ""
+    hint: str = ""
+    problem: str = ""
+    optional: bool = False
+    options: tuple[tuple[str, str], ...] = ()
+    autocomplete: str = "off"
+    only: str = ""
+
+    @property
+    def type(self) -> str:
+        """The input's type. What could not be read as a date is shown as it was typed, which a date field would hide."""
+        if self.kind in ("date", "time") and self.problem:
+            return "text"
+        return self.kind

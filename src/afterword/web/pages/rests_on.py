@@ -1,0 +1,126 @@
+"""What a sentence rests on, said in plain words: "Your résumé, Corvo, first point" instead of work[0].highlights[0]."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from afterword.domain.interview import Case, Source
+
+_REF = re.compile(r"(?P<list>\w+)\[(?P<index>\d+)\](?:\.(?P<part>\w+)(?:\[(?P<point>\d+)\])?)?")
+
+_ORDINALS = (
+    pgettext_lazy("point of a résumé", "first"),
+    pgettext_lazy("point of a résumé", "second"),
+    pgettext_lazy("point of a résumé", "third"),
+    pgettext_lazy("point of a résumé", "fourth"),
+    pgettext_lazy("point of a résumé", "fifth"),
+    pgettext_lazy("point of a résumé", "sixth"),
+)
+
+_PLACES = {
+    "employer": gettext_lazy("The employer, as you named it"),
+    "role": gettext_lazy("The job, as you named it"),
+    "interviewed_at": gettext_lazy("When you met, as you noted it"),
+    "starts_at": gettext_lazy("When you met, as you noted it"),
+    "contact_rules": gettext_lazy("What they said about contact, as you noted it"),
+    "decision_by": gettext_lazy("When they decide, as you noted it"),
+    "want": gettext_lazy("Your answer: whether you want the job"),
+    "effective": gettext_lazy("Your answer: how your answers went"),
+    "interest": gettext_lazy("Your answer: whether you said that you want it"),
+    "understood": gettext_lazy("Your answer: whether they know that you want it"),
+    "name": gettext_lazy("Your settings: your name"),
+    "phone": gettext_lazy("Your settings: your number"),
+    "email": gettext_lazy("Your settings: your e-mail address"),
+    "signature": gettext_lazy("Your settings: your signature"),
+}
+
+_PAPERS = {
+    "debrief": gettext_lazy("What you wrote about this interview"),
+    "transcript": gettext_lazy("The transcript"),
+    "resume": gettext_lazy("Your résumé"),
+    "job": gettext_lazy("The job ad"),
+    "invitation": gettext_lazy("The invitation"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Where something stands, in words, and the exact words that stand there ("" for courtesy)."""
+
+    where: str
+    quote: str
+
+
+def rests_on(sources: Iterable[Source], case: Case) -> tuple[Rest, ...]:
+    """Every source once, in order. Courtesy is named only where nothing else carries the sentence."""
+    found: dict[Rest, None] = {}
+    for source in sources:
+        if source.kind != "method":
+            found.setdefault(Rest(_where(source, case), source.quote))
+    return tuple(found) or (Rest(_("Courtesy, states no fact"), ""),)
+
+
+def _where(source: Source, case: Case) -> str:
+    if source.kind == "resume":
+        return _in_resume(source.ref, case)
+    if source.kind == "debrief":
+        return _in_debrief(source.ref, case)
+    return str(_PAPERS[source.kind])
+
+
+def _in_resume(ref: str, case: Case) -> str:
+    evidence = next((item for item in case.evidence if item.path == ref), None)
+    at = evidence.at if evidence else ""
+    place = _REF.fullmatch(ref)
+    if place and place["list"] == "bank":
+        return _("Your evidence, {organisation}").format(organisation=at) if at else _("Your evidence")
+    if place is None or place["point"] is None or not at:
+        return _("Your résumé, {organisation}").format(organisation=at) if at else str(_PAPERS["resume"])
+    number = int(place["point"])
+    if number < len(_ORDINALS):
+        return _("Your résumé, {organisation}, {ordinal} point").format(organisation=at, ordinal=_ORDINALS[number])
+    return _("Your résumé, {organisation}, point {number}").format(organisation=at, number=number + 1)
+
+
+def _in_debrief(ref: str, case: Case) -> str:
+    place = _REF.fullmatch(ref)
+    if place is None:
+        head, _dot, tail = ref.partition(".")
+        if head == "draft":
+            return _("Your own words, in this draft")
+        if head in {"slot_answers", "slots", "slot"}:
+            return _("Your answer to a question here")
+        return str(_PLACES.get(tail or head) or _PLACES.get(head) or _PAPERS["debrief"])
+    match place["list"], place["part"]:
+        case "questions", part:
+            index = int(place["index"])
+            exchange = next((one for one in case.interview.exchanges if one.position == index), None)
+            return _about_question(part or "", exchange.asked if exchange else "")
+        case "goals", _part:
+            return _("They named this goal")
+        case "left_out", _part:
+            return _("What you wish you had said")
+        case "interviewers", _part:
+            return _("Who you met, as you noted it")
+        case "slot_answers" | "slots", _part:
+            return _("Your answer to a question here")
+    return str(_PAPERS["debrief"])
+
+
+def _about_question(part: str, asked: str) -> str:
+    if part == "asked":
+        return _("Their question, as you noted it")
+    if part == "landed":
+        return _("How you felt the answer went")
+    if part == "wish_said":
+        if asked:
+            return _("What you wish you had answered to “{question}”").format(question=asked)
+        return _("What you wish you had answered")
+    if asked:
+        return _("What you wrote about the question “{question}”").format(question=asked)
+    return _("What you wrote about one question")
