@@ -12,6 +12,7 @@ import os
 import secrets
 import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -125,8 +126,9 @@ def system_country(zone: str) -> str:
 
 
 def _close(path: Path, mode: int) -> None:
-    if os.name == "posix" and stat.S_IMODE(path.stat().st_mode) != mode:
-        path.chmod(mode)
+    with suppress(FileNotFoundError):  # SQLite's log may go away at any moment
+        if os.name == "posix" and stat.S_IMODE(path.stat().st_mode) != mode:
+            path.chmod(mode)
 
 
 def _home(value: str) -> Path:

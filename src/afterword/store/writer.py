@@ -18,16 +18,21 @@ from django.db import connection, transaction
 @contextmanager
 def one_writer() -> Iterator[None]:
     """A transaction that holds the pen. Everything in it is kept, or nothing is. May be nested."""
+    with the_pen(), transaction.atomic():
+        yield
+
+
+@contextmanager
+def the_pen() -> Iterator[None]:
+    """Waits until nobody else writes, and keeps it so. Inside a transaction the pen is held already."""
     beside = _lock_file()
     if beside is None or connection.in_atomic_block:
-        with transaction.atomic():
-            yield
+        yield
         return
     handle = os.open(beside, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         _lock(handle)
-        with transaction.atomic():
-            yield
+        yield
     finally:
         os.close(handle)  # which also lets the lock go
 

@@ -1,0 +1,98 @@
+"""The person takes everything with them, or has everything deleted."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from afterword.config import system_country, system_zone
+from afterword.flows.home import remove_copies
+from afterword.store import queries
+from afterword.store.load import lines_of
+from afterword.store.models import Interview, Owned, Profile, User
+from afterword.store.writer import one_writer
+
+
+def export_everything(owner: User) -> bytes:
+    """A zip with `everything.json` (each row of each table, as it is kept) and one readable page for each interview."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        tables = {model.__name__: [_plain(row) for row in model.objects.filter(owner=owner)] for model in _owned()}
+        archive.writestr("everything.json", json.dumps(tables, ensure_ascii=False, indent=2))
+        for number, interview in enumerate(queries.interviews_of(owner), start=1):
+            archive.writestr(f"interviews/{number:03d}{_slug(interview)}.md", interview_page(interview))
+    return out.getvalue()
+
+
+def delete_everything(owner: User) -> None:
+    """Deletes every row of this person, then the traces of them in the database file, the log and the backups.
+
+    What is left is an empty profile, so that they can go on. Other people's rows on the same database stay.
+    """
+    with one_writer():
+        for model in _owned():
+            model.objects.filter(owner=owner).delete()
+        zone = system_zone()
+        Profile.objects.create(owner=owner, zone=zone, country=system_country(zone))
+        transaction.on_commit(_wipe_traces)
+
+
+def interview_page(interview: Interview) -> str:
+    """One interview as Markdown: what happened in the person's words, the drafts they kept, the advice they got."""
+    lines = [f"# {interview.employer or _('Interview')}{': ' if interview.role else ''}{interview.role}", ""]
+    if interview.starts_at:
+        lines += [_("On {when}").format(when=interview.starts_at.isoformat(timespec="minutes")), ""]
+    for seat in interview.interviewers.all():
+        person = seat.person
+        known = (person.name, person.title, person.email, person.phone)
+        lines.append("- " + ", ".join(part for part in known if part))
+    for title, text in (
+        (_("What they said about contact"), interview.contact_rules),
+        (_("What they said they need"), "\n".join(f"- {line}" for line in lines_of(interview.goals))),
+        (_("Left out"), "\n".join(f"- {line}" for line in lines_of(interview.left_out))),
+    ):
+        lines += ["", f"## {title}", "", text] if text else []
+    for exchange in queries.exchanges_of(interview):
+        lines += ["", f"## {exchange.asked or _('A question')}", "", exchange.said]
+        if exchange.wish_said:
+            lines += ["", _("Wish I had said:"), "", exchange.wish_said]
+    for version in queries.versions_of(interview):
+        lines += ["", f"## {version.kind}, {version.created_at:%Y-%m-%d %H:%M}", "", version.text]
+    for advice in queries.advice_on(interview):
+        lines += ["", f"## {_('Advice')}", "", advice.came_back, "", advice.changed]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _owned() -> list[Any]:
+    return [model for model in apps.get_app_config("store").get_models() if issubclass(model, Owned)]
+
+
+def _plain(row: Owned) -> dict[str, Any]:
+    return {field.attname: _json(getattr(row, field.attname)) for field in row._meta.concrete_fields}
+
+
+def _json(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID) else value
+
+
+def _slug(interview: Interview) -> str:
+    words = "".join(c if c.isalnum() else "-" for c in f"{interview.employer} {interview.role}".lower())
+    return "".join(f"-{part}" for part in words.split("-") if part)[:60]
+
+
+def _wipe_traces() -> None:
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    remove_copies()

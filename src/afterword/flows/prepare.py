@@ -1,0 +1,247 @@
+"""The words are prepared: composed anew from the case each time, with the person's own wording laid over them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from afterword.domain.compose.draft import SPOKEN
+from afterword.domain.compose.overlay import Added, Overlay, lay_over, without_place
+from afterword.domain.interview import Case
+from afterword.domain.method import Checked, Pack, make_pack
+from afterword.domain.plan import ContactMade, StepKind
+from afterword.domain.review import review, speaking_seconds
+from afterword.flows.calendars import calendar_for
+from afterword.flows.kept import LONGEST_TEXT, own_words
+from afterword.store import load, queries
+from afterword.store.models import DraftChange, DraftVersion, Interview, Step
+from afterword.store.writer import one_writer
+
+# Steps that reach the employer; the others happen on the person's side and cost no contact.
+CONTACTS: frozenset[str] = frozenset(
+    {"bridge_email", "call", "voicemail", "letter", "thank_you", "courteous_close", "promised", "follow_up"}
+)
+
+
+class NotReady(Exception):
+    """A draft cannot be marked ready yet. The message is the sentence that says what stands in the way."""
+
+
+def case_of(interview: Interview) -> Case:
+    return load.case_of(interview)
+
+
+def contacts_of(interview: Interview) -> tuple[ContactMade, ...]:
+    """The contacts with the employer that have happened, oldest first."""
+    done = queries.steps_of(interview).filter(state=Step.State.DONE, kind__in=CONTACTS, ended_at__isnull=False)
+    return tuple(_contact(step, interview.called) for step in done.order_by("ended_at"))
+
+
+def pack_for(interview: Interview, now: datetime) -> Pack:
+    """Everything the method says about this interview; drafts and checks are those of the person's own wording."""
+    pack = _composed(interview, now)
+    changes = queries.current_changes_of(interview)
+    if not changes:
+        return pack
+    drafts = tuple(
+        _with_wording(checked, load.overlay_of(changes[checked.draft.kind]), pack.case)
+        if checked.draft.kind in changes
+        else checked
+        for checked in pack.drafts
+    )
+    return replace(pack, drafts=drafts)
+
+
+def draft_in(pack: Pack, kind: str) -> Checked | None:
+    """The draft of this kind, None when this interview calls for none."""
+    return next((checked for checked in pack.drafts if checked.draft.kind == kind), None)
+
+
+def overlay_for(interview: Interview, kind: str) -> Overlay:
+    """What the person changed in this draft so far."""
+    return load.overlay_of(_newest(interview, kind))
+
+
+def answer_slot(interview: Interview, slot_id: str, text: str) -> None:
+    """Keeps the person's answer to an open slot, word for word, in every draft that asks it. No words: open again."""
+    words = own_words(text)[:LONGEST_TEXT].strip()
+    with one_writer():
+        interview.refresh_from_db(fields=["slot_answers"])
+        answers = {key: value for key, value in interview.slot_answers.items() if key != slot_id}
+        if words:
+            answers[slot_id] = words
+        interview.slot_answers = answers
+        interview.save(update_fields=["slot_answers", "changed_at"])
+
+
+def reword(interview: Interview, kind: str, key: str, text: str) -> None:
+    """The person's own words for one sentence. No words at all leave the sentence out."""
+    words = own_words(text)[:LONGEST_TEXT].strip()
+    if not words:
+        leave_out(interview, kind, key)
+        return
+    with one_writer():
+        now = overlay_for(interview, kind)
+        if any(one.key == key for one in now.added):
+            added = tuple(replace(one, text=words) if one.key == key else one for one in now.added)
+            after = replace(now, added=added)
+        else:
+            after = replace(now, edits={**now.edits, key: words})
+        _change(interview, kind, replace(after, omitted=after.omitted - {key}))
+
+
+def as_composed(interview: Interview, kind: str, key: str) -> None:
+    """Takes back the person's wording of one sentence; their words stay in the history and undo brings them back."""
+    with one_writer():
+        now = overlay_for(interview, kind)
+        _change(interview, kind, replace(now, edits={k: text for k, text in now.edits.items() if k != key}))
+
+
+def leave_out(interview: Interview, kind: str, key: str) -> None:
+    with one_writer():
+        now = overlay_for(interview, kind)
+        _change(interview, kind, replace(now, omitted=now.omitted | {key}))
+
+
+def bring_back(interview: Interview, kind: str, key: str) -> None:
+    with one_writer():
+        now = overlay_for(interview, kind)
+        _change(interview, kind, replace(now, omitted=now.omitted - {key}))
+
+
+def add_sentence(interview: Interview, kind: str, after_key: str, text: str) -> str:
+    """Adds a sentence of the person's own after another ("" for the first place). Its key; "" when nothing was said."""
+    words = own_words(text)[:LONGEST_TEXT].strip()
+    if not words:
+        return ""
+    with one_writer():
+        now = overlay_for(interview, kind)
+        key = f"own.{_next_number(interview, kind)}"
+        _change(interview, kind, replace(now, added=(*now.added, Added(key=key, after=after_key, text=words))))
+    return key
+
+
+def confirm(interview: Interview, kind: str, rule: str, quote: str = "") -> None:
+    """The person answers for what a check asked about. It holds for these words (`quote`) only, not for later ones."""
+    with one_writer():
+        now = overlay_for(interview, kind)
+        _change(interview, kind, replace(now, confirmed=now.confirmed | {(rule, quote)}))
+
+
+def undo(interview: Interview, kind: str) -> bool:
+    """Takes back the newest change to this draft. False when there is none."""
+    with one_writer():
+        newest = _newest(interview, kind)
+        if newest is None:
+            return False
+        newest.undone = True
+        newest.save(update_fields=["undone", "changed_at"])
+    return True
+
+
+def redo(interview: Interview, kind: str) -> bool:
+    """Brings back the change taken back last. False when there is none, or when the draft was changed since."""
+    with one_writer():
+        last = queries.changes_of(interview, kind).filter(undone=True).order_by("number").first()
+        if last is None:
+            return False
+        last.undone = False
+        last.save(update_fields=["undone", "changed_at"])
+    return True
+
+
+def can_undo_redo(interview: Interview, kind: str) -> tuple[bool, bool]:
+    """Whether `undo` and `redo` would do anything."""
+    states = set(queries.changes_of(interview, kind).values_list("undone", flat=True))
+    return False in states, True in states
+
+
+def words_without_place(interview: Interview, kind: str, now: datetime) -> tuple[tuple[str, str], ...]:
+    """(key, text) of the person's words for sentences no longer composed, so that a page can offer them again."""
+    overlay = overlay_for(interview, kind)
+    if not overlay.edits and not overlay.added:
+        return ()
+    composed = draft_in(_composed(interview, now), kind)
+    if composed is None:
+        return (*overlay.edits.items(), *((one.key, one.text) for one in overlay.added))
+    return without_place(composed.draft, overlay)
+
+
+def keep_version(interview: Interview, kind: str, now: datetime, ready: bool) -> DraftVersion:
+    """Keeps the draft exactly as it stands. Raises `NotReady` when there is none, or it may not be used yet."""
+    checked = draft_in(pack_for(interview, now), kind)
+    if checked is None:
+        raise NotReady(_("There is no such draft for this interview."))
+    if ready:
+        standing = [check for check in checked.checks if check.severity in ("block", "confirm")]
+        if checked.draft.slots:
+            raise NotReady(_("One question is still open: {question}").format(question=checked.draft.slots[0].question))
+        if standing:
+            raise NotReady(standing[0].message)
+    with one_writer():
+        return DraftVersion.objects.create(
+            owner_id=interview.owner_id,
+            interview=interview,
+            kind=kind,
+            subject=checked.draft.subject[:300],
+            text=checked.draft.text,
+            ready=ready,
+            created_at=now,
+        )
+
+
+def _composed(interview: Interview, now: datetime) -> Pack:
+    case = load.case_of(interview)
+    profile = queries.profile_of(interview.owner)
+    zone = load.zone_of(interview, profile)
+    return make_pack(
+        case,
+        now=now,
+        calendar=calendar_for(case.country, zone, now),
+        own_zone=ZoneInfo(profile.zone) if profile.zone else zone,
+        contacts=contacts_of(interview),
+    )
+
+
+def _with_wording(checked: Checked, overlay: Overlay, case: Case) -> Checked:
+    draft = lay_over(checked.draft, overlay)
+    checks = tuple(
+        check
+        for check in review(draft, case)
+        if check.severity != "confirm" or (check.rule, check.quote) not in overlay.confirmed
+    )
+    return Checked(draft=draft, checks=checks, seconds=speaking_seconds(draft) if draft.kind in SPOKEN else None)
+
+
+def _contact(step: Step, called: str) -> ContactMade:
+    answered = None
+    if step.kind == "call" and called:
+        answered = called == "spoke"
+    assert step.ended_at is not None  # noqa: S101 - the query asked for it
+    kind: StepKind = step.kind  # type: ignore[assignment]
+    return ContactMade(kind=kind, at=step.ended_at, answered=answered)
+
+
+def _newest(interview: Interview, kind: str) -> DraftChange | None:
+    return queries.changes_of(interview, kind).filter(undone=False).order_by("-number").first()
+
+
+def _next_number(interview: Interview, kind: str) -> int:
+    rows = DraftChange.objects.filter(owner=interview.owner_id, interview=interview, kind=kind)
+    last = rows.order_by("-number").values_list("number", flat=True).first()
+    return 1 if last is None else last + 1
+
+
+def _change(interview: Interview, kind: str, overlay: Overlay) -> None:
+    """Appends one change. What was undone before it is set aside: it stays in the history, out of reach of redo."""
+    queries.changes_of(interview, kind).filter(undone=True).update(set_aside=True)
+    DraftChange.objects.create(
+        owner_id=interview.owner_id,
+        interview=interview,
+        kind=kind,
+        number=_next_number(interview, kind),
+        overlay=load.overlay_json(overlay),
+    )

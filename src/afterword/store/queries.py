@@ -1,0 +1,130 @@
+"""Every read, scoped to an owner. What belongs to someone else does not exist: the model's DoesNotExist is raised."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from afterword.store.models import (
+    Advice,
+    DraftChange,
+    DraftVersion,
+    Evidence,
+    Exchange,
+    Interview,
+    Interviewer,
+    Person,
+    Profile,
+    Step,
+    User,
+)
+
+
+def profile_of(owner: User) -> Profile:
+    return Profile.objects.get(owner=owner)
+
+
+def interviews_of(owner: User) -> QuerySet[Interview]:
+    """Newest first; each comes with who was there (`interviewers.all()`, then `.person`) at no further query a row."""
+    with_people = Prefetch("interviewers", Interviewer.objects.filter(owner=owner).select_related("person"))
+    return (
+        Interview.objects.filter(owner=owner)
+        .prefetch_related(with_people)
+        .order_by("-starts_at", "-created_at")
+    )  # fmt: skip
+
+
+def interview_of(owner: User, id: UUID | str) -> Interview:
+    return Interview.objects.get(owner=owner, id=id)
+
+
+def interviewers_of(interview: Interview) -> QuerySet[Interviewer]:
+    return Interviewer.objects.filter(owner=interview.owner_id, interview=interview).select_related("person")
+
+
+def exchanges_of(interview: Interview) -> QuerySet[Exchange]:
+    return Exchange.objects.filter(owner=interview.owner_id, interview=interview)
+
+
+def exchange_of(owner: User, id: UUID | str) -> Exchange:
+    return Exchange.objects.select_related("interview").get(owner=owner, id=id)
+
+
+def people_of(owner: User) -> QuerySet[Person]:
+    return Person.objects.filter(owner=owner).order_by("name", "created_at")
+
+
+def advisers_of(owner: User) -> QuerySet[Person]:
+    return people_of(owner).filter(is_adviser=True)
+
+
+def person_of(owner: User, id: UUID | str) -> Person:
+    return Person.objects.get(owner=owner, id=id)
+
+
+def interviews_with(person: Person) -> QuerySet[Interview]:
+    """The interviews of the same owner at which this person sat."""
+    return Interview.objects.filter(
+        owner=person.owner_id, interviewers__person=person, interviewers__owner=person.owner_id
+    ).order_by("-starts_at", "-created_at")
+
+
+def evidence_of(owner: User) -> QuerySet[Evidence]:
+    return Evidence.objects.filter(owner=owner)
+
+
+def evidence_item_of(owner: User, id: UUID | str) -> Evidence:
+    return Evidence.objects.get(owner=owner, id=id)
+
+
+def steps_of(interview: Interview) -> QuerySet[Step]:
+    return Step.objects.filter(owner=interview.owner_id, interview=interview)
+
+
+def step_of(owner: User, id: UUID | str) -> Step:
+    return Step.objects.select_related("interview").get(owner=owner, id=id)
+
+
+def waiting_steps_of(owner: User) -> QuerySet[Step]:
+    """What is still to be done in any interview, by due date; each comes with its interview."""
+    return (
+        Step.objects.filter(owner=owner, state=Step.State.WAITING)
+        .select_related("interview")
+        .order_by("due", "not_before", "position", "id")
+    )
+
+
+def open_debriefs_of(owner: User) -> QuerySet[Interview]:
+    """Interviews in which one of the four questions still waits for an answer, newest first."""
+    unanswered = Q(want="") | Q(effective="") | Q(interest="") | Q(understood="")
+    return interviews_of(owner).filter(unanswered)
+
+
+def changes_of(interview: Interview, kind: str) -> QuerySet[DraftChange]:
+    """The changes to one draft that undo and redo can still reach, oldest first."""
+    return DraftChange.objects.filter(owner=interview.owner_id, interview=interview, kind=kind, set_aside=False)
+
+
+def current_changes_of(interview: Interview) -> dict[str, DraftChange]:
+    """The newest change not undone of each kind of draft, in one query."""
+    rows = DraftChange.objects.filter(owner=interview.owner_id, interview=interview, undone=False, set_aside=False)
+    return {row.kind: row for row in rows.order_by("number")}
+
+
+def versions_of(interview: Interview, kind: str | None = None) -> QuerySet[DraftVersion]:
+    rows = DraftVersion.objects.filter(owner=interview.owner_id, interview=interview)
+    return rows if kind is None else rows.filter(kind=kind)
+
+
+def version_of(owner: User, id: UUID | str) -> DraftVersion:
+    return DraftVersion.objects.select_related("interview").get(owner=owner, id=id)
+
+
+def advice_on(interview: Interview) -> QuerySet[Advice]:
+    """What was asked of advisers about this interview, newest first."""
+    return Advice.objects.filter(owner=interview.owner_id, interview=interview).select_related("adviser")
+
+
+def advice_of(owner: User, id: UUID | str) -> Advice:
+    return Advice.objects.select_related("interview", "adviser").get(owner=owner, id=id)
