@@ -1,0 +1,86 @@
+"""The command line. Only the command that is asked for is imported: `afterword --help` costs next to nothing.
+
+Each command is a module of this folder with `add_arguments(parser)` and `run(args) -> int`; what is heavy is imported
+in `run`. Commands that use what is kept call `ready.ready()` first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from types import ModuleType
+
+from afterword.domain.language import _
+
+COMMANDS = {
+    "serve": _("start Afterword and open it in the browser (also without any command)"),
+    "open": _("print and open a fresh address of the Afterword that is running"),
+    "debrief": _("tell what happened, question by question, and keep it"),
+    "next": _("show what is due"),
+    "pack": _("make the verdict, the plan and the words from files, keeping nothing"),
+    "export": _("write everything you have told Afterword into one file"),
+    "demo": _("start Afterword with invented interviews, in a folder that is thrown away"),
+    "doctor": _("run the whole method once and say what is broken"),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code: 0 done, 2 the person can mend it (one sentence on stderr), 130 stopped."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        parser, command = _parser(words)
+        args = parser.parse_args(words)
+        return int(command.run(args))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # the reader, `head` perhaps, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get("AFTERWORD_DEBUG", "") not in ("", "0"):
+            raise
+        return _say(error)
+
+
+def _parser(words: list[str]) -> tuple[argparse.ArgumentParser, ModuleType]:
+    """A parser that knows every command by name and only the wanted one by its arguments."""
+    name = words[0] if words and words[0] in COMMANDS else None
+    top = argparse.ArgumentParser(
+        prog="afterword",
+        description=_("What you say after the interview. Without a command it opens in your browser."),
+    )
+    from afterword import __version__
+
+    top.add_argument("--version", action="version", version=f"afterword {__version__}")
+    wants_list = not words or words[0] in ("-h", "--help", "--version") or not words[0].startswith("-")
+    if name is None and not (words and wants_list):
+        serve = _module("serve")
+        serve.add_arguments(top)
+        return top, serve
+    commands = top.add_subparsers(metavar=_("COMMAND"), required=True)
+    chosen = _module(name) if name else _module("serve")
+    for each, line in COMMANDS.items():
+        sub = commands.add_parser(each, help=line, description=line[0].upper() + line[1:] + ".")
+        if each == name:
+            chosen.add_arguments(sub)
+    return top, chosen
+
+
+def _module(name: str) -> ModuleType:
+    return import_module(f"afterword.cli.{name}")
+
+
+def _say(error: Exception) -> int:
+    from afterword.config import Trouble
+
+    if isinstance(error, Trouble):
+        print(error, file=sys.stderr)
+    else:
+        line = _(
+            "Something broke: {what}. Run it again with AFTERWORD_DEBUG=1 to see where, or try “afterword doctor”."
+        )
+        print(line.format(what=f"{type(error).__name__} {error}".strip()), file=sys.stderr)
+    return 2

@@ -17,8 +17,7 @@ GOOD_FOR = timedelta(hours=12)
 
 def issue_token(home: Path, now: datetime) -> str:
     """A new token for this home, good until it is used or `GOOD_FOR` has passed. Forgets the ones that are too old."""
-    folder = _folder(home)
-    folder.mkdir(mode=0o700, exist_ok=True)
+    folder = door_folder(home)
     for kept in folder.iterdir():
         if _too_old(kept, now):
             kept.unlink(missing_ok=True)
@@ -40,12 +39,15 @@ def spend_token(home: Path, token: str, now: datetime) -> bool:
     return not old
 
 
-def _folder(home: Path) -> Path:
-    return home / "door"
+def door_folder(home: Path) -> Path:
+    """The folder of unspent tokens, closed to other accounts; made when missing."""
+    folder = home / "door"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
 
 
 def _place(home: Path, token: str) -> Path:
-    return _folder(home) / hashlib.sha256(token.encode()).hexdigest()
+    return door_folder(home) / hashlib.sha256(token.encode()).hexdigest()
 
 
 def _too_old(kept: Path, now: datetime) -> bool:

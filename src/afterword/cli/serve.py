@@ -1,0 +1,103 @@
+"""`afterword`: the local server, on this machine only, and the browser opened on it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import socket
+from types import FrameType
+from typing import Never
+
+from afterword.domain.language import _
+
+THREADS = 4  # one person, a few requests at a time
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--port", type=_port, metavar="N", help=_("the port to listen on (8765 unless you say another)")
+    )
+    parser.add_argument("--no-browser", action="store_true", help=_("only print the address"))
+
+
+def run(args: argparse.Namespace) -> int:
+    from afterword import config
+    from afterword.cli.browser import fresh_address, open_browser
+    from afterword.cli.ready import ready
+    from afterword.cli.running import Server
+
+    settings = config.load()
+    config.make_home(settings)
+    server = Server(settings.home)
+    if not server.claim():
+        address = server.address()
+        if address is None:
+            raise config.Trouble(_("Another Afterword holds this folder but does not answer. Stop it and start again."))
+        url = fresh_address(settings.home, address)
+        print(_("Afterword is running already. Open {url} (it works once).").format(url=url), flush=True)
+        if not args.no_browser:
+            open_browser(settings.home, url)
+        return 0
+    try:
+        ready()
+        wanted = args.port or settings.port
+        listening = _listen(wanted)
+        port = listening.getsockname()[1]
+        address = f"http://{config.HOST}:{port}/"
+        server.announce(address)
+        url = fresh_address(settings.home, address)
+        if port != wanted:
+            print(_("Port {wanted} is taken by another program, so this is {port}.").format(wanted=wanted, port=port))
+        print(_("Afterword is open at {url} (it works once); Ctrl-C ends it.").format(url=url), flush=True)
+        if not args.no_browser:
+            open_browser(settings.home, url)
+        _serve(listening)
+    finally:
+        server.release()
+    return 0
+
+
+def _listen(port: int) -> socket.socket:
+    """A socket on this machine's own address: on `port`, or on a free one when that is taken."""
+    from afterword.config import HOST
+
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if os.name == "posix":  # on Windows this option would let two programs share one port
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((HOST, port))
+    except OSError:
+        listening.bind((HOST, 0))
+    return listening
+
+
+def _serve(listening: socket.socket) -> None:
+    import waitress.server
+    from django.conf import settings
+
+    from afterword.web.wsgi import application
+
+    signal.signal(signal.SIGTERM, _stop)
+    waiter = waitress.server.create_server(
+        application,
+        sockets=[listening],
+        threads=THREADS,
+        ident=None,
+        max_request_body_size=settings.LARGEST_REQUEST,
+        clear_untrusted_proxy_headers=True,
+    )
+    try:
+        waiter.run()
+    finally:
+        waiter.close()
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> Never:
+    raise SystemExit(0)
+
+
+def _port(text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= 65535:
+        return int(text)
+    raise argparse.ArgumentTypeError(_("a port is a number from 1 to 65535"))
