@@ -28,7 +28,7 @@ COMMANDS = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs one command and returns its exit code: 0 done, 2 the person can mend it (one sentence on stderr), 130 stopped."""
+    """Runs one command. Returns its exit code: 0 done, 2 not done (one sentence on stderr says why), 130 stopped."""
     words = list(sys.argv[1:] if argv is None else argv)
     try:
         parser, command = _parser(words)
