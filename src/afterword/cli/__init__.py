@@ -79,8 +79,6 @@ def _say(error: Exception) -> int:
     if isinstance(error, Trouble):
         print(error, file=sys.stderr)
     else:
-        line = _(
-            "Something broke: {what}. Run it again with AFTERWORD_DEBUG=1 to see where, or try “afterword doctor”."
-        )
+        line = _("Something broke: {what}. AFTERWORD_DEBUG=1 shows where; “afterword doctor” looks for what is wrong.")
         print(line.format(what=f"{type(error).__name__} {error}".strip()), file=sys.stderr)
     return 2

@@ -1,0 +1,65 @@
+# Everything sets up its own private environment in .venv first; nothing else on the machine is changed
+# (but `make test` as root on Debian or Ubuntu installs the system's chromium when no browser is there).
+
+PYTHON ?=
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+CODE := src tests $(wildcard bench)
+
+.PHONY: run demo test check bench browser clean help
+
+help:
+	@echo "make run     start Afterword and open it in the browser"
+	@echo "make demo    the same, filled with invented interviews, in a folder that is thrown away"
+	@echo "make test    every check and every test"
+	@echo "make check   lint, format, types, and the rule of which room may use which"
+	@echo "make bench   how long things take"
+	@echo "make clean   remove what these commands made"
+
+run: $(VENV)/ready
+	@$(BIN)/afterword
+
+demo: $(VENV)/ready
+	@$(BIN)/afterword demo
+
+test: check browser
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+check: $(VENV)/ready-dev
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+bench: $(VENV)/ready-dev
+	$(BIN)/python bench/run.py
+
+browser: $(VENV)/ready-dev
+	@$(BIN)/python -m tests.browser
+
+clean:
+	rm -rf $(VENV) build dist htmlcov tmp .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/ready: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing what Afterword needs into $(VENV); this takes a minute, once."
+	@$(PIP) install -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/ready-dev: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing what Afterword and its tests need into $(VENV); this takes a minute or two, once."
+	@$(PIP) install -c constraints.txt -e '.[dev]'
+	@touch $@ $(VENV)/ready
+
+$(BIN)/python:
+	@for python in $(PYTHON) python3.13 python3.12 python3.11 python3 python3.14 python; do \
+	  if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    "$$python" -m venv $(VENV) && exit 0; \
+	    rm -rf $(VENV); \
+	    echo "$$python cannot make a private environment. On Debian or Ubuntu, install python3-venv and try again." >&2; \
+	    exit 1; \
+	  fi; \
+	done; \
+	echo "Afterword needs Python 3.11 or newer, and none was found. Install one, or name it: make run PYTHON=/path/to/python3" >&2; \
+	exit 1

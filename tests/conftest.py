@@ -1,0 +1,269 @@
+"""What every test may use: two people, an interview, a fixed moment, a running Afterword and a browser."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from afterword.web.tokens import issue_token
+from tests import browser as browsers
+
+# Playwright's synchronous API keeps an event loop in this thread; Django would refuse the database in it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+SHOTS = Path(__file__).parent.parent / "tmp" / "shots"
+NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)  # a Wednesday
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """No test ever sees the home of whoever runs it."""
+    from django.conf import settings
+
+    before = settings.SETTINGS
+    settings.SETTINGS = replace(before, home=tmp_path_factory.mktemp("home"))
+    yield settings.SETTINGS.home
+    settings.SETTINGS = before
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOW
+
+
+def _someone(name: str) -> Any:
+    from afterword.store.models import Profile, User
+
+    user = User.objects.create(username=name.lower())
+    Profile.objects.create(
+        owner=user, name=f"{name} Hartley", phone="020 7946 0123", zone="Europe/London", country="GB"
+    )
+    return user
+
+
+@pytest.fixture
+def alice(db: None) -> Any:
+    """A person with a profile, in London."""
+    return _someone("Alice")
+
+
+@pytest.fixture
+def bob(db: None) -> Any:
+    """Another person. What is Alice's must not exist for him."""
+    return _someone("Bob")
+
+
+@pytest.fixture
+def interview(alice: Any) -> Any:
+    """Alice's interview at an invented bakery: she wanted it, one answer failed her, one thing was left out."""
+    return make_interview(alice)
+
+
+def make_interview(owner: Any, **changes: Any) -> Any:
+    from afterword.store.models import Evidence, Exchange, Interview, Interviewer, Person
+
+    values = {
+        "employer": "Pell & Orchard Bakeries",
+        "role": "Dispatch manager",
+        "starts_at": datetime(2026, 11, 24, 14, 0, tzinfo=UTC),
+        "zone": "Europe/London",
+        "country": "GB",
+        "contact_rules": "Call me any time if something comes up.",
+        "decision_by": date(2026, 12, 4),
+        "want": "yes",
+        "effective": "no",
+        "interest": "unsure",
+        "understood": "no",
+        "goals": "Fewer late vans before Christmas\nA rota people can live with",
+        "left_out": "How I cut late departures at Tarn Foods",
+        "exchanges_made": 1,
+    }
+    interview = Interview.objects.create(owner=owner, **{**values, **changes})
+    person = Person.objects.create(
+        owner=owner, name="Imogen Sallis", title="Head of operations", phone="020 7946 0456", address_as="Ms Sallis"
+    )
+    Interviewer.objects.create(owner=owner, interview=interview, person=person, position=0)
+    Exchange.objects.create(
+        owner=owner,
+        interview=interview,
+        position=0,
+        asked="How would you deal with a driver who refuses a route?",
+        said="I said I would talk to him.",
+        landed="badly",
+        wish_said="At Tarn Foods I sat in the van with him for a day and changed the order of his stops.",
+    )
+    Evidence.objects.create(
+        owner=owner,
+        text="Cut late departures from nineteen a week to three in four months",
+        at="Tarn Foods",
+        path="bank[0]",
+    )
+    return interview
+
+
+@dataclass
+class Server:
+    """A real Afterword in a process of its own, with a home of its own."""
+
+    home: Path
+    port: int
+    process: subprocess.Popen[str] | None = None
+    said: list[str] = field(default_factory=list)
+    environ: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}/"
+
+    def start(self, *words: str) -> str:
+        """Starts it and returns the address it prints."""
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "afterword", "--no-browser", "--port", str(self.port), *words],
+            env={**os.environ, **self.environ, "AFTERWORD_HOME": str(self.home)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.said.append(line)
+            if found := re.search(r"http://127\.0\.0\.1:(\d+)/enter/\?token=[\w-]+", line):
+                self.port = int(found[1])
+                return found[0]
+        raise AssertionError(f"Afterword did not start: {''.join(self.said)}")
+
+    def door(self) -> str:
+        """A fresh address that signs in once."""
+        return f"{self.address}enter/?token={issue_token(self.home, datetime.now(UTC))}"
+
+    def kill(self) -> None:
+        """Ends it as a power cut would."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> int:
+        """Ends it as the person would, and returns its exit code."""
+        return self._end(signal.SIGTERM)
+
+    def _end(self, how: signal.Signals) -> int:
+        assert self.process is not None
+        assert self.process.stdout is not None
+        if self.process.poll() is None:
+            self.process.send_signal(how)
+        code = self.process.wait(timeout=20)
+        self.said.append(self.process.stdout.read())
+        self.process.stdout.close()
+        self.process = None
+        return code
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def new_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
+    """Makes servers that are not started yet; whatever still runs at the end is stopped."""
+    made: list[Server] = []
+
+    def make(**environ: str) -> Server:
+        made.append(Server(tmp_path / f"home{len(made)}", free_port(), environ=environ))
+        return made[-1]
+
+    yield make
+    for server in made:
+        if server.process is not None:
+            server.stop()
+
+
+@pytest.fixture
+def server(new_server: Callable[..., Server]) -> Server:
+    """A running Afterword with an empty home. `server.door()` signs in."""
+    server = new_server()
+    server.start()
+    return server
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = browsers.find()
+    if path is None:
+        pytest.fail(browsers.MISSING)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        )
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def new_context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes browser contexts (viewport, colour scheme, JavaScript off). A picture of each page is kept when the test fails.
+
+    Whatever a page asks of another machine, and whatever the security policy stopped, fails the test.
+    """
+    made: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def watch(page: Page) -> None:
+        page.on("console", lambda said: faults.append(said.text) if "Content Security Policy" in said.text else None)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda asked: None if _here(asked.url) else faults.append(f"asked for {asked.url}"))
+
+    def make(**options: Any) -> BrowserContext:
+        context = browser.new_context(**options)
+        context.set_default_timeout(10_000)
+        context.on("page", watch)
+        made.append(context)
+        return context
+
+    yield make
+    if getattr(request.node, "call_failed", False):
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        name = re.sub(r"[^\w.-]+", "_", request.node.nodeid)[-150:]
+        for number, page in enumerate(page for context in made for page in context.pages):
+            page.screenshot(path=SHOTS / f"{name}-{number}.png", full_page=True)
+    for context in made:
+        context.close()
+    assert not faults, faults
+
+
+def _here(url: str) -> bool:
+    return url.startswith(("http://127.0.0.1:", "data:", "blob:", "about:"))
+
+
+@pytest.fixture
+def page(new_context: Callable[..., BrowserContext]) -> Page:
+    """One page as wide as a laptop's."""
+    return new_context(viewport={"width": 1280, "height": 900}).new_page()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    report = yield
+    if report.when == "call" and report.failed:
+        item.call_failed = True  # type: ignore[attr-defined]
+    return report
+
+
+def wait_until(true: Callable[[], bool], seconds: float = 10) -> None:
+    """Waits until something that happens elsewhere has happened; fails when it does not."""
+    until = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < until, "it did not happen in time"
+        time.sleep(0.05)
