@@ -6,28 +6,40 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from afterword.domain.assess import Verdict
-from afterword.domain.compose.draft import Draft
+from afterword.domain.assess import Verdict, assess
+from afterword.domain.compose import compose
+from afterword.domain.compose.draft import SPOKEN, Draft
+from afterword.domain.diagnose import diagnose
 from afterword.domain.diagnose.findings import Diagnosis
 from afterword.domain.interview import Case
-from afterword.domain.plan import ContactMade, Plan, WorkCalendar
-from afterword.domain.review import Check
+from afterword.domain.plan import ContactMade, Plan, PlanInput, WorkCalendar, plan
+from afterword.domain.review import Check, review, speaking_seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
+    """A draft with its checks. `seconds` is the speaking time, None for what is read."""
+
     draft: Draft
     checks: tuple[Check, ...]
-    seconds: int | None  # speaking time; None for what is read
+    seconds: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
+    """Everything the method has to say about one interview."""
+
     case: Case
     verdict: Verdict
     diagnosis: Diagnosis
     plan: Plan
     drafts: tuple[Checked, ...]
+
+
+def check(draft: Draft, case: Case, others: Sequence[Draft] = ()) -> Checked:
+    """`draft` with its checks and its speaking time. `others` are the drafts it must not repeat."""
+    seconds = speaking_seconds(draft) if draft.kind in SPOKEN else None
+    return Checked(draft, review(draft, case, others), seconds)
 
 
 def make_pack(
@@ -38,4 +50,12 @@ def make_pack(
     own_zone: tzinfo,
     contacts: Sequence[ContactMade] = (),
 ) -> Pack:
-    raise NotImplementedError
+    """The pack for `case` as of `now` (aware). `calendar` is the employer's working time, `own_zone` the person's zone."""
+    verdict = assess(case.interview)
+    diagnosis = diagnose(case)
+    planned = plan(PlanInput(case=case, verdict=verdict, diagnosis=diagnosis, now=now, calendar=calendar,
+                             own_zone=own_zone, contacts=contacts))  # fmt: skip
+    drafts = compose(case, verdict, diagnosis, planned, now=now)
+    return Pack(
+        case, verdict, diagnosis, planned, tuple(check(d, case, [o for o in drafts if o is not d]) for d in drafts)
+    )

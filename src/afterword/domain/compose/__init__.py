@@ -1,0 +1,41 @@
+"""The words: which drafts a verdict and plan call for, each composed from this interview alone (contract S3 to S5, S8, S9)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from afterword.domain.assess import Verdict
+from afterword.domain.compose.brief import compose_brief
+from afterword.domain.compose.call import compose_call, compose_voicemail
+from afterword.domain.compose.draft import Draft
+from afterword.domain.compose.letter import compose_letter
+from afterword.domain.compose.notes import compose_bridge, compose_courteous_close, compose_thank_you
+from afterword.domain.compose.voice import Voice
+from afterword.domain.diagnose.findings import Diagnosis
+from afterword.domain.interview import Case
+from afterword.domain.plan import Plan
+
+
+def compose(case: Case, verdict: Verdict, diagnosis: Diagnosis, plan: Plan, *, now: datetime) -> tuple[Draft, ...]:
+    """The drafts this interview needs, the first to use first. `now` decides how a day is named ("Tuesday", "14 October")."""
+    voice = Voice(case, now)
+    first = diagnosis.repairs[0] if diagnosis.repairs else None
+    match verdict.kind:
+        case "let_go":
+            return (compose_courteous_close(diagnosis, plan, voice),)
+        case "thank_only":
+            return (compose_thank_you(diagnosis, plan, voice),)
+        case "incomplete":
+            return (compose_brief(first, diagnosis, plan, voice), compose_thank_you(diagnosis, plan, voice))
+        case "decide_first":
+            drafts = [compose_brief(first, diagnosis, plan, voice), compose_thank_you(diagnosis, plan, voice)]
+            if first is not None:
+                drafts.append(compose_letter(diagnosis, plan, voice))
+            return tuple(drafts)
+        case "salvage":
+            drafts = []
+            if first is not None and plan.channel == "call":
+                drafts += [compose_call(first, diagnosis, voice), compose_voicemail(first, voice)]
+            elif first is not None and plan.clearance.cleared is None:
+                drafts.append(compose_bridge(first, diagnosis, plan, voice))
+            return (*drafts, compose_letter(diagnosis, plan, voice), compose_brief(first, diagnosis, plan, voice))

@@ -1,0 +1,251 @@
+"""The better answer, in the shape its kind of question needs: the person's own sentences, then the proof, or an open slot."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from afterword.domain.compose.draft import Sentence, Slot
+from afterword.domain.compose.own_words import Own, sayable
+from afterword.domain.compose.speech import speak, spoken_numbers
+from afterword.domain.compose.voice import Voice
+from afterword.domain.diagnose.evidence import Weights, match, proof
+from afterword.domain.diagnose.findings import Diagnosis, ExchangeFinding, Repair
+from afterword.domain.diagnose.ranking import proof_for, tells
+from afterword.domain.interview import METHOD, Case, Evidence, Exchange, Source
+from afterword.domain.knowledge import families
+from afterword.domain.language import _
+from afterword.domain.text import ended, lower_first, numbers, sentences, words
+
+_DISCREET = frozenset(
+    ["conflict", "leadership", "teamwork", "failure_mistake", "management_style_fit", "ethics_integrity", "customer", "leaving_reason", "management", "pressure_workload"]
+)
+_FINISHED = re.compile(
+    r"\b(?:until|since|handed over|saw\b.{0,30}\bthrough|through to|from brief to|completed|finished|no one has left|"
+    r"nobody has left|months?|years?|every|all \d|renewed|still|promoted|seasons?)\b",
+    re.IGNORECASE,
+)
+_CAN_DO = re.compile(
+    r"\b(?:i can|i could do|i could have|i'?ve done|i have done|i'?m able|i'?m free|i'?m available|i work|i do)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What this draft has used already, so that nothing is said twice."""
+
+    evidence: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    goals: set[str] = field(default_factory=set)
+
+
+def evidence_of(case: Case, evidence_id: str) -> Evidence:
+    """The evidence with this id; KeyError when there is none."""
+    for evidence in case.evidence:
+        if evidence.id == evidence_id:
+            return evidence
+    raise KeyError(evidence_id)
+
+
+def exchange_of(case: Case, exchange_id: str) -> Exchange:
+    """The exchange with this id; KeyError when there is none."""
+    for exchange in case.interview.exchanges:
+        if exchange.id == exchange_id:
+            return exchange
+    raise KeyError(exchange_id)
+
+
+def place_of(evidence: Evidence, voice: Voice) -> str:
+    """Where it happened, as one says it; "" for projects and freelance work, where "At ..." would not fit."""
+    if evidence.path.startswith(("projects", "awards", "certificates", "publications")):
+        return ""
+    if evidence.at.lower() in {
+        "freelance",
+        "freelancer",
+        "self-employed",
+        "self employed",
+        "various",
+        "contract",
+        "independent",
+    }:
+        return ""
+    return voice.employer_short(evidence.at) if evidence.at else ""
+
+
+def tell_evidence(
+    evidence: Evidence, voice: Voice, ledger: Ledger, *, part: str, key: str, spoken: bool
+) -> list[Sentence]:
+    """The evidence as sentences: as the person said they would say it, as speech, quoted whole, or an open slot."""
+    ledger.evidence.add(evidence.id)
+    given = voice.case.slot_answers.get(f"say:{evidence.id}", "").strip()
+    if given:
+        return typed(given, f"say:{evidence.id}", part=part, key=key)
+    place = place_of(evidence, voice)
+    texts = speak(evidence, where=place, say_where=bool(place) and place not in ledger.places)
+    if texts is None:
+        slot = Slot(
+            f"say:{evidence.id}",
+            _("How would you say this to a friend? One or two sentences: “{line}”").format(line=evidence.text),
+        )
+        if spoken:
+            return [open_slot(slot, part=part, key=key)]
+        quote = f"My {voice.resume_word} has it in one line: “{evidence.text.strip().rstrip('.')}”."
+        return [Sentence(f"{key}.1", part, quote, (evidence.source,))]
+    if place:
+        ledger.places.add(place)
+    if spoken:
+        texts = [spoken_numbers(text) for text in texts]
+    return [Sentence(f"{key}.{n}", part, text, (evidence.source,)) for n, text in enumerate(texts, start=1)]
+
+
+def typed(text: str, slot_id: str, *, part: str, key: str) -> list[Sentence]:
+    """The person's own answer to an open slot, word for word, sentence by sentence."""
+    ref = f"answers.{slot_id}"
+    return [
+        Sentence(f"{key}.{n}", part, ended(sentence), (Source("debrief", ref, sentence),))
+        for n, sentence in enumerate(sentences(text), start=1)
+    ]
+
+
+def open_slot(slot: Slot, *, part: str, key: str) -> Sentence:
+    """A sentence that is missing, shown as its question."""
+    return Sentence(f"{key}.slot", part, f"[{slot.question}]", (METHOD,), slot)
+
+
+def better_answer(
+    exchange: Exchange,
+    finding: ExchangeFinding,
+    repair: Repair,
+    voice: Voice,
+    ledger: Ledger,
+    *,
+    part: str,
+    key: str,
+    spoken: bool,
+) -> list[Sentence]:
+    """The answer the person would give now. Own words first, one proof after them, never more; else one open slot."""
+    case = voice.case
+    family = families().get(finding.family)
+    shape = family.shape if family is not None else "example"
+    slot_id = f"answer:{exchange.id}"
+    given = case.slot_answers.get(slot_id, "").strip()
+    if given:
+        own = [Own(s.text, s.sources[0]) for s in typed(given, slot_id, part=part, key=key)]
+    else:
+        own = _own(exchange, finding, case, shape)
+    said = [Sentence(f"{key}.own.{n}", part, o.text, (o.source,)) for n, o in enumerate(own, start=1)]
+    if shape == "commitment":
+        return _commitment(exchange, said, repair, voice, ledger, part=part, key=key, spoken=spoken)
+    enough = len(said) >= 2 or any(numbers(s.text) for s in said)
+    if shape in {"example", "closeness", "thread", "worked", "reason", "choice", "none"} and not (enough and said):
+        evidence = _proof(exchange, repair, case, ledger)
+        if evidence is not None:
+            return [*said, *tell_evidence(evidence, voice, ledger, part=part, key=f"{key}.proof", spoken=spoken)]
+    if said:
+        return said
+    question = (
+        family.ask_slot
+        if family is not None and family.ask_slot
+        else _("What would you say now? Two or three sentences, as you would say them.")
+    )
+    return [open_slot(Slot(slot_id, question), part=part, key=key)]
+
+
+def _own(exchange: Exchange, finding: ExchangeFinding, case: Case, shape: str) -> list[Own]:
+    discreet = finding.family in _DISCREET
+    own = sayable(exchange.wish_said, exchange.source("wish_said"), case, discreet=discreet)
+    if not own and shape in {"schedule", "fact"}:
+        found = sayable(exchange.said, exchange.source("said"), case)
+        own = [o for o in found if _CAN_DO.search(o.text)][:1]
+    return own
+
+
+def _proof(exchange: Exchange, repair: Repair, case: Case, ledger: Ledger) -> Evidence | None:
+    if repair.kind == "answer" and repair.evidence is not None and repair.evidence not in ledger.evidence:
+        return evidence_of(case, repair.evidence)
+    return proof_for(exchange, case, frozenset(ledger.evidence))
+
+
+def _commitment(
+    exchange: Exchange,
+    said: list[Sentence],
+    repair: Repair,
+    voice: Voice,
+    ledger: Ledger,
+    *,
+    part: str,
+    key: str,
+    spoken: bool,
+) -> list[Sentence]:
+    """What cannot be known, what can be said, the proof: the article's own answer, without its superlative (S9)."""
+    opening = said or [
+        Sentence(f"{key}.cannot", part, voice.pick(
+            "cannot", "I can't give you a number of years, and I'd rather not invent one.",
+            "I can't honestly name a number of years, and I won't make one up.",
+            "I can't tell you how many years; I don't think anyone can say that honestly."), (METHOD,))
+    ]  # fmt: skip
+    given = voice.case.slot_answers.get("followed_through", "").strip()
+    if given:
+        proof_sentences = typed(given, "followed_through", part=part, key=f"{key}.proof")
+    else:
+        evidence = commitment_proof(voice.case, frozenset(ledger.evidence))
+        if evidence is None:
+            slot = Slot(
+                "followed_through",
+                _(
+                    "What have you seen through to the end, and how did it finish? One or two sentences, as you would say them."
+                ),
+            )
+            return [*opening, open_slot(slot, part=part, key=f"{key}.proof")]
+        proof_sentences = tell_evidence(evidence, voice, ledger, part=part, key=f"{key}.proof", spoken=spoken)
+    turn = Sentence(f"{key}.turn", part, voice.pick(
+        "turn", "What I can tell you is how I work while I'm there.", "What I can tell you is how I go about a job once I have it.",
+        "What I can answer for is how I work."), (METHOD,))  # fmt: skip
+    return [*opening, turn, *proof_sentences]
+
+
+def commitment_proof(case: Case, used: frozenset[str]) -> Evidence | None:
+    """The evidence that best shows seeing work through: it lasted, it ended well, and it serves something they need."""
+    weights = Weights(case)
+
+    def worth(evidence: Evidence) -> float:
+        serves = max((match(goal, evidence, weights).fit for goal in case.interview.goals), default=0.0)
+        lasting = min(len(_FINISHED.findall(evidence.text)), 3) / 3
+        return lasting + 0.8 * serves + 0.5 * proof(evidence)
+
+    candidates = [e for e in case.evidence if e.id not in used and _FINISHED.search(e.text)
+                  and e.path.startswith(("work", "bank", "volunteer")) and speak(e, where=e.at)]  # fmt: skip
+    best = max(candidates, key=lambda e: (worth(e), e.id), default=None)
+    return best if best is not None and worth(best) >= 0.75 else None
+
+
+def omission(repair: Repair, voice: Voice, ledger: Ledger, *, part: str, key: str, spoken: bool) -> list[Sentence]:
+    """Something never said: the evidence, the note that holds the fact itself, or an open slot."""
+    case = voice.case
+    if repair.evidence is not None:
+        return tell_evidence(evidence_of(case, repair.evidence), voice, ledger, part=part, key=key, spoken=spoken)
+    position = int(repair.ref.removeprefix("left_out[").rstrip("]"))
+    text = case.interview.left_out[position]
+    slot_id = f"left_out:{position}"
+    given = case.slot_answers.get(slot_id, "").strip()
+    if given:
+        return typed(given, slot_id, part=part, key=key)
+    source = Source("debrief", repair.ref, text)
+    own = sayable(text, source, case)
+    if own:
+        return [Sentence(f"{key}.{n}", part, o.text, (o.source,)) for n, o in enumerate(own, start=1)]
+    if (
+        tells(text)
+        and len(words(text)) <= 40
+        and not re.match(r"(?:that|how|why|what|when|didn|couldn|forgot|never)\b", text, re.IGNORECASE)
+    ):
+        return [
+            Sentence(f"{key}.1", part, f"What I left out is this: {lower_first(text.strip().rstrip('.'))}.", (source,))
+        ]
+    question = _("You noted “{note}”. How would you tell it to them? One or two sentences.").format(note=text.strip())
+    return [open_slot(Slot(slot_id, question), part=part, key=key)]
+
+
+def finding_for(diagnosis: Diagnosis, exchange_id: str) -> ExchangeFinding:
+    return diagnosis.finding(exchange_id)

@@ -1,0 +1,162 @@
+"""Naming a question neutrally: "You asked ..." completed in the candidate's voice, or the neutral name of its family.
+
+A question is only turned round where every word of it can be settled; otherwise the family's own phrase stands in.
+A question that touches private ground is never repeated (S10).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from afterword.domain.compose.person import to_employer
+from afterword.domain.diagnose.answers import discloses_private
+from afterword.domain.diagnose.findings import ExchangeFinding
+from afterword.domain.interview import METHOD, Exchange, Source
+from afterword.domain.knowledge import families
+from afterword.domain.text import lower_first, sentences, words
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """`asked` completes "You asked"; `about` completes "your question about" (always there); with what they rest on."""
+
+    asked: str
+    about: str
+    source: Source
+
+
+_FILLER = re.compile(
+    r"^(?:(?:so|and|okay|ok|well|now|um+|uh+|right|then|also|but|great|alright|all right|final question|last one|"
+    r"one more|and then|just|actually|look|listen|in that case|out of interest)\b[,:.]?\s+)+",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"^(?:if|when|let's say|say|suppose|imagine|assuming)\b[^,?]{3,90},\s*", re.IGNORECASE)
+_ASKED_ME = re.compile(
+    r"^(?:can|could|would|will) you (?:please )?(?=tell|talk|walk|give|describe|explain|show|take|share|run|name)",
+    re.IGNORECASE,
+)
+_TELL = re.compile(
+    r"^(?P<verb>tell|talk|walk|give|describe|explain|show|take|share|run|name|sell|convince|paint|think|pick|introduce)\b"
+    r"(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_WH = re.compile(
+    r"^(?P<wh>how long|how often|how much|how many [\w-]+|how soon|how far|how well|how|why|where|when|what [\w-]+ [\w-]+|"
+    r"what [\w-]+|what|which [\w-]+ [\w-]+|which [\w-]+|who)\s+(?P<aux>would|will|do|did|are|were|can|could|should|have|"
+    r"had|might|must)\s+(?P<who>you|we)\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_POLAR = re.compile(
+    r"^(?P<aux>have|had|can|could|would|will|are|were|do|should)\s+you\s+(?P<ever>ever\s+)?(?P<rest>.+)$", re.IGNORECASE
+)
+_WHAT_IS = re.compile(r"^(?:what(?:'s|’s| is| are| was| were)|who(?:'s|’s| is))\s+(?P<rest>your\s+.+)$", re.IGNORECASE)
+_LOST = re.compile(
+    r"\b(?:there|that|this|it|them|those|these|they|he|she|him|her|one|ones|so|do that|the same)\s*$", re.IGNORECASE
+)
+_DANGLING = re.compile(r"\b(?:it|that one|this one|those two|the latter|he|she|him|they|them)\b", re.IGNORECASE)
+
+
+def name_question(exchange: Exchange, finding: ExchangeFinding) -> Named:
+    """How to name this question to the employer."""
+    family = families().get(finding.family)
+    about = family.about if family is not None and family.about else ""
+    private = finding.private is not None or bool(discloses_private(exchange.asked))
+    turned = None if private else _turn(exchange.asked)
+    source = exchange.source("asked")
+    if turned is not None:
+        return Named(turned, about or turned.removeprefix("about "), source)
+    if about:
+        return Named(f"about {about}", about, source if exchange.asked else METHOD)
+    return Named("", "", source)
+
+
+def _turn(asked: str) -> str | None:
+    """ "How would you find out which promotions pay?" -> "how I would find out which promotions pay"."""
+    text = asked.strip().strip("\"“”'‘’ ")
+    pieces = sentences(text)
+    questions = [s for s in pieces if s.endswith("?")] or pieces
+    if len(pieces) > 3 or not questions:
+        return None
+    piece = questions[0].rstrip("?.!… ")
+    piece = _CONDITION.sub("", _FILLER.sub("", piece))
+    piece = _FILLER.sub("", piece).strip()
+    if not 2 <= len(words(piece)) <= 20 or '"' in piece or "?" in piece or "…" in piece or "..." in piece:
+        return None
+    if _LOST.search(piece) and not re.search(r"\bwould that\b", piece):
+        return None
+    turned = _request(piece) or _what_is(piece) or _wh(piece) or _polar(piece) or _fragment(piece)
+    if turned is None or (_DANGLING.search(turned) and len(pieces) > 1):
+        return None
+    if re.search(r"\b(?:she|he|they)\b", turned, re.IGNORECASE) and not re.search(
+        r"\b(?:someone|somebody|person|customer|colleague|client|who)\b", turned
+    ):
+        return None
+    return re.sub(r"\s+", " ", turned).strip(" ,")
+
+
+def _request(piece: str) -> str | None:
+    request = _TELL.match(_ASKED_ME.sub("", piece))
+    if request is None:
+        return None
+    rest = to_employer(request["rest"])
+    if rest is None:
+        return None
+    verb = request["verb"].lower()
+    about = re.match(r"\s*(?:you\s+)?about\s+(?P<what>.+)$", rest)
+    if verb in {"tell", "talk"} and about is not None:
+        return f"about {about['what']}"
+    if verb == "give" and (found := re.match(r"\s*(?:you\s+)?(?P<what>an? .+)$", rest)):
+        return f"for {found['what']}"
+    return f"me to {verb}{rest}"
+
+
+def _what_is(piece: str) -> str | None:
+    found = _WHAT_IS.match(piece)
+    if found is None:
+        return None
+    rest = to_employer(found["rest"])
+    return None if rest is None else f"about {rest}"
+
+
+_AUX = {"would": "would", "will": "would", "can": "can", "could": "could", "should": "should", "might": "might",
+        "must": "must", "have": "have", "had": "had", "are": "am", "were": "was"}  # fmt: skip
+
+
+def _wh(piece: str) -> str | None:
+    found = _WH.match(piece)
+    if found is None:
+        return None
+    rest = to_employer(found["rest"])
+    if rest is None:
+        return None
+    wh = to_employer(found["wh"])
+    aux, who = found["aux"].lower(), found["who"].lower()
+    if wh is None or (aux == "did"):
+        return None  # the verb's past would have to be guessed
+    if who == "we":
+        verb = "" if aux == "do" else f"{aux} "
+        return lower_first(f"{wh} you {verb}{rest}")
+    verb = "" if aux == "do" else f"{_AUX[aux]} "
+    return lower_first(f"{wh} I {verb}{rest}").replace("I am ", "I'm ").replace("I would ", "I'd ")
+
+
+def _polar(piece: str) -> str | None:
+    found = _POLAR.match(piece)
+    if found is None:
+        return None
+    rest = to_employer(found["rest"])
+    if rest is None:
+        return None
+    aux = found["aux"].lower()
+    ever = "ever " if found["ever"] else ""
+    verb = "" if aux == "do" else {"have": "had ", "are": "was "}.get(aux, f"{_AUX[aux]} ")
+    return f"whether I {verb}{ever}{rest}".replace("I had ", "I'd ").replace("I would ", "I'd ")
+
+
+def _fragment(piece: str) -> str | None:
+    """A recollection without a verb: "A launch with a hard date, and what slipped"."""
+    if not re.match(r"(?:a|an|the|my|your|any)\s", piece, re.IGNORECASE):
+        return None
+    turned = to_employer(piece)
+    return None if turned is None else f"about {lower_first(turned)}"

@@ -1,0 +1,154 @@
+"""The adviser's brief: what happened in the person's own words, what they mean to do, and three questions (S8).
+
+It is for someone the person trusts, before anything is sent. Sentences that give away something private are left out
+all the same; the person can add them by hand.
+"""
+
+from __future__ import annotations
+
+from afterword.domain.compose.answer import Ledger, better_answer, exchange_of, finding_for, omission
+from afterword.domain.compose.draft import Draft, Sentence
+from afterword.domain.compose.point import goal_of
+from afterword.domain.compose.voice import Voice
+from afterword.domain.diagnose.answers import discloses_private
+from afterword.domain.diagnose.findings import Diagnosis, Repair
+from afterword.domain.interview import METHOD, Source
+from afterword.domain.plan import Plan
+from afterword.domain.text import ended, sentences
+
+_WANT = {"yes": "I want it.", "unsure": "I'm not sure I want it.", "no": "I don't think I want it."}
+
+
+def compose_brief(first: Repair | None, diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
+    """The brief for `first`, the one point; without one it asks about the decision itself."""
+    interview = voice.case.interview
+    adviser = voice.case.adviser
+    hello = f"Hello {voice.address(adviser)}," if adviser is not None and adviser.name else "Hello,"
+    found = [Sentence("hello", "hello", hello, (METHOD,))]
+    day = voice.on_day()
+    at = f" with {interview.employer.strip()}" if interview.employer.strip() else ""
+    sources = (*voice.job_sources(), *([Source("debrief", "employer", interview.employer)] if at else []))
+    found.append(Sentence("start", "start", f"I had an interview{day}{at}, about {voice.job}, and before I do anything more I'd like your view.",
+                          tuple(s for s in (*sources, voice.day_source()) if s.kind != "method") or (METHOD,)))  # fmt: skip
+    want = interview.assessment.want
+    if want is not None:
+        found.append(Sentence("want", "start", _WANT[want], (Source("debrief", "want", want),)))
+    if first is not None:
+        found += _point(first, diagnosis, voice)
+    found += _plan(first, plan, voice)
+    found += _questions(first, voice)
+    decision = voice.decision()
+    if decision is not None:
+        found.append(
+            Sentence(
+                "by",
+                "by",
+                f"They decide by {decision[0]}, so ten minutes before then would help me a great deal.",
+                (decision[1],),
+            )
+        )
+    else:
+        found.append(Sentence("by", "by", "Ten minutes in the next day or so would help me a great deal.", (METHOD,)))
+    found.append(Sentence("thanks", "thanks", "Thank you.", (METHOD,)))
+    name = voice.case.candidate.name.strip()
+    if name:
+        found.append(Sentence("signature", "signature", name, (voice.case.candidate.name_source,)))
+    return Draft(
+        "adviser_brief",
+        tuple(found),
+        subject=f"Ten minutes of your judgement{at and ' on ' + interview.employer.strip()}",
+    )
+
+
+def _quote(text: str, source: Source, lead: str, part: str, key: str, most: int = 3) -> list[Sentence]:
+    """The person's own notes, quoted, without sentences that give away something private."""
+    kept = [s for s in sentences(text) if not discloses_private(s)][:most]
+    if not kept:
+        return []
+    run = text[text.index(kept[0]) : text.index(kept[-1]) + len(kept[-1])]
+    quote = run if all(s in kept for s in sentences(run)) else kept[0]
+    inner = quote.strip().replace("“", "‘").replace("”", "’").replace('"', "'")
+    return [Sentence(key, part, f"{lead} “{ended(inner)}”", (Source(source.kind, source.ref, quote),))]
+
+
+def _point(first: Repair, diagnosis: Diagnosis, voice: Voice) -> list[Sentence]:
+    ledger = Ledger()
+    if first.kind == "answer":
+        exchange, finding = exchange_of(voice.case, first.ref), finding_for(diagnosis, first.ref)
+        found = _quote(exchange.asked, exchange.source("asked"), "They asked:", "asked", "asked")
+        found += _quote(exchange.said, exchange.source("said"), "My own note of what I said:", "asked", "said")
+        better = better_answer(exchange, finding, first, voice, ledger, part="answer", key="answer", spoken=False)
+    elif first.kind == "omission":
+        goal = goal_of(first, voice)
+        found = (
+            [
+                Sentence(
+                    "goal", "asked", f"They need this, by my notes: “{goal.text.strip().rstrip('.')}”.", goal.sources
+                )
+            ]
+            if goal
+            else []
+        )
+        found.append(
+            Sentence(
+                "untold",
+                "asked",
+                "I have something that speaks to it, and I didn't tell them."
+                if goal
+                else "I left out something I think they should know.",
+                (METHOD,),
+            )
+        )
+        better = omission(first, voice, ledger, part="answer", key="answer", spoken=False)
+    else:
+        return [
+            Sentence(
+                "interest",
+                "asked",
+                "I don't think they know that I want it, and I mean to tell them plainly.",
+                first.sources,
+            )
+        ]
+    if any(s.slot is None for s in better):
+        found.append(Sentence("would", "answer", "What I would say now:", (METHOD,)))
+        found += [s for s in better if s.slot is None]
+    else:
+        found.append(
+            Sentence(
+                "stuck",
+                "answer",
+                "I don't have a better answer yet, and that is the part I'd most like to talk through.",
+                (METHOD,),
+            )
+        )
+    return found
+
+
+def _plan(first: Repair | None, plan: Plan, voice: Voice) -> list[Sentence]:
+    person = voice.recipient
+    whom = person.name if person is not None and person.name else "them"
+    source = (voice.person_source(person),) if whom != "them" else (METHOD,)
+    if first is None or voice.case.interview.assessment.want != "yes":
+        return []
+    if plan.channel == "call":
+        return [Sentence("plan", "plan", f"I'm thinking of ringing {whom} and keeping to this one point.", source)]
+    if plan.channel == "recruiter":
+        return [Sentence("plan", "plan", "I'm thinking of sending a letter through the recruiter.", (METHOD,))]
+    return [Sentence("plan", "plan", f"I'm thinking of writing to {whom} about it.", source)]
+
+
+def _questions(first: Repair | None, voice: Voice) -> list[Sentence]:
+    if voice.case.interview.assessment.want == "unsure":
+        asks = (
+            "From what you know of me, is this a job I'd be glad of in a year?",
+            "What would you want to know before deciding?",
+        )
+    elif first is None:
+        asks = ("Is there anything you'd want to know in my place?",)
+    else:
+        asks = (
+            "Does that sound like me, and is it true?",
+            "What would you leave out?",
+            "Is there something I've done that you'd mention instead?",
+        )
+    return [Sentence(f"ask.{n}", "ask", text, (METHOD,)) for n, text in enumerate(asks, start=1)]

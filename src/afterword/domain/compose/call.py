@@ -1,0 +1,210 @@
+"""The call card: one point, said in well under two minutes, and what to say when the call goes another way (S3)."""
+
+from __future__ import annotations
+
+from afterword.domain.compose.answer import Ledger, better_answer, exchange_of, finding_for, omission, open_slot
+from afterword.domain.compose.draft import Draft, Sentence, Slot
+from afterword.domain.compose.point import ask_again, interest, should_have_told
+from afterword.domain.compose.voice import Voice
+from afterword.domain.diagnose.findings import Diagnosis, Repair
+from afterword.domain.interview import METHOD, Source
+from afterword.domain.language import _
+
+
+def caller(voice: Voice, *, part: str, key: str = "name") -> tuple[str, Source] | Sentence:
+    """The person's name with its source, or the open slot that asks for it."""
+    candidate = voice.case.candidate
+    if candidate.name.strip():
+        return candidate.name.strip(), candidate.name_source
+    given = voice.case.slot_answers.get("name", "").strip()
+    if given:
+        return given, Source("debrief", "answers.name", given)
+    return open_slot(Slot("name", _("Which name should they hear?")), part=part, key=key)
+
+
+def compose_call(first: Repair, diagnosis: Diagnosis, voice: Voice) -> Draft:
+    """The card for `first`, the one point of the call."""
+    ledger = Ledger()
+    sentences = [*_opening(voice), *_permission(voice)]
+    sentences += _point(first, diagnosis, voice, ledger)
+    sentences += interest(voice, diagnosis, part="interest", spoken=True) if first.kind != "interest" else []
+    sentences += _close(first, voice)
+    return Draft("call_card", tuple(sentences), asides=_asides(voice))
+
+
+def _opening(voice: Voice) -> list[Sentence]:
+    who = caller(voice, part="opening")
+    person = voice.recipient
+    greeting = f"Hello {voice.address(person)}, it's" if person else "Hello, it's"
+    day = voice.on_day()
+    met = Sentence(
+        "opening.met",
+        "opening",
+        f"We spoke{day} about {voice.job}.",
+        (*voice.job_sources(), *([voice.day_source()] if day else [])),
+    )
+    if isinstance(who, Sentence):
+        return [who, met]
+    name, source = who
+    sources = tuple(s for s in (voice.person_source(person), source) if s.kind != "method") or (METHOD,)
+    return [Sentence("opening.who", "opening", f"{greeting} {name}.", sources), met]
+
+
+def _permission(voice: Voice) -> list[Sentence]:
+    text = voice.pick(
+        "permission", "Have you got two minutes?", "Is now all right for two minutes?", "Could I have two minutes?"
+    )
+    if voice.american:
+        text = voice.pick(
+            "permission",
+            "Do you have two minutes?",
+            "Is this an okay time for two minutes?",
+            "Could I take two minutes?",
+        )
+    return [Sentence("permission", "permission", text, (METHOD,))]
+
+
+def _point(first: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Ledger) -> list[Sentence]:
+    thanks = Sentence("point.thanks", "point", "Thank you.", (METHOD,))
+    if first.kind == "interest":
+        plain = interest(voice, diagnosis, part="answer", spoken=False)
+        lead = Sentence("point.lead", "point", voice.pick(
+            "lead", "I won't keep you long.", "This is short."), (METHOD,))  # fmt: skip
+        return [thanks, lead, *plain, *_why(voice, part="answer")]
+    if first.kind == "omission":
+        told = should_have_told(first, voice, ledger, part="point", key="point.told", nth=0, spoken=True)
+        return [thanks, told, *omission(first, voice, ledger, part="answer", key="answer", spoken=True)]
+    lead = Sentence("point.lead", "point", voice.pick(
+        "lead", "There's one answer I'd like to give you properly.", "I'd like to come back to one answer.",
+        "There's one answer I'd like to finish."), (METHOD,))  # fmt: skip
+    asked = ask_again(first, diagnosis, voice, part="point", key="point.asked")
+    exchange, finding = exchange_of(voice.case, first.ref), finding_for(diagnosis, first.ref)
+    better = better_answer(exchange, finding, first, voice, ledger, part="answer", key="answer", spoken=True)
+    return [thanks, lead, asked, *better]
+
+
+def _why(voice: Voice, *, part: str) -> list[Sentence]:
+    from afterword.domain.compose.letter import why_sentences
+
+    return why_sentences(voice, part=part)
+
+
+def _close(first: Repair, voice: Voice) -> list[Sentence]:
+    if first.kind == "answer":
+        text = voice.pick("close", "Is there anything in that you'd like to ask me about?", "Does that answer what you were asking?",
+                          "Is there more of that you'd like to hear?")  # fmt: skip
+    elif first.kind == "omission":
+        text = voice.pick("close", "Would it help if I told you more about that?", "Is there anything in that you'd like to ask me about?",
+                          "Is that useful to you, and is there anything you'd like to ask?")  # fmt: skip
+    else:
+        text = voice.pick(
+            "close", "Is there anything you'd like to ask me?", "Is there anything you still need from me?"
+        )
+    return [
+        Sentence("close.ask", "close", text, (METHOD,)),
+        Sentence(
+            "close.thanks",
+            "close",
+            voice.pick("close.thanks", "Thank you for your time.", "Thank you. I'll let you get on."),
+            (METHOD,),
+        ),
+    ]
+
+
+def _asides(voice: Voice) -> tuple[tuple[str, tuple[Sentence, ...]], ...]:
+    """What to say when the call goes another way. None of it holds the answer itself."""
+    person = voice.recipient
+    whom = person.name if person else "the person I spoke with"
+    name = voice.case.candidate.name or voice.case.slot_answers.get("name", "")
+    day = voice.on_day()
+    mine = f"Hello, my name is {name}. " if name else "Hello. "
+
+    def aside(key: str, *texts: str) -> tuple[Sentence, ...]:
+        facts = [voice.person_source(person), voice.case.candidate.name_source, voice.day_source()]
+        sources = tuple(s for s in facts if s.kind != "method" and s.quote) or (METHOD,)
+        plain = ((METHOD,),) * len(texts)
+        return tuple(
+            Sentence(
+                f"aside.{key}.{n}", f"aside.{key}", text, sources if n == 1 and key == "gatekeeper" else plain[n - 1]
+            )
+            for n, text in enumerate(texts, start=1)
+        )
+
+    return (
+        ("gatekeeper", aside(
+            "gatekeeper", f"{mine}Could I speak to {whom}, please?",
+            f"It's about the interview I had{day}, and it's short." if day else "It's about my interview, and it's short.",
+            "If now isn't possible, when would be a good time to try again?")),
+        ("bad_moment", aside(
+            "bad_moment", "Of course. When would two minutes suit you better?",
+            "I can ring then, or put it in a short note if that's easier.")),
+        ("declined", aside(
+            "declined", "I understand, and thank you for telling me.", "I'll leave it there and wait to hear from you.")),
+        ("need_time", aside(
+            "need_time", "That's a fair question, and I'd sooner give you a proper answer than a quick one.",
+            "May I send it to you by tomorrow at noon?")),
+    )  # fmt: skip
+
+
+def compose_voicemail(first: Repair, voice: Voice) -> Draft:
+    """Twenty to thirty-five seconds: who, when, one reason, the number twice, an easy way out. Never the answer itself."""
+    part = "message"
+    who = caller(voice, part=part)
+    person = voice.recipient
+    greeting = f"Hello {voice.address(person)}, this is" if person else "Hello, this is"
+    day = voice.on_day()
+    out: list[Sentence] = []
+    if isinstance(who, Sentence):
+        out.append(who)
+    else:
+        name, source = who
+        sources = tuple(s for s in (voice.person_source(person), source) if s.kind != "method") or (METHOD,)
+        out.append(Sentence("who", part, f"{greeting} {name}.", sources))
+    out.append(
+        Sentence(
+            "met",
+            part,
+            f"We spoke{day} about {voice.job}.",
+            (*voice.job_sources(), *([voice.day_source()] if day else [])),
+        )
+    )
+    reason = {
+        "answer": voice.pick(
+            "vm",
+            "There is one answer I'd like to complete, and it takes two minutes.",
+            "I'd like to finish one answer. It takes two minutes.",
+        ),
+        "omission": voice.pick(
+            "vm",
+            "There is one thing I left out that I'd like to tell you. It takes two minutes.",
+            "I left out one thing you may find useful, and it takes two minutes.",
+        ),
+        "interest": voice.pick(
+            "vm",
+            "There is one thing I'd like to say that I didn't, and it takes a minute.",
+            "I'd like to add one short thing to what I said.",
+        ),
+    }[first.kind]
+    out.append(Sentence("reason", part, reason, (METHOD,)))
+    phone = voice.case.candidate.phone.strip() or voice.case.slot_answers.get("phone", "").strip()
+    if not phone:
+        out.append(open_slot(Slot("phone", _("Which number should they ring?")), part=part, key="phone"))
+        out.append(
+            Sentence(
+                "easy", part, "Or I'll send you a short note tomorrow, so there's no need to ring back.", (METHOD,)
+            )
+        )
+    else:
+        source = (
+            voice.case.candidate.phone_source
+            if voice.case.candidate.phone
+            else Source("debrief", "answers.phone", phone)
+        )
+        out.append(
+            Sentence(
+                "phone", part, f"I'm on {phone}, or I'll send you a short note tomorrow so you needn't ring.", (source,)
+            )
+        )
+        out.append(Sentence("again", part, f"Once more, that's {phone}.", (source,)))
+    out.append(Sentence("thanks", part, "Thank you.", (METHOD,)))
+    return Draft("voicemail", tuple(out))

@@ -1,0 +1,190 @@
+"""Tying a point to what the employer said they need, in their words as the person remembers them.
+
+People note goals as fragments, clauses or quotes. Each form has a frame that it fits grammatically; what fits none is
+quoted whole. Nothing is added to what they noted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from afterword.domain.compose.person import they_to_you, to_employer
+from afterword.domain.compose.verbs import FINITE, TROUBLE, is_base, is_past
+from afterword.domain.interview import Goal, Source
+from afterword.domain.text import lower_first, words
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """`said` is a clause for "When ...": "you said you want to get back into every store". `you` is it without "you said"."""
+
+    said: str
+    sources: tuple[Source, ...]
+
+
+_QUOTED = re.compile(r"[\"“](?P<quote>[^\"”]{6,140})[\"”]")
+_MASS = frozenset(
+    ["turnover", "retention", "quality", "safety", "cover", "coverage", "growth", "revenue", "staff", "training", "feedback", "attendance", "footfall", "waste", "stock", "churn", "compliance", "morale", "trust", "time", "capacity", "income", "funding", "output", "uptime", "downtime", "traffic", "engagement", "throughput", "productivity", "communication", "documentation", "performance", "data", "sales", "software", "hardware", "experience", "help", "sickness", "absence", "overtime", "paperwork", "reporting", "behaviour", "behavior", "literacy"]
+)
+_DETERMINED = re.compile(
+    r"^(?:a|an|the|my|our|their|his|her|your|its|some|any|more|fewer|less|no|every|each|all|both|two|three|four|five|six|"
+    r"seven|eight|nine|ten|\d|someone|somebody|people|anyone|better|this|that|these|those)\b",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"\s(?:on|in|for|from|with|without|by|of|to|at|before|after|into|across|between|under|over|who|that|which|and|so|"
+    r"eating|costing|taking|falling|slipping|leaving|running|getting|going|being|coming|is|are)\s"
+)
+
+
+def tie(goal: Goal, names: tuple[str, ...] = ()) -> Tie:
+    """How to say that they named this goal. `names` are the interviewers' names, so that "Dagny wants ..." becomes "you want ..."."""
+    text = re.sub(r"\s+", " ", goal.text).strip().rstrip(".;,!… ")
+    return Tie(_frame(text, names), goal.sources)
+
+
+def _frame(text: str, names: tuple[str, ...]) -> str:
+    quoted = _QUOTED.search(text)
+    if quoted is not None and len(words(quoted["quote"])) >= max(3, len(words(text)) - 1):
+        return f"you said, “{quoted['quote'].rstrip('.,')}”"
+    if quoted is not None:
+        unquoted = to_employer(re.sub(r"[\"“”]", "", text))
+        if unquoted is None:
+            return f"you said, “{quoted['quote'].rstrip('.,')}”"
+        text = unquoted
+    text = re.sub(r"\s*\([^()]*\)", "", text)
+    spoken = re.match(r"(?:(?:he|she|they)\s+)?said\s+(?:that\s+)?(?P<rest>.+)$", text, re.IGNORECASE)
+    if spoken is not None:
+        text = spoken["rest"]
+    text = _without_tail(text)
+    if len(words(text)) > 24 or "?" in text:
+        return f"you named this: “{text}”"
+    theirs = they_to_you(text, names)
+    if theirs is not None:
+        return _said(theirs)
+    if re.match(r"(?:we|we're|we’re|we've|we’ve|our|us)\b", text, re.IGNORECASE):
+        flipped = to_employer(lower_first(text))
+        if flipped is not None:
+            return _said(flipped) if flipped.startswith("you") or _has_verb(flipped) else f"you spoke about {flipped}"
+        return f"you named this: “{text}”"
+    if re.search(r"\b(?:he|she)\b", text, re.IGNORECASE) or _loose_they(text):
+        return f"you named this: “{text}”"
+    text = _flip_possessives(text)
+    head = words(text)[0] if words(text) else ""
+    second = words(text)[1] if len(words(text)) > 1 else ""
+    if head in {"to", "not"}:
+        return f"you said you want {lower_first(text)}"
+    if head.endswith("ing") and len(head) > 5:
+        return f"you spoke about {lower_first(text)}"
+    ends_badly = re.search(r"\b(?:on|in|at|by|of|the|a|an|and|or|with|for)$", text)
+    if ends_badly:
+        return f"you named this: “{text}”"
+    if is_base(head) and not _noun_use(text) and second not in {"is", "are", "has", "was"}:
+        return f"you said you want to {lower_first(text)}"
+    if re.match(r"need(?:s|ed)?\s", text, re.IGNORECASE):
+        return f"you said you need {text.split(None, 1)[1]}"
+    if re.match(r"wants?\s", text, re.IGNORECASE):
+        return f"you said you want {text.split(None, 1)[1]}"
+    phrase = lower_first(text)
+    if not _DETERMINED.match(phrase) and _wants_article(phrase):
+        phrase = f"the {phrase}"
+    if _has_verb(text):
+        return f"you told me {phrase if phrase.startswith('the ') and ' of ' in phrase else lower_first(text)}"
+    if (
+        re.search(
+            r"\sfrom\s.*\d|\sfrom\s(?:about |around |over |nearly )?(?:a |one|two|three|four|five|six|seven|eight|nine|ten|twelve)",
+            phrase,
+        )
+        and " to " in phrase
+    ):
+        return f"you said you want to get {phrase}"
+    trouble = any(word in TROUBLE for word in words(text))
+    wish = _DETERMINED.match(text) or len(words(text)) > 4
+    return f"you said you want {phrase}" if wish and not trouble else f"you spoke about {phrase}"
+
+
+def _loose_they(text: str) -> bool:
+    """Whether a "they" has no plural noun before it that it could stand for."""
+    found = re.search(r"\b(?:they|them|their)\b", text, re.IGNORECASE)
+    if found is None:
+        return False
+    before = words(text[: found.start()])
+    return not any(
+        w in {"people", "staff", "someone", "somebody", "anyone"} or (w.endswith("s") and len(w) > 3) for w in before
+    )
+
+
+def _said(theirs: str) -> str:
+    """ "you want returns under control" is itself what they said."""
+    if re.match(r"you(?: are|'re|’re)? (?:worr|afraid|scared|nervous|told|said)", theirs):
+        return theirs if theirs.startswith(("you told", "you said")) else f"you said {theirs}"
+    return f"you said {theirs}"
+
+
+def _without_tail(text: str) -> str:
+    """Drops a comma's tail that comments on the goal ("..., she wants it shorter")."""
+    head, comma, tail = text.rpartition(", ")
+    if (
+        comma
+        and re.match(r"(?:he|she|they|which|apparently|i think|i gather|same)\b", tail, re.IGNORECASE)
+        and len(words(head)) >= 3
+    ):
+        return head
+    return text
+
+
+def _flip_possessives(text: str) -> str:
+    return re.sub(r"\b(?:their|our)\b", "your", text)
+
+
+def _has_verb(text: str) -> bool:
+    """Whether the note is a clause: a finite verb stands after its subject and not inside a relative clause."""
+    tokens = [w.strip(",;:").lower() for w in text.split()]
+    for at, token in enumerate(tokens[1:], start=1):
+        if token in {"who", "that", "which", "whose", "where", "to", "when", "before", "after", "if", "so"}:
+            return False
+        if token in FINITE and token not in {"cut", "left", "use"}:
+            return True
+        if token in {"take", "cost", "come", "leave", "keep", "want", "need", "lose", "go", "miss", "fail"}:
+            return tokens[at - 1].endswith("s")
+    return False
+
+
+def _noun_use(text: str) -> bool:
+    """Whether a word that could be a verb begins a noun phrase here: "Stock accuracy", "Support for", "Cover at night"."""
+    tokens = [w.lower().strip(",") for w in text.split()]
+    if len(tokens) == 1:
+        return True
+    if tokens[0] in {"work", "help", "support", "care", "cover", "staff", "stock", "record", "report", "order", "study",
+                     "supply", "process", "scale", "service", "test", "track", "design", "research", "program", "audit",
+                     "mentor", "file", "watch", "contact", "account", "place", "market", "plan", "balance", "train",
+                     "transfer", "budget", "pilot", "tender", "nurse", "measure", "range", "question", "project"}:  # fmt: skip
+        return tokens[1] in {
+            "for",
+            "at",
+            "on",
+            "of",
+            "in",
+            "to",
+            "levels",
+            "accuracy",
+            "and",
+            "is",
+            "that",
+            "from",
+            "who",
+        } or (not _DETERMINED.match(tokens[1]) and not tokens[1].endswith("s") and not is_past(tokens[1]))
+    return tokens[1] in {"of", "is", "was", "are"}
+
+
+def _wants_article(phrase: str) -> bool:
+    """Whether "the" is missing: a singular noun that counts, at the head of a bare phrase."""
+    head_phrase = _PREPOSITION.split(f"{phrase} ", maxsplit=1)[0]
+    tokens = [t.strip(",").lower() for t in head_phrase.replace(",", " , ").split() if t != ","]
+    if not tokens:
+        return False
+    head = tokens[-1]
+    return not (head.endswith("s") and not head.endswith(("ss", "us", "is"))) and not (
+        head in _MASS or head.endswith(("ing", "cy", "ity", "ness", "ance", "ence", "ship", "ism", "ware"))
+    )

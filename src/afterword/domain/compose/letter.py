@@ -1,0 +1,321 @@
+"""The expansive letter in place of a short thank-you: it thanks for something specific, clarifies, expands, reinforces,
+says the interest, and names the next step (S5). Each paragraph is there only if this interview gives it something to say."""
+
+from __future__ import annotations
+
+from afterword.domain.compose.answer import (
+    Ledger,
+    better_answer,
+    evidence_of,
+    exchange_of,
+    finding_for,
+    omission,
+    open_slot,
+    tell_evidence,
+    typed,
+)
+from afterword.domain.compose.call import caller
+from afterword.domain.compose.draft import Draft, Sentence, Slot
+from afterword.domain.compose.goals import tie
+from afterword.domain.compose.own_words import reported_wish
+from afterword.domain.compose.point import about, ask_again, goal_of, interest, should_have_told
+from afterword.domain.compose.voice import Voice
+from afterword.domain.diagnose.findings import Diagnosis, Repair
+from afterword.domain.interview import METHOD, Source
+from afterword.domain.language import _
+from afterword.domain.plan import Plan
+from afterword.domain.text import spelled, upper_first, words
+
+ENOUGH_WORDS = 235
+"""Above this the letter has enough in it and nothing more is brought up."""
+
+
+def compose_letter(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
+    """The letter. A point made in the call is only pointed to; at most two clarifications (design principle 3)."""
+    case = voice.case
+    after_call = plan.channel == "call" and case.called is not False and plan.first is not None
+    repairs = list(diagnosis.repairs)
+    if plan.first is not None and plan.first in repairs:
+        repairs.remove(plan.first)
+        repairs.insert(0, plan.first)
+    answers = [r for r in repairs if r.kind == "answer"][:2]
+    omissions = _omissions([r for r in repairs if r.kind == "omission"], 4 - len(answers))
+    ledger = Ledger()
+    points: list[list[Sentence]] = []
+    body: list[Sentence] = []
+    for repair in (r for r in repairs if r in answers or r in omissions):
+        n = len(points)
+        if after_call and repair is plan.first:
+            paragraph = _said_in_call(repair, diagnosis, voice, ledger)
+        elif repair.kind == "answer":
+            paragraph = _clarify(repair, diagnosis, voice, ledger, nth=n)
+        else:
+            if repair.evidence in ledger.evidence:
+                continue
+            paragraph = _expand(repair, voice, ledger, nth=n)
+        points.append(paragraph)
+        body += paragraph
+    opening = [*_salutation(voice, plan), *_thanks(voice, ledger, diagnosis)]
+    if len(points) > 1:
+        opening.append(Sentence("lead", "lead", _lead(len(points), voice), (METHOD,)))
+    ending = _ending(diagnosis, voice)
+    length = sum(len(words(s.text)) for s in [*opening, *body, *ending])
+    if length < ENOUGH_WORDS:
+        body += _reinforce(diagnosis, voice, ledger)
+    return Draft("letter", tuple(_unique([*opening, *body, *ending])), subject=subject(voice, len(points)))
+
+
+def _omissions(found: list[Repair], most: int) -> list[Repair]:
+    """One omission a goal, best first."""
+    seen: set[str] = set()
+    kept = []
+    for repair in found:
+        if repair.ref not in seen and len(kept) < most:
+            kept.append(repair)
+            seen.add(repair.ref)
+    return kept
+
+
+def subject(voice: Voice, points: int) -> str:
+    """The subject line: the job, and what the letter does."""
+    role = voice.case.interview.role.strip()
+    what = {0: "after our conversation", 1: "one thing to add"}.get(points, f"{spelled(points)} things to add")
+    return f"{role}: {what}" if role else upper_first(what)
+
+
+def _lead(points: int, voice: Voice) -> str:
+    count = spelled(points)
+    return voice.pick("lead", f"There are {count} things I'd like to add to what I said.", f"{upper_first(count)} things I'd like you to have from me in writing.",
+                      f"I'd like to add {count} things.")  # fmt: skip
+
+
+def _salutation(voice: Voice, plan: Plan) -> list[Sentence]:
+    found: list[Sentence] = []
+    person = voice.recipient
+    if plan.channel == "recruiter":
+        recruiter = voice.recruiter
+        who = recruiter[0].split()[0] if recruiter else ""
+        people = voice.everyone or "the people I met"
+        sources = (recruiter[1],) if recruiter else (METHOD,)
+        found.append(Sentence("cover.dear", "cover.dear", f"Dear {who}," if who else "Hello,", sources))
+        found.append(Sentence("cover.ask", "cover", f"Would you pass the note below on to {people}, please? Thank you.",
+                              tuple(voice.person_source(p) for p in voice.case.interview.interviewers) or (METHOD,)))  # fmt: skip
+    names = (
+        voice.everyone
+        if len(voice.case.interview.interviewers) == 2 or plan.channel == "recruiter"
+        else voice.address(person)
+    )
+    if not names:
+        found.append(open_slot(Slot("recipient", _("Who is this letter to? The name as they would write it.")), part="salutation", key="salutation")
+                     if "recipient" not in voice.case.slot_answers
+                     else Sentence("salutation", "salutation", f"Dear {voice.case.slot_answers['recipient'].strip().rstrip(',')},",
+                                   (Source("debrief", "answers.recipient", voice.case.slot_answers["recipient"]),)))  # fmt: skip
+        return found
+    sources = tuple(voice.person_source(p) for p in voice.case.interview.interviewers)
+    found.append(Sentence("salutation", "salutation", f"Dear {names},", sources))
+    return found
+
+
+def _thanks(voice: Voice, ledger: Ledger, diagnosis: Diagnosis) -> list[Sentence]:
+    """Thanks for something of this interview: the person's own detail, or a need the employer named that is not used below."""
+    day = voice.day()
+    source = voice.day_source()
+    thanks = Sentence("thanks.day", "thanks", f"Thank you for {day}." if day in {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+                      else f"Thank you for our conversation on {day}." if day else "Thank you for our conversation.", (source,))  # fmt: skip
+    given = voice.case.slot_answers.get("detail", "").strip()
+    if given:
+        return [thanks, *typed(given, "detail", part="thanks", key="thanks.detail")]
+    spare = [g for g in voice.case.interview.goals if g.id not in ledger.goals][:2]
+    if not spare:
+        if voice.case.interview.goals:
+            return [thanks]
+        slot = Slot(
+            "detail", _("What from the conversation stayed with you? One sentence, as you would say it to them.")
+        )
+        return [thanks, open_slot(slot, part="thanks", key="thanks.detail")]
+    ties = [tie(g, voice.names) for g in spare]
+    ledger.goals.update(g.id for g in spare)
+    helped = Sentence("thanks.helped", "thanks", voice.pick(
+        "helped", "It helped to hear so plainly what the job has to do.", "I came away with a clear idea of what the job has to do.",
+        "You made it clear what the job has to do."), (METHOD,))  # fmt: skip
+    joined = " and ".join(t.said for t in ties)
+    named = Sentence("thanks.named", "thanks", f"{upper_first(joined)}.", tuple(s for t in ties for s in t.sources))
+    return [thanks, helped, named]
+
+
+def _said_in_call(repair: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Ledger) -> list[Sentence]:
+    """A point made in the call is only pointed to: one line, and its heart."""
+    key = part = f"called.{repair.ref}"
+    if repair.kind == "answer":
+        exchange, finding = exchange_of(voice.case, repair.ref), finding_for(diagnosis, repair.ref)
+        better = better_answer(exchange, finding, repair, voice, ledger, part=part, key=key, spoken=False)
+        named, source = about(repair, diagnosis, voice)
+        topic = f"about {named}" if named else f"about one of my answers{voice.on_day()}"
+        heart = [s for s in better if s.slot is None and not s.key.endswith((".cannot", ".turn"))] or better
+        if any(s.key.startswith(f"{key}.own") for s in heart):
+            heart = [s for s in heart if s.key.startswith(f"{key}.own")]
+        pointer = Sentence(f"{key}.pointer", part, f"We have spoken since {topic}, so I'll only put the heart of it in writing.",
+                           (source,) if source.kind != "method" and source.quote else (METHOD,))  # fmt: skip
+        return [pointer, *heart[:2]]
+    told = omission(repair, voice, ledger, part=part, key=key, spoken=False)
+    goal = goal_of(repair, voice)
+    if goal is not None:
+        ledger.goals.add(goal.id)
+        tied = tie(goal, voice.names)
+        text = f"You have heard this from me on the phone, and because {tied.said}, I'd like you to have it in writing too."
+        return [Sentence(f"{key}.pointer", part, text, tied.sources), *told]
+    return [
+        Sentence(
+            f"{key}.pointer",
+            part,
+            "You have heard this from me on the phone, so here it is only for your file.",
+            repair.sources[:1],
+        ),
+        *told,
+    ]
+
+
+def _clarify(repair: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Ledger, *, nth: int) -> list[Sentence]:
+    key = part = f"clarify.{repair.ref}"
+    exchange, finding = exchange_of(voice.case, repair.ref), finding_for(diagnosis, repair.ref)
+    lead = "You asked" if nth == 0 else voice.pick(f"also.{repair.ref}", "You also asked", "Then you asked")
+    asked = ask_again(repair, diagnosis, voice, part=part, key=f"{key}.asked", lead=lead)
+    return [asked, *better_answer(exchange, finding, repair, voice, ledger, part=part, key=key, spoken=False)]
+
+
+def _expand(repair: Repair, voice: Voice, ledger: Ledger, *, nth: int) -> list[Sentence]:
+    key = part = f"expand.{repair.ref}"
+    told = should_have_told(repair, voice, ledger, part=part, key=f"{key}.lead", nth=nth, spoken=False)
+    found = [told, *omission(repair, voice, ledger, part=part, key=key, spoken=False)]
+    if nth <= 1 and repair.evidence is not None and not any(s.slot for s in found):
+        found.append(Sentence(f"{key}.offer", part, voice.pick(
+            key, "I'd be glad to show you how it was done.", "I can take you through it whenever that is useful.",
+            "If it would help, I'll gladly take you through it."), (METHOD,)))  # fmt: skip
+    return found
+
+
+def _reinforce(diagnosis: Diagnosis, voice: Voice, ledger: Ledger) -> list[Sentence]:
+    """One thing they have heard already, tied to what they need, where the letter still has room."""
+    for told in diagnosis.told:
+        if told.evidence in ledger.evidence or told.goal in ledger.goals:
+            continue
+        goal = next(g for g in voice.case.interview.goals if g.id == told.goal)
+        ledger.goals.add(goal.id)
+        tied = tie(goal, voice.names)
+        lead = voice.pick(
+            "reinforce", f"One thing you have already heard from me, because {tied.said}.",
+            f"You have heard this next one already; I repeat it only because {tied.said}.")  # fmt: skip
+        part = f"reinforce.{goal.id}"
+        said = tell_evidence(evidence_of(voice.case, told.evidence), voice, ledger, part=part, key=part, spoken=False)
+        if any(s.slot for s in said):
+            continue
+        return [Sentence(f"{part}.lead", part, lead, (*tied.sources, told.source)), *said]
+    return []
+
+
+def why_sentences(voice: Voice, *, part: str) -> list[Sentence]:
+    """Why they want it: their own answer, what they report having said of it, or an open slot."""
+    given = voice.case.slot_answers.get("why", "").strip()
+    if given:
+        return typed(given, "why", part=part, key="interest.why")
+    for exchange in voice.case.interview.exchanges:
+        wish = reported_wish(exchange.said, exchange.source("said"))
+        if wish is not None and exchange.landed != "badly":
+            return [Sentence("interest.why", part, wish.text, (wish.source,))]
+    return [
+        open_slot(
+            Slot("why", _("What is it about this job that you want? One sentence, in your own words.")),
+            part=part,
+            key="interest.why",
+        )
+    ]
+
+
+def _ending(diagnosis: Diagnosis, voice: Voice) -> list[Sentence]:
+    found: list[Sentence] = []
+    if voice.case.interview.assessment.want == "yes":
+        found += interest(voice, diagnosis, part="interest", spoken=False)
+        found += why_sentences(voice, part="interest")
+    elif voice.case.interview.assessment.want == "unsure":
+        given = voice.case.slot_answers.get("want", "").strip()
+        slot = Slot(
+            "want", _("You have not decided yet. If you decide you want it, say so here in one sentence of your own.")
+        )
+        found += (
+            typed(given, "want", part="interest", key="interest")
+            if given
+            else [open_slot(slot, part="interest", key="interest")]
+        )
+    found += promises(diagnosis, voice)
+    return [*found, *next_step(voice), *signature(voice)]
+
+
+def promises(diagnosis: Diagnosis, voice: Voice) -> list[Sentence]:
+    """What the person said they would send, not forgotten."""
+    for promise in diagnosis.promises:
+        if promise.who == "candidate" and promise.what.startswith(("send ", "email ", "e-mail ", "share ", "forward ")):
+            return [
+                Sentence(
+                    "next.promise",
+                    "next",
+                    f"I haven't forgotten that I said I'd {promise.what.rstrip('.')}.",
+                    (promise.source,),
+                )
+            ]
+    return []
+
+
+def next_step(voice: Voice) -> list[Sentence]:
+    """The next step: when they decide, and how to reach the person, where both are known."""
+    decision = voice.decision()
+    phone = voice.case.candidate.phone.strip()
+    sources: list[Source] = []
+    if decision is not None:
+        sources.append(decision[1])
+    if phone:
+        sources.append(voice.case.candidate.phone_source)
+    if decision is not None and phone:
+        text = voice.pick("next", f"If anything here raises a question before you decide on {decision[0]}, I'm on {phone}.",
+                          f"You expect to decide by {decision[0]}. Until then I'm on {phone} if a question comes up.")  # fmt: skip
+    elif decision is not None:
+        text = voice.pick("next", f"If anything here raises a question before you decide on {decision[0]}, I'm easy to reach.",
+                          f"You expect to decide by {decision[0]}. I'm easy to reach until then if a question comes up.")  # fmt: skip
+    elif phone:
+        text = voice.pick(
+            "next",
+            f"If anything here raises a question, I'm on {phone}.",
+            f"I'm on {phone} if there is anything you'd like to ask.",
+        )
+    else:
+        text = voice.pick(
+            "next",
+            "If anything here raises a question, I'd be glad to answer it.",
+            "I'm easy to reach if there is anything you'd like to ask.",
+        )
+    return [Sentence("next", "next", text, tuple(s for s in sources if s.quote) or (METHOD,))]
+
+
+def signature(voice: Voice) -> list[Sentence]:
+    """The closing and the name."""
+    who = caller(voice, part="signature", key="signature")
+    closing = Sentence("closing", "closing", voice.closing, (METHOD,))
+    if isinstance(who, Sentence):
+        return [closing, who]
+    name, source = who
+    signed = voice.case.candidate.signature.strip() or name
+    return [closing, Sentence("signature", "signature", signed, (source,) if source.quote else (METHOD,))]
+
+
+def _unique(sentences: list[Sentence]) -> list[Sentence]:
+    """Keys made unique, should two paragraphs have asked for the same one."""
+    seen: dict[str, int] = {}
+    found = []
+    for sentence in sentences:
+        seen[sentence.key] = seen.get(sentence.key, 0) + 1
+        n = seen[sentence.key]
+        found.append(
+            sentence
+            if n == 1
+            else Sentence(f"{sentence.key}~{n}", sentence.part, sentence.text, sentence.sources, sentence.slot)
+        )
+    return found

@@ -1,0 +1,119 @@
+"""The short written pieces: a thank-you when nothing needs repair, a courteous close, an e-mail that asks for five minutes."""
+
+from __future__ import annotations
+
+from afterword.domain.compose.answer import Ledger, better_answer, exchange_of, finding_for, omission
+from afterword.domain.compose.draft import Draft, Sentence
+from afterword.domain.compose.goals import tie
+from afterword.domain.compose.letter import _salutation, _thanks, next_step, promises, signature, why_sentences
+from afterword.domain.compose.point import about, goal_of, interest
+from afterword.domain.compose.voice import Voice
+from afterword.domain.diagnose.findings import Diagnosis, Repair
+from afterword.domain.interview import METHOD, Source
+from afterword.domain.plan import Plan
+from afterword.domain.text import upper_first
+
+
+def compose_thank_you(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
+    """Eighty to a hundred and fifty words; says the interest only where the person said they want it."""
+    ledger = Ledger()
+    found = [*_salutation(voice, plan), *_thanks(voice, ledger, diagnosis)]
+    if voice.case.interview.assessment.want == "yes":
+        found += interest(voice, diagnosis, part="interest", spoken=False)
+        found += why_sentences(voice, part="interest")
+    found += promises(diagnosis, voice)
+    found += next_step(voice)
+    role = voice.case.interview.role.strip()
+    return Draft("thank_you", (*found, *signature(voice)), subject=f"{role}: thank you" if role else "Thank you")
+
+
+def compose_courteous_close(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
+    """Not for you: said early and kindly, so that they can plan, and so that you are remembered well."""
+    day = voice.on_day()
+    interview = voice.case.interview
+    not_this = Source("debrief", "want", "no")
+    found = [
+        *_salutation(voice, plan),
+        Sentence("thanks", "thanks", f"Thank you for the time you gave me{day}, and for telling me so openly about {voice.job}.",
+                 (*voice.job_sources(), voice.day_source())),
+        Sentence("close.decision", "decision", voice.pick(
+            "close", "I've thought it over, and I've decided not to take it further.",
+            "Having thought about it, I'd like to step back from the process.",
+            "I've thought about it since, and it isn't the right step for me now."), (not_this,)),
+        Sentence("close.early", "decision", voice.pick(
+            "early", "I wanted you to know straight away, so that you can plan without me.",
+            "I'd rather tell you now than keep you waiting."), (METHOD,)),
+    ]  # fmt: skip
+    if interview.goals:
+        tied = tie(interview.goals[0], voice.names)
+        found.append(
+            Sentence(
+                "close.wish",
+                "wish",
+                upper_first(f"{tied.said}, and I hope you find the right person for it."),
+                tied.sources,
+            )
+        )
+    else:
+        found.append(Sentence("close.wish", "wish", "I hope you find the right person soon.", (METHOD,)))
+    found.append(Sentence("close.door", "wish", voice.pick(
+        "door", "If something different comes up one day, I'd be glad to hear from you.",
+        "I enjoyed meeting you, and I'd be glad if our paths crossed again."), (METHOD,)))  # fmt: skip
+    role = interview.role.strip()
+    return Draft(
+        "courteous_close",
+        (*found, *signature(voice)),
+        subject=f"{role}: my decision, and thank you" if role else "My decision, and thank you",
+    )
+
+
+def compose_bridge(first: Repair, diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
+    """Asks for five minutes by phone, with the headline in it so that it works even if no call follows."""
+    ledger = Ledger()
+    found = _salutation(voice, plan)
+    day = voice.on_day()
+    found.append(Sentence("thanks", "ask", f"Thank you again for our conversation{day}.", (voice.day_source(),)))
+    if first.kind == "answer":
+        named, source = about(first, diagnosis, voice)
+        topic = (
+            f"You asked about {named}, and I'd like to finish that answer."
+            if named
+            else "There is one answer I'd like to finish."
+        )
+        found.append(Sentence("point", "ask", topic, (source,) if source.quote else (METHOD,)))
+        exchange, finding = exchange_of(voice.case, first.ref), finding_for(diagnosis, first.ref)
+        better = better_answer(exchange, finding, first, voice, ledger, part="headline", key="headline", spoken=False)
+    elif first.kind == "omission":
+        goal = goal_of(first, voice)
+        if goal is not None:
+            tied = tie(goal, voice.names)
+            found.append(
+                Sentence(
+                    "point",
+                    "ask",
+                    f"When {tied.said}, there was something of mine I should have told you.",
+                    tied.sources,
+                )
+            )
+        else:
+            found.append(
+                Sentence("point", "ask", "There is one thing I left out that I'd like you to know.", first.sources[:1])
+            )
+        better = omission(first, voice, ledger, part="headline", key="headline", spoken=False)
+    else:
+        better = [*interest(voice, diagnosis, part="headline", spoken=False), *why_sentences(voice, part="headline")]
+    found += [s for s in better if not s.key.endswith(".turn")][:2]
+    found.append(Sentence("five", "five", voice.pick(
+        "five", "Could I ring you for five minutes? I'll fit in with whatever time suits you.",
+        "Would five minutes on the phone be possible? Any time that suits you will do."), (METHOD,)))  # fmt: skip
+    found.append(
+        Sentence(
+            "five.note", "five", "If you'd sooner have the rest in writing, I'm happy to do that instead.", (METHOD,)
+        )
+    )
+    role = voice.case.interview.role.strip()
+    return Draft(
+        "bridge_email",
+        (*found, *signature(voice)),
+        subject=f"{role}: five minutes by phone?" if role else "Five minutes by phone?",
+    )

@@ -1,0 +1,187 @@
+"""Which of the person's own sentences can be said to the employer as they stand.
+
+What people wish they had said is often half an answer and half a note to themselves ("That's the trouble, I still don't
+have it."). Only whole first-person statements that talk about work, give away nothing private and speak to no third
+person are used; they are used word for word. The rest stays with the person.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from afterword.domain.compose.person import to_employer
+from afterword.domain.diagnose.answers import discloses_private
+from afterword.domain.interview import Case, Source
+from afterword.domain.text import ended, lower_first, sentences, upper_first, words
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """One sayable sentence and the exact words it came from."""
+
+    text: str
+    source: Source
+
+
+_NOTE = re.compile(
+    r"\b(?:that'?s the trouble|still don'?t|don'?t have (?:it|one)|no idea|not sure what|i wish|wish i|should'?ve|"
+    r"should have|could have said|i ought|ask (?:her|him|them|[A-Z]\w+)|ring (?:her|him|[A-Z]\w+) (?:first|tonight)|"
+    r"something like|or something|etc|blah|whatever|need to think|must (?:find|look|check)|look up|check (?:the|my)|"
+    r"not that|to be honest with myself|in hindsight|thinking about it|what i meant|god knows|i guess|i suppose|"
+    r"i forgot|forgot to|i blanked|i panicked|i froze|i was (?:so )?(?:nervous|flustered|tired|embarrassed)|sorry|"
+    r"instead of|rather than what i said|the (?:real|right|honest) answer is|i never said|i didn'?t say|nobody asked|"
+    r"(?:then|so) i said|they (?:won'?t|don'?t) care|who knows|i'?d (?:rather )?die|gap in|too late)\b",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^(?:(?:i|i'?d)\s+)?(?:should have said|should'?ve said|should have told (?:them|him|her)|wish i(?:'d| had) said|"
+    r"wanted to say|meant to say|would have said|could have said|'d have said|would say|just that|only that|that|say that|"
+    r"mainly that|simply|basically)\s*[:,]?\s*(?:that\s+)?(?=(?:i|we|my|our|at|in|when|if|the|it|what|no)\b)",
+    re.IGNORECASE,
+)
+_STARTS = re.compile(
+    r"^(?:i|i'm|i've|i'd|i'll|we|we've|we'd|my|our|at|in|when|if|what|the|it|there|on|after|before|since|for|as|and|but|"
+    r"so|because|last|over|during|with|from|while|until|every|each|one|two|three|both|all|no|nobody|none|by|once|most|"
+    r"here|not|yes)\b",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|we|we've|we'd|we'll|my|our|me|us|mine|ours)\b", re.IGNORECASE)
+_THIRD = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+_THEM = re.compile(r"\b(?:they|them|their|they'd|they're)\b", re.IGNORECASE)
+_ABOUT_INTERVIEW = re.compile(
+    r"\b(?:interview(?:er|ers)?|panel|the (?:call|question)|asked me|told (?:them|him|her)|smiled|nodded|frowned|laughed)\b",
+    re.IGNORECASE,
+)
+_PAINFUL = re.compile(
+    r"\b(?:useless|stupid|idiot|awful|terrible|hated?|nightmare|disaster|rubbish|toxic|bully\w*|hopeless|crap|shit\w*|fuck\w*|bloody)\b",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|have|has|had|do|does|did|can|could|can't|couldn't|will|would|won't|may|might|must|"
+    r"[a-z]{2,}(?:ed|es)|"
+    r"led|ran|built|kept|took|made|went|got|gave|wrote|taught|won|cut|brought|held|set|saw|came|found|left|grew|stood|"
+    r"know|knew|want|like|work|finish|stay|run|lead|keep|take|need|love|think|plan|write|teach|did|spent|met|put|sold)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def sayable(text: str, source_of: Source, case: Case, *, discreet: bool = False) -> list[Own]:
+    """The sentences of `text` that can be said to the employer, in order, at most four.
+
+    `source_of` is the source of the whole text; each result quotes its own sentence. `discreet`: the story is about
+    other people's conduct, so a name nobody at the table knows becomes "a colleague".
+    """
+    found: list[Own] = []
+    for sentence in sentences(text):
+        said = _one(sentence, case, discreet=discreet, follows=bool(found))
+        if said is not None:
+            found.append(Own(said, Source(source_of.kind, source_of.ref, sentence)))
+        if len(found) == 4:
+            break
+    return found
+
+
+def _one(sentence: str, case: Case, *, discreet: bool, follows: bool) -> str | None:
+    straight = sentence.replace("’", "'")
+    said = _LEAD.sub("", straight, count=1).strip()
+    led = said != straight
+    if not said or said.endswith("?") or len(words(said)) < 4 or len(words(said)) > 60:
+        return None
+    if _NOTE.search(said) or _ABOUT_INTERVIEW.search(said) or _PAINFUL.search(said) or discloses_private(sentence):
+        return None
+    if not _STARTS.match(said) and not (led or discreet or _names_a_start(said)):
+        return None
+    if not _FIRST.search(said) and not follows:
+        return None
+    if not _VERB.search(said):
+        return None
+    names = [p.name.split()[0] for p in case.interview.interviewers if p.name]
+    if any(re.search(rf"\b{re.escape(name)}\b", said) for name in names):
+        return None
+    if _THEM.search(said) and not _plural_before(said):
+        return None
+    if discreet:
+        hidden = _without_names(said, case)
+        if hidden is None:
+            return None
+        said = hidden
+    elif _THIRD.search(said) and not follows and not re.search(r"[A-Z][a-z]+", said[1:]):
+        return None
+    return ended(upper_first(said.replace("!", ".").replace(" - ", ", ")))
+
+
+def _plural_before(said: str) -> bool:
+    found = _THEM.search(said)
+    before = words(said[: found.start()]) if found else []
+    return any(w in {"people", "team", "staff", "class"} or (w.endswith("s") and len(w) > 3) for w in before)
+
+
+def _names_a_start(said: str) -> bool:
+    return bool(re.match(r"^[A-Z][a-z]+ and I\b", said))
+
+
+_NAME_AS_PERSON = re.compile(
+    r"(?P<name>\b[A-Z][a-z]{1,14}\b)(?=(?:\s+and\s+I\b|\s+and\s+me\b|'s\b|\s+(?:was|had|is|met|said|agreed|came|and|then|now|"
+    r"would|did|got|went|kept|left|told|asked)\b))|(?<=\bwith )(?P<after>[A-Z][a-z]{1,14})\b|(?<=\bto )(?P<to>[A-Z][a-z]{1,14})\b"
+)
+
+
+def _without_names(said: str, case: Case) -> str | None:
+    """A stranger's name becomes "a colleague"; None when more than one name stands there, or the same one twice."""
+    known = set(words(" ".join([case.interview.employer, case.interview.role, *(e.at for e in case.evidence)])))
+    known |= {"i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
+              "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+              "we", "my", "our", "he", "she", "they", "it", "the", "a", "an", "and", "but", "so", "then", "that", "this",
+              "in", "at", "on", "when", "if", "what", "there", "after", "before", "nobody", "everyone", "both", "not"}  # fmt: skip
+    spots = [
+        (m.start(m.lastgroup or 0), m.group(m.lastgroup or 0))
+        for m in _NAME_AS_PERSON.finditer(said)
+        if m.group(m.lastgroup or 0).lower() not in known
+    ]
+    if not spots:
+        return said
+    names = {name for _, name in spots}
+    if len(names) > 1:
+        return None
+    (name,) = names
+    if len(re.findall(rf"\b{name}\b", said)) > 1:
+        return None
+    return upper_first(re.sub(rf"\b{name}\b", "a colleague", said))
+
+
+def reported_wish(text: str, source_of: Source) -> Own | None:
+    """What the person reports having said about wanting the job, as a sentence that stands by it.
+
+    "I said if I'd written the ad for the job I wanted it would be this one." becomes the same words, with
+    ", and I meant it." put after them. None where no sentence begins so, or where it gives away something private.
+    """
+    for sentence in sentences(text):
+        found = re.match(
+            r"^(?:i said|said|i told (?:them|him|her))\s+(?:that\s+)?(?P<what>.+?)[.!]*$",
+            sentence.replace("’", "'"),
+            re.IGNORECASE,
+        )
+        if found is None or discloses_private(sentence) or _PAINFUL.search(sentence) or _NOTE.search(found["what"]):
+            continue
+        what = found["what"]
+        if not re.search(
+            r"\b(?:want|wanted|like|love|drew|draws|job|role|work|here|place|this one)\b", what, re.IGNORECASE
+        ):
+            continue
+        if (
+            not re.match(r"(?:i|i'd|i've|i'm|if|it|what|this|the|my|there)\b", what, re.IGNORECASE)
+            or len(words(what)) < 6
+        ):
+            continue
+        if re.search(
+            r"\b(?:he|she|they|him|her|them|maybe|something|sort of|kind of|guess|hopefully|don't know)\b",
+            what,
+            re.IGNORECASE,
+        ):
+            continue
+        turned = to_employer(what) if re.search(r"\byou\b", what) else what
+        if turned is None:
+            continue
+        return Own(f"I said {lower_first(what)}, and I meant it.", Source(source_of.kind, source_of.ref, sentence))
+    return None

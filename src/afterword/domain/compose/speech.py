@@ -1,0 +1,261 @@
+"""A résumé line becomes something a person says, or is refused.
+
+Résumé lines are telegrams. Most open with a past-tense verb; those turn into "At Corvo I ..." with the result as its own
+short sentence. The figures stay exactly as they were, nothing is added, and what does not turn into grammar is returned
+as `None`, so that the caller quotes it whole or asks the person how they would say it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from afterword.domain.compose.verbs import FINITE, PAST_IRREGULAR, is_base, is_past, past_of
+from afterword.domain.interview import Evidence
+from afterword.domain.text import ended, lower_first, spelled, upper_first, words
+
+_UNITS = {
+    "h": "hours", "hr": "hours", "hrs": "hours", "min": "minutes", "mins": "minutes", "wk": "weeks", "wks": "weeks",
+    "mth": "months", "mths": "months", "mos": "months", "yr": "years", "yrs": "years", "secs": "seconds",
+}  # fmt: skip
+_SHORT = [
+    (re.compile(r"\s*&\s*(?=[a-z])"), " and "),
+    (re.compile(r"\bw/\s?"), "with "),
+    (re.compile(r"\bapprox\.?\s", re.IGNORECASE), "about "),
+    (re.compile(r"~\s?(?=[£$€\d])"), "about "),
+    (re.compile(r"\bp\.?a\.(?=\W|$)"), "a year"),
+    (re.compile(r"\bavg\.?\s", re.IGNORECASE), "average "),
+    (re.compile(r"\byoy\b", re.IGNORECASE), "year on year"),
+    (re.compile(r"\s*(?:→|->|=>)\s*"), " to "),
+    (re.compile(r"\b([a-z]+)-to-([a-z]+)\b"), r"\1 to \2"),
+    (re.compile(r"(?<=\d)\s*-\s*(?=\d+\s?(?:%|percent))"), " to "),
+]
+_AMOUNT = r"(?:about |around |nearly |over |under )?[£$€]?\d[\d.,]*\s?(?:%|[a-zA-Z]{1,12})?(?: \d+ [a-z]+)?"
+_FROM_TO = re.compile(
+    rf"^(?P<what>[A-Za-z][A-Za-z'’\- /]{{2,60}}?)\s+(?P<from>from\s+)?(?P<a>{_AMOUNT}) to (?P<b>{_AMOUNT}.*)$"
+)
+_UP_DOWN = re.compile(
+    r"^(?P<what>[A-Za-z][A-Za-z'’\- /]{2,60}?)\s+(?P<way>up|down)\s+(?P<rest>(?:from|by|to|[£$€]?\d).*)$"
+)
+_LEAD_IN = re.compile(
+    r"^(?P<lead>(?:with|alongside|together with|as|in|during|after|for|under|within|from|on|over|across|since|at|when|"
+    r"while|following|before)\b[^,;]{2,80}),\s+(?P<rest>\S.*)$",
+    re.IGNORECASE,
+)
+_HOLLOW = frozenset(
+    ["successfully", "effectively", "proactively", "efficiently", "expertly", "consistently", "skilfully", "skillfully"]
+)
+_PAREN = re.compile(r"\s*\(([^()]*)\)")
+
+
+def plain_units(text: str) -> str:
+    """Opens the shorthand of a résumé ("31 h", "w/", "~40", "31 -> 9"); figures stay as they are."""
+    for pattern, plain in _SHORT:
+        text = pattern.sub(plain, text)
+
+    def unit(match: re.Match[str]) -> str:
+        return f"{match.group(1)} {_UNITS[match.group(2).lower()]}"
+
+    text = re.sub(r"(\d)\s?(" + "|".join(sorted(_UNITS, key=len, reverse=True)) + r")\b\.?", unit, text)
+    text = re.sub(r"\b1 (hour|minute|week|month|year|second)s\b", r"1 \1", text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def speak(evidence: Evidence, *, where: str, say_where: bool = True) -> list[str] | None:
+    """The evidence as one to three spoken sentences, or None where it does not turn into grammar.
+
+    `where` is the organisation as the person would say it ("Corvo"), "" when it should not be said.
+    """
+    line = plain_units(_PAREN.sub(_parenthesis, evidence.text.strip()).rstrip(". "))
+    pieces = [piece.strip(" ,") for piece in re.split(r";\s+|\s[–—]\s|:\s+(?=[a-z])|\.\s+(?=[A-Z])", line)]
+    pieces = [piece for piece in pieces if piece]
+    if not pieces:
+        return None
+    first, split_off = _split_result(pieces[0])
+    opening = _opening(first, evidence, where if say_where else "")
+    if opening is None:
+        return None
+    spoken = [opening]
+    for piece in [*split_off, *pieces[1:]]:
+        said = _continuation(piece, evidence)
+        if said is not None:
+            spoken.append(said)
+        elif len(spoken) == 1 and len(words(piece)) <= 14 and not piece[0].isdigit():
+            spoken[0] = f"{spoken[0].rstrip('.')}, with {lower_first(piece)}"
+        else:
+            return None
+    if any(len(words(sentence)) > 45 for sentence in spoken):
+        return None
+    return [ended(_tidy(sentence)) for sentence in spoken]
+
+
+def _parenthesis(match: re.Match[str]) -> str:
+    inside = match.group(1).strip()
+    return f", {inside}," if re.search(r"\d", inside) and not re.fullmatch(r"[\d\s–-]+", inside) else ""
+
+
+def _opening(piece: str, evidence: Evidence, where: str) -> str | None:
+    """The first sentence: "At Corvo I led ...". None when the piece does not begin with an act."""
+    place = f"At {where} " if where else ""
+    bare = re.sub(r"^(?:I|We)\s+", "", piece)
+    if bare != piece:
+        subject = piece.split()[0]
+        return f"{place}{subject} {bare}"
+    lead_in = _LEAD_IN.match(piece)
+    if lead_in is not None:
+        act = _act(lead_in["rest"], evidence)
+        if act is not None:
+            lead = lower_first(lead_in["lead"])
+            return f"{place.rstrip()}, {lead}, I {act}" if place else f"{upper_first(lead)}, I {act}"
+    act = _act(piece, evidence)
+    if act is not None:
+        return f"{place}I {act}"
+    change = None if piece.split()[0].lower().endswith("ing") else _change(piece)
+    if change is not None:
+        return f"At {where} {lower_first(change)}" if where else change
+    gerund = piece.split()[0].lower()
+    if gerund.endswith("ing") and is_base(_base_of_gerund(gerund)):
+        verb = "is" if evidence.ended == "" else "was"
+        return f"{place}{'my' if place else 'My'} work {verb} {lower_first(piece)}"
+    return None
+
+
+def _act(piece: str, evidence: Evidence) -> str | None:
+    """The piece with its verb in lower case and the right tense, or None when it does not begin with a verb."""
+    tokens = piece.split()
+    while tokens and tokens[0].lower() in _HOLLOW:
+        tokens = tokens[1:]
+    if len(tokens) < 2:
+        return None
+    adverb = ""
+    if tokens[0].lower().endswith("ly") and len(tokens) > 2:
+        adverb, tokens = tokens[0].lower() + " ", tokens[1:]
+    head = tokens[0].lower().rstrip(",")
+    rest = " ".join(tokens[1:])
+    if tokens[0].endswith(","):  # "Planned, built and ran ..."
+        rest = ", " + rest
+    joined = rest if rest.startswith(",") else f" {rest}"
+    joined = _with_article(head, joined)
+    if is_past(head) and not (
+        is_base(head) and evidence.ended == "" and head not in {"cut", "put", "set", "rebid", "split"}
+    ):
+        return f"{adverb}{head}{joined}"
+    if is_base(head):
+        return f"{adverb}{head if evidence.ended == '' else past_of(head)}{joined}"
+    return None
+
+
+_EVENTS = frozenset(
+    ["team", "migration", "rebuild", "rollout", "roll-out", "redesign", "launch", "project", "programme", "program", "review", "pilot", "pipeline", "system", "platform", "process", "service", "site", "website", "dashboard", "model", "tool", "database", "scheme", "campaign", "unit", "ward", "department", "kitchen", "shift", "rota", "move", "merger", "audit", "handover", "refit", "refurbishment", "restructure", "transition", "implementation", "investigation", "committee", "workshop", "course", "archive", "exhibition", "tour", "laboratory", "lab", "crew", "branch", "store", "depot", "line"]
+)
+_NEW = frozenset(
+    ["create", "created", "build", "built", "introduce", "introduced", "implement", "implemented", "develop", "developed", "design", "designed", "launch", "launched", "write", "wrote", "establish", "established", "start", "started", "set", "found", "founded", "install", "installed"]
+)
+_STOPS = frozenset(
+    ["of", "for", "from", "to", "in", "on", "at", "with", "by", "across", "over", "during", "after", "before", "using", "through", "that", "which", "who", "so", "and", "under", "into", "within", "between", "while", "without"]
+)
+
+
+def _with_article(verb: str, rest: str) -> str:
+    """Puts back the article a telegram left out, where that is sure: " migration from" -> " the migration from"."""
+    tokens = rest.split()
+    if not tokens or rest.startswith(","):
+        return rest
+    if re.fullmatch(r"(?:19|20)\d\d", tokens[0]) and len(tokens) > 1 and tokens[1].isalpha() and tokens[1].islower():
+        return f" the{rest}"
+    phrase: list[str] = []
+    for token in tokens:
+        if token.lower() in _STOPS or (phrase and phrase[-1].endswith(",")):
+            break
+        phrase.append(token)
+    head = phrase[-1].rstrip(",").lower() if phrase else ""
+    bare = phrase and phrase[0].lower() not in {"a", "an", "the", "my", "our", "its", "their", "all", "each", "every"}
+    if not bare or head not in _EVENTS or len(phrase) > 4 or phrase[0][0].isdigit() or "'s" in phrase[0]:
+        return rest
+    if any(token[0].isupper() and not token.isupper() for token in phrase):
+        return rest
+    article = "the" if verb not in _NEW else "an" if phrase[0][0].lower() in "aeiou" else "a"
+    return f" {article}{rest}"
+
+
+def _base_of_gerund(word: str) -> str:
+    stem = word[:-3]
+    for base in (stem, stem + "e", stem[:-1]):
+        if is_base(base):
+            return base
+    return stem
+
+
+def _split_result(piece: str) -> tuple[str, list[str]]:
+    """Takes a trailing result ("..., dock to stock 31 hours to 9 hours in five months") off the first piece."""
+    head, comma, tail = piece.rpartition(", ")
+    if comma and len(words(head)) >= 3 and (_FROM_TO.match(tail) or _UP_DOWN.match(tail)):
+        first = tail.split()[0].lower()
+        if not is_past(first) and not first.endswith("ing") and first not in {"and", "with", "from", "in", "for", "by"}:
+            return head, [tail]
+    return piece, []
+
+
+def _continuation(piece: str, evidence: Evidence) -> str | None:
+    """A later piece as its own sentence, or None when it has no verb that can be seen."""
+    piece = re.sub(r"^(?:and|but|so|then|also)\s+", "", piece)
+    tokens = piece.split()
+    head = tokens[0].lower().rstrip(",")
+    if len(tokens) > 1 and is_past(head) and tokens[1].lower() not in {"by", "in", "with", "to"}:
+        act = _act(piece, evidence)
+        return f"I {act}" if act else None
+    if head.endswith("ing"):
+        return None
+    change = _change(piece)
+    if change is not None:
+        return change
+    if any(word.lower().strip(",") in FINITE for word in tokens[1:]):
+        return upper_first(piece)
+    if any(_past_after_noun(tokens, i) for i in range(1, len(tokens))):
+        return upper_first(piece)
+    return None
+
+
+def _change(piece: str) -> str | None:
+    """A change told without a verb ("sickness down from 11% to 6%", "dock to stock 31 hours to 9 hours") as a sentence."""
+    for pattern in (_UP_DOWN, _FROM_TO):
+        found = pattern.match(piece)
+        if found is None or any(word.lower() in FINITE for word in found["what"].split()[1:]):
+            continue
+        if is_past(found["what"].split()[0].lower()) or is_base(found["what"].split()[0].lower()):
+            continue
+        if pattern is _UP_DOWN:
+            return upper_first(f"{found['what']} went {found['way']} {found['rest']}")
+        return upper_first(f"{found['what']} went from {found['a']} to {found['b']}")
+    return None
+
+
+def _past_after_noun(tokens: list[str], at: int) -> bool:
+    """Whether the word at `at` is an irregular past or an -ed form that follows a plain noun ("complaints halved")."""
+    word, before = tokens[at].lower().strip(","), tokens[at - 1].lower()
+    if word in PAST_IRREGULAR:
+        return before not in {"a", "an", "the", "of", "and", "best", "well"}
+    return word.endswith("ed") and at == len(tokens) - 1 and at >= 1 and before.isalpha()
+
+
+def _tidy(sentence: str) -> str:
+    sentence = re.sub(r"\s+,", ",", sentence)
+    sentence = re.sub(r",{2,}", ",", sentence)
+    return re.sub(r"\s+", " ", sentence)
+
+
+_LONE = re.compile(r"(?<![\d£$€.,:/#\-–+])\b(\d{1,2})\b(?![\d%:/–+\-]|[.,]\d|\s?%|(?:st|nd|rd|th)\b)")
+
+
+def spoken_numbers(text: str) -> str:
+    """Whole numbers below a hundred in words, as one would say them; money, percentages, dates and decimals stay."""
+
+    def say(match: re.Match[str]) -> str:
+        after = text[match.end() :].lstrip()
+        month = re.match(
+            r"(January|February|March|April|May|June|July|August|September|October|November|December)", after
+        )
+        if month or match.group(1).startswith("0") or re.match(r"[A-Z]", text[match.end() : match.end() + 1]):
+            return match.group(1)
+        return spelled(int(match.group(1)))
+
+    return _LONE.sub(say, text)

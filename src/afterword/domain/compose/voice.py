@@ -1,0 +1,205 @@
+"""How this person speaks to this employer: names, days, dates, the word for the job, the register.
+
+Choices between equally good wordings rest on the interview's own data, so that two people's drafts differ and the same
+person's drafts stay the same when they are composed again.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from afterword.domain.interview import METHOD, Case, Person, Source
+from afterword.domain.text import lower_first
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December")  # fmt: skip
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_FIRST_NAMES = frozenset({"US", "CA", "AU", "NZ", "GB", "IE", "NL", "SE", "NO", "DK", "FI", "IS", "IL", "ZA"})
+_HONORIFIC = re.compile(
+    r"^(?P<title>Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Miss|Sir|Dame|Rev|Judge|Frau|Herr|Mme|M)\.?\s+(?P<rest>.+)$"
+)
+_SPOKEN_OF = re.compile(r"\b(?P<title>Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Miss)\.?\s+(?P<last>[A-Z][\w'’-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The case, the moment of composing, and what follows from both for the wording."""
+
+    case: Case
+    now: datetime
+
+    @property
+    def american(self) -> bool:
+        return self.case.country in {"US", "CA", "PH"}
+
+    def pick(self, salt: str, *options: str) -> str:
+        """One of `options`, always the same for this interview and this place in the draft."""
+        interview = self.case.interview
+        seed = f"{interview.employer}|{interview.role}|{interview.starts_at_text}|{self.case.candidate.name}|{salt}"
+        return options[zlib.crc32(seed.encode()) % len(options)]
+
+    # the people
+
+    @property
+    def recipient(self) -> Person | None:
+        people = self.case.interview.interviewers
+        return people[0] if people else None
+
+    def address(self, person: Person | None) -> str:
+        """How to greet someone: as the person said, by the title the notes use, else by what is usual there.
+
+        Never guesses a sex: without a title on record the full name stands, or the first name where that is usual.
+        """
+        if person is None or not person.name.strip():
+            return ""
+        if person.address_as:
+            return person.address_as
+        name = person.name.strip()
+        titled = _HONORIFIC.match(name)
+        if titled is not None:
+            last = titled["rest"].split()[-1]
+            return f"{titled['title']} {last}"
+        last = name.split()[-1]
+        for found in _SPOKEN_OF.finditer(self._notes()):
+            if found["last"].lower() == last.lower():
+                return f"{found['title']} {last}"
+        if self.case.candidate.register == "formal" or len(name.split()) == 1:
+            return name
+        if self.case.country in _FIRST_NAMES or re.search(rf"\b{re.escape(name.split()[0])}\b", self._notes()):
+            return name.split()[0]
+        return name
+
+    def _notes(self) -> str:
+        interview = self.case.interview
+        texts = [interview.contact_rules, *(g.text for g in interview.goals), *interview.left_out]
+        texts += [t for e in interview.exchanges for t in (e.asked, e.said, e.wish_said)]
+        return " ".join(texts)
+
+    def person_source(self, person: Person | None) -> Source:
+        """The source for a name; the ref follows the order of the interviewers."""
+        people = self.case.interview.interviewers
+        if person is None or person not in people:
+            return METHOD
+        return Source("debrief", f"interviewers[{people.index(person)}].name", person.name)
+
+    @property
+    def everyone(self) -> str:
+        """All interviewers as greeted: "Royce and Tamsin"."""
+        names = [self.address(p) for p in self.case.interview.interviewers if p.name.strip()]
+        if len(names) <= 2:
+            return " and ".join(names)
+        return ", ".join(names[:-1]) + " and " + names[-1]
+
+    @property
+    def recruiter(self) -> tuple[str, Source] | None:
+        """The recruiter's name as the contact rules give it, with its source."""
+        rules = self.case.interview.contact_rules
+        found = re.search(
+            r"\b(?:recruiter|agency|consultant|HR|agent|headhunter)(?:,| is| called| \()?\s*(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})",
+            rules,
+        ) or re.search(
+            r"\b(?:through|via|to|with|by)\s+(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?=\s+(?:at|from|in|of)\s+[A-Z])",
+            rules,
+        )
+        if found is None or found["name"].split()[0] in {"The", "All", "No", "Only", "HR"}:
+            return None
+        return found["name"], Source("debrief", "contact_rules", found["name"])
+
+    # days and dates
+
+    def day(self) -> str:
+        """When the interview was, as one says it now: "Tuesday" within the week, else "14 October"; "" when unknown."""
+        starts = self.case.interview.starts_at
+        if starts is None:
+            return ""
+        ago = (self.now.astimezone(starts.tzinfo).date() - starts.date()).days
+        return _DAYS[starts.weekday()] if 0 <= ago <= 6 else self.plain_date(starts.date())
+
+    def on_day(self) -> str:
+        day = self.day()
+        return f" on {day}" if day else ""
+
+    def day_source(self) -> Source:
+        interview = self.case.interview
+        if interview.starts_at is None:
+            return METHOD
+        return Source("debrief", "interviewed_at", interview.starts_at_text or interview.starts_at.isoformat())
+
+    def plain_date(self, day: date) -> str:
+        month = _MONTHS[day.month - 1]
+        return f"{month} {day.day}" if self.american else f"{day.day} {month}"
+
+    def full_date(self, day: date) -> str:
+        """ "Friday 24 October", or "Friday, October 24" in America."""
+        comma = "," if self.american else ""
+        return f"{_DAYS[day.weekday()]}{comma} {self.plain_date(day)}"
+
+    def decision(self) -> tuple[str, Source] | None:
+        """The decision date as said now, where it is known and not past."""
+        interview = self.case.interview
+        if interview.decision_by is None or interview.decision_by < self.now.date():
+            return None
+        return self.full_date(interview.decision_by), Source(
+            "debrief", "decision_by", interview.decision_by_text or interview.decision_by.isoformat()
+        )
+
+    # words
+
+    @property
+    def job(self) -> str:
+        """ "the operations manager job", in the word usual for the register."""
+        role = self.case.interview.role.strip()
+        word = {"plain": "job", "warm": "role", "formal": "position" if self.american else "post"}[
+            self.case.candidate.register
+        ]
+        if not role:
+            return f"the {word}"
+        role = re.sub(r"\s*\([^)]*\)", "", role)
+        rest = role.split()[1:]
+        if all(w == w.lower() for w in rest):
+            role = lower_first(role)
+        if re.search(r"\b(?:job|role|position|post)$", role, re.IGNORECASE):
+            return f"the {role}"
+        return f"the {role} {word}"
+
+    def job_sources(self) -> tuple[Source, ...]:
+        role = self.case.interview.role
+        return (Source("debrief", "role", role),) if role.strip() else (METHOD,)
+
+    @property
+    def resume_word(self) -> str:
+        return "résumé" if self.american else "CV"
+
+    @property
+    def closing(self) -> str:
+        register = self.case.candidate.register
+        if register == "formal":
+            return "Sincerely," if self.american else "Yours sincerely,"
+        if register == "warm":
+            return "With warm regards," if self.american else "With warm wishes,"
+        return (
+            self.pick("closing", "Best regards,", "Regards,")
+            if self.american
+            else self.pick("closing", "Kind regards,", "Best wishes,")
+        )
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Interviewers' full and first names, longest first, for reading notes about them."""
+        found = {n for p in self.case.interview.interviewers if p.name for n in (p.name, p.name.split()[0])}
+        return tuple(sorted(found, key=len, reverse=True))
+
+    def employer_short(self, name: str) -> str:
+        """An organisation as the person's own notes call it, where they use a shorter form ("Kettleback")."""
+        notes = self._notes()
+        parts = name.split()
+        if name in notes or len(parts) < 2:
+            return name
+        if parts[0].lower() not in {"the", "st", "st.", "new", "royal", "national", "city"} and re.search(
+            rf"\b{re.escape(parts[0])}\b", notes
+        ):
+            return parts[0]
+        return name
