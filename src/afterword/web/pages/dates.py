@@ -34,6 +34,12 @@ def plain_day(when: date, today: date) -> str:
     return date_format(when, "j F" if when.year == today.year else "j F Y")
 
 
+def on_day(when: date, today: date) -> str:
+    """A day inside a sentence: "today", "tomorrow", "on Friday", "on 25 November"."""
+    words = day(when, today)
+    return words if abs((when - today).days) < 2 else _("on {day}").format(day=words)
+
+
 def full_day(when: date) -> str:
     """"Monday 23 November"."""
     return date_format(when, "l j F")

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from afterword.store.models import Exchange, Interview
 from afterword.web.pages.fields import Field
+from afterword.web.pages.places import countries, zones
 
 FOUR = ("want", "effective", "interest", "understood")
 PERSON = ("name", "title", "phone", "email")
@@ -365,6 +366,30 @@ def _left_out(told: Told) -> Question:
     )
 
 
+def _place(told: Told) -> Question:
+    row = told.interview
+    return Question(
+        "place",
+        _("Where are they?"),
+        _("Their working hours, public holidays and manners of address follow from it."),
+        (
+            Field(
+                "country", _("Country"), "select", row.country, options=(("", _("Not said")), *countries()),
+            ),
+            Field(
+                "zone",
+                _("Their time zone"),
+                "listed",
+                row.zone,
+                hint=_("Continent and city, such as Europe/London."),
+                options=tuple((name, name) for name in zones()),
+            ),
+        ),
+        eyebrow=row.employer,
+        may_wait=False,
+    )  # fmt: skip
+
+
 _PAGES = {
     "job": _job,
     "when": _when,
@@ -378,6 +403,7 @@ _PAGES = {
     "people": _people,
     "goals": _goals,
     "left-out": _left_out,
+    "place": _place,
 }
 STEPS = tuple(_PAGES)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["text", "tel", "email", "date", "time", "words", "few_words", "choice", "side"]
+Kind = Literal["text", "tel", "email", "date", "time", "words", "few_words", "choice", "side", "select", "listed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`kind`: "words" is a tall place to write, "choice" a list to pick from, "side" a short one beside each other.
+    """`kind`: "words" is a tall place to write, "choice" a list to pick from, "side" a short one beside each other,
+    "select" a menu, "listed" a line to type in with the options offered.
 
     `only`: the field belongs to the choice of that value and shows with it. `problem` is one sentence, "" when all is well.
     """
@@ -31,4 +32,4 @@ class Field:
         """The input's type. What could not be read as a date is shown as it was typed, which a date field would hide."""
         if self.kind in ("date", "time") and self.problem:
             return "text"
-        return self.kind
+        return "text" if self.kind == "listed" else self.kind

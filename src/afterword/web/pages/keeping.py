@@ -11,6 +11,7 @@ from afterword.store import queries
 from afterword.store.models import Exchange
 from afterword.store.writer import one_writer
 from afterword.web.pages.debrief import EXCHANGE, Question, Told, starts_at_text
+from afterword.web.pages.kept_line import keep_changed
 
 SOMEONE = re.compile(r"(name|title|phone|email)-([0-9]{1,3})")
 
@@ -38,19 +39,8 @@ def keep_exchange(page: Question, exchange: Exchange, typed: Mapping[str, str]) 
 
 
 def _keep(page: Question, typed: Mapping[str, str], keep_one: Callable[[str, str], flow.Kept]) -> Kept:
-    safe: list[str] = []
-    problems: dict[str, str] = {}
-    for field in page.fields:
-        if field.name not in typed:
-            continue
-        if typed[field.name] == field.value:
-            safe.append(field.name)
-            continue
-        kept = keep_one(field.name, typed[field.name])
-        if kept.ok:
-            safe.append(field.name)
-        else:
-            problems[field.name] = kept.problem
+    held = {field.name: field.value for field in page.fields}
+    safe, problems = keep_changed(held, typed, keep_one)
     return Kept(tuple(safe), problems)
 
 
@@ -58,7 +48,7 @@ def _keep_one(told: Told, name: str, value: str) -> flow.Kept:
     someone = SOMEONE.fullmatch(name)
     if someone is not None:
         return flow.keep_interviewer(told.interview, int(someone[2]), someone[1], value)
-    return flow.keep(told.interview, name, value)
+    return flow.keep(told.interview, name, value, now=told.now)
 
 
 def _keep_moment(page: Question, told: Told, typed: Mapping[str, str]) -> Kept:
@@ -78,7 +68,7 @@ def _keep_when(told: Told, typed: Mapping[str, str]) -> Kept:
     text = starts_at_text(typed, told.now, told.zone)
     if not text:
         return Kept(fields, {})
-    kept = flow.keep(told.interview, "starts_at", text)
+    kept = flow.keep(told.interview, "starts_at", text, now=told.now)
     if kept.ok:
         return Kept(fields, {})
     wrong = "date" if typed.get("day") == "another" else "time"

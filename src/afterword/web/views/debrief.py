@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -15,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from afterword.flows import debrief as flow
+from afterword.flows import decide
 from afterword.store import queries
 from afterword.store.models import Exchange, Interview
-from afterword.web.pages import dates
 from afterword.web.pages import debrief as pages
-from afterword.web.pages.keeping import Kept, keep_exchange, keep_step
+from afterword.web.pages.keeping import keep_exchange, keep_step
+from afterword.web.pages.kept_line import kept_answer
+from afterword.web.pages.told import told_of
 
 BACK_TO = ("interview", "verdict", "plan")
 
@@ -29,7 +28,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """Begins a debrief on POST; the page itself only asks for that one tap."""
     if request.method == "GET":
         return render(request, "interview/new.html")
-    row = flow.start(request.user)
+    row = _untouched(request) or flow.start(request.user)
     return HttpResponseRedirect(reverse("ask", args=[row.id, "job"]))
 
 
@@ -37,7 +36,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def ask(request: HttpRequest, id: UUID, step: str) -> HttpResponse:
     """One page of the debrief. The button keeps what is there and goes on; what cannot be read stays on the page."""
     row = _interview(request, id)
-    told = _told(row)
+    told = told_of(row, timezone.now())
     page = _page(step, told)
     to = _back_to(request)
     if request.method == "POST":
@@ -46,7 +45,7 @@ def ask(request: HttpRequest, id: UUID, step: str) -> HttpResponse:
         leaving = "leave" in request.POST
         problems = {**pages.missing(page, typed), **kept.problems}
         if leaving or not problems:
-            return HttpResponseRedirect(_next(row, step, to))
+            return _go_on(row, step, to)
         page = page.with_typed(typed, problems)
     return _show(request, page, back=_previous(row, step, to), keep_at=reverse("keep", args=[id, step]), to=to)
 
@@ -54,8 +53,9 @@ def ask(request: HttpRequest, id: UUID, step: str) -> HttpResponse:
 @require_POST
 def keep(request: HttpRequest, id: UUID, step: str) -> HttpResponse:
     """Keeps what is typed on a page of the debrief, as it is typed."""
-    told = _told(_interview(request, id))
-    return _kept_line(request, keep_step(_page(step, told), told, _typed(request)))
+    told = told_of(_interview(request, id), timezone.now())
+    kept = keep_step(_page(step, told), told, _typed(request))
+    return kept_answer(request, kept.fields, kept.problems)
 
 
 @require_POST
@@ -74,6 +74,7 @@ def question(request: HttpRequest, id: UUID, exchange_id: UUID) -> HttpResponse:
         typed = _typed(request)
         kept = keep_exchange(page, exchange, typed)
         if not kept.problems:
+            decide.take_plan(row, timezone.now())
             return HttpResponseRedirect(reverse("interview", args=[id]))
         page = page.with_typed(typed, kept.problems)
     return _show(
@@ -90,13 +91,26 @@ def question(request: HttpRequest, id: UUID, exchange_id: UUID) -> HttpResponse:
 def keep_question(request: HttpRequest, id: UUID, exchange_id: UUID) -> HttpResponse:
     row = _interview(request, id)
     exchange = _exchange(row, exchange_id)
-    return _kept_line(request, keep_exchange(_question_page(row, exchange), exchange, _typed(request)))
+    kept = keep_exchange(_question_page(row, exchange), exchange, _typed(request))
+    return kept_answer(request, kept.fields, kept.problems)
 
 
 @require_POST
 def remove_question(request: HttpRequest, id: UUID, exchange_id: UUID) -> HttpResponse:
-    flow.remove_exchange(_exchange(_interview(request, id), exchange_id))
+    row = _interview(request, id)
+    flow.remove_exchange(_exchange(row, exchange_id))
+    decide.take_plan(row, timezone.now())
     return HttpResponseRedirect(reverse("interview", args=[id]))
+
+
+def _untouched(request: HttpRequest) -> Interview | None:
+    """A debrief begun before and left without a word: it is taken up again instead of leaving another empty one behind."""
+    empty = dict.fromkeys((*pages.FOUR, "employer", "role", "contact_rules", "goals", "left_out"), "")
+    return (
+        queries.interviews_of(request.user)
+        .filter(**empty, starts_at=None, decision_by=None, exchanges_made=0, interviewers=None)
+        .first()
+    )
 
 
 def _interview(request: HttpRequest, id: UUID) -> Interview:
@@ -111,16 +125,6 @@ def _exchange(row: Interview, id: UUID) -> Exchange:
         return queries.exchanges_of(row).get(id=id)
     except Exchange.DoesNotExist:
         raise Http404 from None
-
-
-def _told(row: Interview) -> pages.Told:
-    profile = queries.profile_of(row.owner)
-    people = tuple(
-        pages.Person(each.person.name, each.person.title, each.person.phone, each.person.email)
-        for each in queries.interviewers_of(row)
-    )
-    zone = ZoneInfo(row.zone or profile.zone or "UTC")
-    return pages.Told(row, people, queries.exchanges_of(row).first(), timezone.now(), zone)
 
 
 def _page(step: str, told: pages.Told) -> pages.Question:
@@ -147,13 +151,13 @@ def _back_to(request: HttpRequest) -> str:
     return to if to in BACK_TO else ""
 
 
-def _next(row: Interview, step: str, to: str) -> str:
-    following = pages.after(step, row)
-    if to:
-        return reverse(to, args=[row.id])
-    if step not in pages.walk(row):
-        return reverse("interview", args=[row.id])
-    return reverse("ask", args=[row.id, following]) if following else reverse("verdict", args=[row.id])
+def _go_on(row: Interview, step: str, to: str) -> HttpResponse:
+    """To the next question, or back to where the person came from. Out of the questions, the plan follows what was told."""
+    following = None if to else pages.after(step, row)
+    if following is not None:
+        return HttpResponseRedirect(reverse("ask", args=[row.id, following]))
+    decide.take_plan(row, timezone.now())
+    return HttpResponseRedirect(reverse(to or ("verdict" if step in pages.walk(row) else "interview"), args=[row.id]))
 
 
 def _previous(row: Interview, step: str, to: str) -> str:
@@ -164,18 +168,7 @@ def _previous(row: Interview, step: str, to: str) -> str:
 
 
 def _show(request: HttpRequest, page: pages.Question, **context: object) -> HttpResponse:
-    return render(request, "debrief/question.html", {"page": page, **context})
-
-
-def _kept_line(request: HttpRequest, kept: Kept) -> HttpResponse:
-    """One line for the bar, a sentence for each field that could not be read, and the names of the fields that are safe."""
-    profile = queries.profile_of(request.user)
-    now = dates.clock(timezone.now(), ZoneInfo(profile.zone or "UTC"))
-    line = _("Not all of it is kept yet") if kept.problems else _("Kept, {time}").format(time=now)
-    problems: Mapping[str, str] = {name: kept.problems.get(name, "") for name in (*kept.fields, *kept.problems)}
-    answer = render(request, "parts/kept.html", {"line": line, "problems": problems})
-    answer["HX-Trigger"] = json.dumps({"kept": {"fields": list(kept.fields), "problems": list(kept.problems)}})
-    return answer
+    return render(request, "debrief/question.html", {"page": page, **context}, status=422 if page.problems else 200)
 
 
 urlpatterns = [

@@ -1,0 +1,164 @@
+"""The plan as a page: what comes when, in the recipient's time, whether a call is welcome, and how much contact is wise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from afterword.domain.method import Pack
+from afterword.domain.plan import Budget, Clearance
+from afterword.store.models import Step
+from afterword.web.pages import acts, dates
+from afterword.web.pages.words import number, sentence, short
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One step. `state`: waiting, done or skipped; `ended` says when it was done. `id` is None while the plan is not taken on."""
+
+    what: str
+    when: str
+    why: str
+    prepare_label: str
+    prepare_url: str
+    state: str
+    ended: str = ""
+    id: UUID | None = None
+    soon: bool = False
+    after_url: str = ""  # a call is not just done: how it went is asked on a page of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    headline: str
+    whose_time: str
+    rows: tuple[Row, ...]
+    ended: tuple[Row, ...]
+    taken: bool
+    clearance: str
+    words: str
+    budget: str
+
+
+def page(
+    interview: UUID, pack: Pack, steps: Sequence[Step], now: datetime, there: tzinfo, here: tzinfo
+) -> Page:
+    """`steps` are the rows taken on (none yet: the plan is shown as proposed). `there`: the employer's zone, `here`: own."""
+    name = first_name(pack)
+    if steps:
+        rows = [_row(step, interview, name, now, there, here) for step in steps]
+    else:
+        rows = [_proposed(step.kind, step.channel, step.not_before, step.due, step.why, interview, name, now, there, here)
+                for step in pack.plan.steps]  # fmt: skip
+    waiting = tuple(row for row in rows if row.state == Step.State.WAITING)
+    contacting = pack.verdict.kind in ("salvage", "thank_only", "incomplete")
+    return Page(
+        headline=_headline(waiting),
+        whose_time=_whose_time(now, there, here),
+        rows=waiting,
+        ended=tuple(row for row in rows if row.state != Step.State.WAITING),
+        taken=bool(steps),
+        clearance=_clearance(pack.plan.clearance) if contacting else "",
+        words=_words(pack.plan.clearance) if contacting else "",
+        budget=_budget(pack.plan.budget) if contacting else "",
+    )
+
+
+def first_name(pack: Pack) -> str:
+    people = pack.case.interview.interviewers
+    return people[0].name if people else ""
+
+
+def _headline(waiting: Sequence[Row]) -> str:
+    if not waiting:
+        return _("Nothing more to do here.")
+    if len(waiting) == 1:
+        return _("One thing to do: {what}.").format(what=waiting[0].what[:1].lower() + waiting[0].what[1:])
+    return _("{count} steps, one at a time.").format(count=sentence(number(len(waiting))))
+
+
+def _row(step: Step, interview: UUID, name: str, now: datetime, there: tzinfo, here: tzinfo) -> Row:
+    row = _proposed(
+        step.kind, step.channel, step.not_before, step.due, step.why, interview, name, now, there, here
+    )  # fmt: skip
+    ended = ""
+    if step.state != Step.State.WAITING and step.ended_at:
+        day = dates.on_day(step.ended_at.astimezone(here).date(), now.astimezone(here).date())
+        pattern = _("Done {day}") if step.state == Step.State.DONE else _("Left out {day}")
+        ended = pattern.format(day=day)
+    return Row(
+        what=row.what, when=row.when, why=row.why, prepare_label=row.prepare_label, prepare_url=row.prepare_url,
+        state=step.state, ended=ended, id=step.id, soon=row.soon, after_url=_after_url(interview, step),
+    )  # fmt: skip
+
+
+def _proposed(
+    kind: str, channel: str, start: datetime | None, end: datetime | None, why: str,
+    interview: UUID, name: str, now: datetime, there: tzinfo, here: tzinfo,
+) -> Row:  # fmt: skip
+    zone = there if kind in acts.TO_EMPLOYER else here
+    return Row(
+        what=acts.title(kind, name, channel),
+        when=dates.window(start, end, now, zone),
+        why=why,
+        prepare_label=acts.prepare_label(kind),
+        prepare_url=acts.prepared_at(interview, kind),
+        state=Step.State.WAITING,
+        soon=bool(end and end.astimezone(zone).date() <= now.astimezone(zone).date()),
+    )
+
+
+def _whose_time(now: datetime, there: tzinfo, here: tzinfo) -> str:
+    """Said only where it matters: their clock and the person's show different hours."""
+    difference = (now.astimezone(there).utcoffset() or now - now) - (now.astimezone(here).utcoffset() or now - now)
+    if not difference:
+        return ""
+    place = str(there).rsplit("/", 1)[-1].replace("_", " ")
+    minutes = abs(int(difference.total_seconds())) // 60
+    hours = f"{minutes // 60}" if minutes % 60 == 0 else f"{minutes // 60}:{minutes % 60:02}"
+    pattern = (
+        _("Times with them are in their time, {place}: {hours} h ahead of yours.")
+        if difference.total_seconds() > 0
+        else _("Times with them are in their time, {place}: {hours} h behind yours.")
+    )
+    return pattern.format(place=place, hours=hours)
+
+
+def _clearance(clearance: Clearance) -> str:
+    match clearance.cleared:
+        case True:
+            opening = _("A call is welcome.")
+        case False:
+            opening = _("Do not ring.")
+        case None:
+            opening = _("Not clear that a call is welcome.")
+    return f"{opening} {clearance.reason}"
+
+
+def _words(clearance: Clearance) -> str:
+    """Their words about contact, unless the reason quotes them already."""
+    quote = next((short(source.quote, 240) for source in clearance.sources if source.quote), "")
+    return "" if quote in clearance.reason else quote
+
+
+def _budget(budget: Budget) -> str:
+    if budget.allowed <= 0:
+        return ""
+    made = ngettext(
+        "You have been in touch {count} time since the interview.",
+        "You have been in touch {count} times since the interview.",
+        budget.made,
+    ).format(count=_times(budget.made))
+    wise = _("Before they decide, more than {count} contacts in all would be too many.").format(count=_times(budget.allowed))
+    if not budget.made:
+        return wise
+    return f"{made} {wise}"
+
+
+def _times(count: int) -> str:
+    return number(count)

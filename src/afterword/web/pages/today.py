@@ -1,0 +1,166 @@
+"""Today as a page: a headline that already says what matters, what is due, what waits, what is half told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, tzinfo
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from afterword.flows.decide import Today
+from afterword.store.models import Interview, Step
+from afterword.web.pages import acts, dates
+from afterword.web.pages.debrief import eyebrow, open_step
+from afterword.web.pages.words import number, sentence
+
+AT_FIRST = 8  # as many as a person can take in; the rest folds away
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing on the list. `soon`: due today at a time that matters, or overdue."""
+
+    what: str
+    url: str
+    when: str
+    why: str
+    soon: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    headline: str
+    day: str
+    due: tuple[Line, ...]
+    due_more: tuple[Line, ...]
+    coming: tuple[Line, ...]
+    coming_more: tuple[Line, ...]
+    open: tuple[Line, ...]
+    open_more: tuple[Line, ...]
+    left_out: int
+
+
+def page(today: Today, names: Mapping[UUID, str], now: datetime, zone: tzinfo) -> Page:
+    """`names`: the first person met in each interview, by the interview's id. `zone` is the person's own."""
+    half_told = {row.id for row in today.debriefs_open}
+    steps = [step for step in today.due if not (step.kind == "settle" and step.interview_id in half_told)]
+    due = [step for step in steps if _is_today(step, now, zone)]
+    coming = [*(step for step in steps if step not in due), *today.waiting]
+    due.sort(key=lambda step: step.due or now)
+    coming.sort(key=lambda step: step.not_before if step in today.waiting and step.not_before else step.due or now)
+    open_lines = tuple(line for row in today.debriefs_open if (line := _half_told(row, now, zone)) is not None)
+    due_lines = tuple(_line(step, names, now, zone) for step in due)
+    coming_lines = tuple(_line(step, names, now, zone) for step in coming)
+    return Page(
+        headline=headline(due, len(open_lines), now, zone),
+        day=dates.full_day(now.astimezone(zone).date()),
+        due=due_lines[:AT_FIRST],
+        due_more=due_lines[AT_FIRST:],
+        coming=coming_lines[:AT_FIRST],
+        coming_more=coming_lines[AT_FIRST:],
+        open=open_lines[:AT_FIRST],
+        open_more=open_lines[AT_FIRST:],
+        left_out=today.more,
+    )
+
+
+def headline(due: Sequence[Step], half_told: int, now: datetime, zone: tzinfo) -> str:
+    """One sentence: "One call to make before noon.", "Three things to do today, the call first.", "Nothing is due today."."""
+    if not due:
+        if half_told:
+            return ngettext(
+                "{count} interview is still half told.", "{count} interviews are still half told.", half_told
+            ).format(count=sentence(number(half_told)))
+        return _("Nothing is due today.")
+    if len(due) == 1:
+        return _one(due[0], now, zone)
+    if due[0].kind == "call":
+        return _("{count} things to do today, the call first.").format(count=sentence(number(len(due))))
+    return _("{count} things to do today.").format(count=sentence(number(len(due))))
+
+
+def _one(step: Step, now: datetime, zone: tzinfo) -> str:
+    if step.kind == "cool_off":
+        return _("Nothing to do for now but let it rest.")
+    due = step.due.astimezone(zone) if step.due else None
+    what = _what(step)
+    if due is None or (due > now and due.time() >= dates.END_OF_DAY):
+        return _("{what} today.").format(what=what)
+    if due.date() < now.astimezone(zone).date():
+        return _("{what}, due {day}.").format(what=what, day=dates.day(due.date(), now.astimezone(zone).date()))
+    if step.kind not in acts.WITH_TIME or due < now:
+        return _("{what} today.").format(what=what)
+    if due.time() <= time(12):
+        return _("{what} before noon.").format(what=what)
+    return _("{what} by {time}.").format(what=what, time=dates.clock(due, zone))
+
+
+def _what(step: Step) -> str:
+    match step.kind:
+        case "call":
+            return _("One call to make")
+        case "voicemail":
+            return _("One message to leave")
+        case "letter":
+            return _("One letter to send")
+        case "thank_you":
+            return _("One thank-you to send")
+        case "courteous_close":
+            return _("One courteous note to send")
+        case "bridge_email":
+            return _("One short e-mail to send")
+        case "adviser":
+            return _("Someone to ask")
+        case "decide":
+            return _("One thing to decide")
+        case "promised":
+            return _("One promise to keep")
+        case "follow_up":
+            return _("One question to put to them")
+    return _("One thing to do")
+
+
+def _is_today(step: Step, now: datetime, zone: tzinfo) -> bool:
+    return step.due is None or step.due.astimezone(zone).date() <= now.astimezone(zone).date()
+
+
+def _line(step: Step, names: Mapping[UUID, str], now: datetime, zone: tzinfo) -> Line:
+    waits = step.not_before is not None and step.not_before > now
+    when = dates.window(step.not_before, step.due, now, zone) if waits else dates.due(step.due, now, zone)
+    about = eyebrow(step.interview)
+    return Line(
+        what=acts.title(step.kind, names.get(step.interview_id, ""), step.channel),
+        url=acts.prepared_at(step.interview_id, step.kind),
+        when=_their_time(when, step, zone, now),
+        why=". ".join(part.rstrip(".") for part in (about, step.why) if part) + ("." if step.why else ""),
+        soon=bool(step.due and _is_today(step, now, zone) and (step.kind in acts.WITH_TIME or step.due < now)),
+    )
+
+
+def _their_time(when: str, step: Step, zone: tzinfo, now: datetime) -> str:
+    """Times on this page are the person's own; where the employer's clock differs, say whose this is."""
+    there = step.interview.zone
+    if not when or not step.due or not there or step.kind not in acts.WITH_TIME:
+        return when
+    if step.due.astimezone(ZoneInfo(there)).utcoffset() == step.due.astimezone(zone).utcoffset():
+        return when
+    return _("{when} your time").format(when=when)
+
+
+def _half_told(row: Interview, now: datetime, zone: tzinfo) -> Line | None:
+    """An interview in which something is still open; None when what is left open no longer matters."""
+    step = open_step(row, anyone=bool(row.interviewers.all()))
+    if step is None:
+        return None
+    begun = row.created_at.astimezone(zone).date()
+    return Line(
+        what=eyebrow(row) or _("An interview without a name yet"),
+        url=reverse("ask", args=[row.id, step]),
+        when=_("begun {day}").format(day=dates.on_day(begun, now.astimezone(zone).date())),
+        why=_("Go on where you stopped."),
+    )

@@ -1,0 +1,118 @@
+"""One interview: its home, its verdict, its plan; and the list of all of them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from afterword.flows import debrief, decide, prepare
+from afterword.store import load, queries
+from afterword.store.models import Interview, Step
+from afterword.web.pages import hub
+from afterword.web.pages import plan as plan_page
+from afterword.web.pages import verdict as verdict_page
+from afterword.web.pages.told import told_of
+
+PAGE = 25
+
+
+@require_safe
+def interviews(request: HttpRequest) -> HttpResponse:
+    """All of them, newest first."""
+    now = timezone.now()
+    zone = ZoneInfo(queries.profile_of(request.user).zone or "UTC")
+    waiting = Prefetch("steps", Step.objects.filter(owner=request.user, state=Step.State.WAITING))
+    pages = Paginator(queries.interviews_of(request.user).prefetch_related(waiting), PAGE)
+    shown = pages.get_page(request.GET.get("page"))
+    lines = [hub.listed(row, now, zone) for row in shown]
+    return render(request, "interview/list.html", {"lines": lines, "shown": shown, "count": pages.count})
+
+
+@require_safe
+def interview(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The home of one interview: what is next, and everything told about it, to be completed in any order."""
+    row = _interview(request, id)
+    told = told_of(row, timezone.now())
+    given = load.interview_of(row, told.zone).assessment
+    answers = verdict_page.four_answers(row.id, given, back_to="interview")
+    page = hub.page(told, answers, list(queries.exchanges_of(row)), list(queries.steps_of(row)))
+    return render(request, "interview/interview.html", {"page": page, "interview": row})
+
+
+@require_http_methods(["GET", "POST"])
+def delete(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Deletes one interview with everything prepared for it, after asking once."""
+    row = _interview(request, id)
+    if request.method == "POST":
+        debrief.remove(row)
+        messages.success(request, _("The interview is deleted."))
+        return HttpResponseRedirect(reverse("interviews"))
+    return render(request, "interview/delete.html", {"interview": row, "about": hub.eyebrow(row)})
+
+
+@require_safe
+def verdict(request: HttpRequest, id: UUID) -> HttpResponse:
+    """What it comes to, what to repair and what to leave alone, and why."""
+    row = _interview(request, id)
+    now = timezone.now()
+    page = verdict_page.page(row.id, prepare.pack_for(row, now), now)
+    return render(request, "interview/verdict.html", {"page": page, "interview": row, "about": hub.eyebrow(row)})
+
+
+@require_http_methods(["GET", "POST"])
+def plan(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The steps with their dates. POST takes the plan on, so that its steps show on Today."""
+    row = _interview(request, id)
+    now = timezone.now()
+    if request.method == "POST":
+        decide.take_plan(row, now)
+        return HttpResponseRedirect(reverse("plan", args=[id]))
+    profile = queries.profile_of(request.user)
+    here = ZoneInfo(profile.zone or "UTC")
+    steps = list(queries.steps_of(row))
+    page = plan_page.page(row.id, prepare.pack_for(row, now), steps, now, load.zone_of(row, profile), here)
+    return render(request, "interview/plan.html", {"page": page, "interview": row, "about": hub.eyebrow(row)})
+
+
+@require_POST
+def mark(request: HttpRequest, id: UUID, step_id: UUID) -> HttpResponse:
+    """One step is done, left out, or to be done after all."""
+    row = _interview(request, id)
+    try:
+        step = queries.steps_of(row).get(id=step_id)
+    except Step.DoesNotExist:
+        raise Http404 from None
+    now = timezone.now()
+    kept = decide.mark_step(step, request.POST.get("state", ""), now)
+    if kept.ok:
+        decide.take_plan(row, now)
+    else:
+        messages.warning(request, kept.problem)
+    return HttpResponseRedirect(reverse("plan", args=[id]))
+
+
+def _interview(request: HttpRequest, id: UUID) -> Interview:
+    try:
+        return queries.interview_of(request.user, id)
+    except Interview.DoesNotExist:
+        raise Http404 from None
+
+
+urlpatterns = [
+    path("interviews/", interviews, name="interviews"),
+    path("i/<uuid:id>/", interview, name="interview"),
+    path("i/<uuid:id>/delete/", delete, name="delete_interview"),
+    path("i/<uuid:id>/verdict/", verdict, name="verdict"),
+    path("i/<uuid:id>/plan/", plan, name="plan"),
+    path("i/<uuid:id>/plan/<uuid:step_id>/", mark, name="mark_step"),
+]
