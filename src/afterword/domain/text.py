@@ -6,13 +6,22 @@ import re
 from functools import lru_cache
 
 _NO_END = frozenset(
-    ["mr", "mrs", "ms", "mx", "dr", "prof", "st", "sr", "jr", "vs", "no", "nos", "inc", "ltd", "co", "corp", "approx", "e.g", "i.e", "etc", "a.m", "p.m", "dept", "est", "fig", "u.s", "u.k"]
+    """mr mrs ms mx dr prof st sr jr vs no nos inc ltd co corp approx e.g i.e etc a.m p.m dept est fig u.s u.k""".split()
 )
 _END = re.compile(r"(?:[.!?…]+[\"'”’)\]]*(?=\s)|\n\s*)")
 _WORD = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE)
 
 STOP = frozenset(
-    ["a", "an", "the", "and", "or", "but", "if", "then", "than", "so", "as", "at", "by", "for", "from", "in", "into", "of", "on", "onto", "to", "up", "with", "without", "about", "over", "under", "after", "before", "between", "through", "during", "per", "via", "is", "are", "was", "were", "be", "been", "being", "am", "do", "does", "did", "done", "have", "has", "had", "having", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "i", "you", "he", "she", "it", "we", "they", "me", "him", "her", "us", "them", "my", "your", "his", "its", "our", "their", "mine", "yours", "this", "that", "these", "those", "there", "here", "what", "which", "who", "whom", "whose", "when", "where", "why", "how", "not", "no", "nor", "all", "any", "both", "each", "few", "more", "most", "other", "some", "such", "only", "own", "same", "too", "very", "just", "also", "get", "got", "go", "went", "come", "came", "want", "need", "one", "two", "like", "well", "really", "quite", "lot", "lots", "thing", "things", "something", "someone", "everyone", "everything", "because", "while", "until", "again", "still", "even", "much", "many", "said", "say", "told", "tell", "asked", "ask", "think", "thought", "know", "knew", "make", "made", "take", "took", "give", "gave", "let", "put", "way", "work", "worked", "working", "job", "role", "people", "team", "new", "good", "great", "better", "best", "year", "years", "month", "months", "week", "weeks", "day", "days", "time", "first", "last", "next", "once", "ever", "never", "always", "about", "around", "im", "ive", "id", "ill", "its", "dont", "didnt", "doesnt", "isnt", "wasnt", "cant", "couldnt", "wouldnt", "wont", "youre", "theyre", "thats", "whats"]
+    """a an the and or but if then than so as at by for from in into of on onto to up with without about over under
+    after before between through during per via is are was were be been being am do does did done have has had
+    having will would shall should can could may might must i you he she it we they me him her us them my your his
+    its our their mine yours this that these those there here what which who whom whose when where why how not no
+    nor all any both each few more most other some such only own same too very just also get got go went come came
+    want need one two like well really quite lot lots thing things something someone everyone everything because
+    while until again still even much many said say told tell asked ask think thought know knew make made take took
+    give gave let put way work worked working job role people team new good great better best year years month
+    months week weeks day days time first last next once ever never always about around im ive id ill its dont didnt
+    doesnt isnt wasnt cant couldnt wouldnt wont youre theyre thats whats""".split()
 )
 
 _SMALL = {

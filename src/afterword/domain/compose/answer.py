@@ -18,11 +18,23 @@ from afterword.domain.language import _
 from afterword.domain.text import ended, lower_first, numbers, sentences, words
 
 _DISCREET = frozenset(
-    ["conflict", "leadership", "teamwork", "failure_mistake", "management_style_fit", "ethics_integrity", "customer", "leaving_reason", "management", "pressure_workload"]
+    [
+        "conflict",
+        "leadership",
+        "teamwork",
+        "failure_mistake",
+        "management_style_fit",
+        "ethics_integrity",
+        "customer",
+        "leaving_reason",
+        "management",
+        "pressure_workload",
+    ]
 )
 _FINISHED = re.compile(
-    r"\b(?:until|since|handed over|saw\b.{0,30}\bthrough|through to|from brief to|completed|finished|no one has left|"
-    r"nobody has left|months?|years?|every|all \d|renewed|still|promoted|seasons?)\b",
+    r"\b(?:until|months since|years since|since \d{4}|handed over|saw\b.{0,30}\bthrough|through to|from brief to|completed|"
+    r"finished|no one has left|nobody has left|nobody left|over (?:two|three|four|five|six|\d+) years|every|all \d|renewed|"
+    r"still|stayed|in \w+ (?:months|years)|(?:two|three|four|five|six|seven|eight|nine|ten|\d+) seasons)\b",
     re.IGNORECASE,
 )
 _CAN_DO = re.compile(
@@ -38,6 +50,7 @@ class Ledger:
     evidence: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     goals: set[str] = field(default_factory=set)
+    quoted: int = 0
 
 
 def evidence_of(case: Case, evidence_id: str) -> Evidence:
@@ -90,7 +103,14 @@ def tell_evidence(
         )
         if spoken:
             return [open_slot(slot, part=part, key=key)]
-        quote = f"My {voice.resume_word} has it in one line: “{evidence.text.strip().rstrip('.')}”."
+        line = evidence.text.strip().rstrip(".").replace("“", "‘").replace("”", "’")
+        lead = (
+            f"My {voice.resume_word} has it in one line",
+            "In the words of my own " + voice.resume_word,
+            "As I have it written down",
+        )
+        quote = f"{lead[min(ledger.quoted, 2)]}: “{line}”."
+        ledger.quoted += 1
         return [Sentence(f"{key}.1", part, quote, (evidence.source,))]
     if place:
         ledger.places.add(place)
@@ -185,6 +205,8 @@ def _commitment(
             "I can't honestly name a number of years, and I won't make one up.",
             "I can't tell you how many years; I don't think anyone can say that honestly."), (METHOD,))
     ]  # fmt: skip
+    if len(said) >= 3 or any(_FINISHED.search(s.text) and numbers(s.text) for s in said):
+        return opening  # the person has said it all themselves
     given = voice.case.slot_answers.get("followed_through", "").strip()
     if given:
         proof_sentences = typed(given, "followed_through", part=part, key=f"{key}.proof")
@@ -202,7 +224,8 @@ def _commitment(
     turn = Sentence(f"{key}.turn", part, voice.pick(
         "turn", "What I can tell you is how I work while I'm there.", "What I can tell you is how I go about a job once I have it.",
         "What I can answer for is how I work."), (METHOD,))  # fmt: skip
-    return [*opening, turn, *proof_sentences]
+    turned = any(re.search(r"\bwhat I (?:can|do)\b", s.text, re.IGNORECASE) for s in said)
+    return [*opening, *([] if turned else [turn]), *proof_sentences]
 
 
 def commitment_proof(case: Case, used: frozenset[str]) -> Evidence | None:
@@ -217,7 +240,7 @@ def commitment_proof(case: Case, used: frozenset[str]) -> Evidence | None:
     candidates = [e for e in case.evidence if e.id not in used and _FINISHED.search(e.text)
                   and e.path.startswith(("work", "bank", "volunteer")) and speak(e, where=e.at)]  # fmt: skip
     best = max(candidates, key=lambda e: (worth(e), e.id), default=None)
-    return best if best is not None and worth(best) >= 0.75 else None
+    return best if best is not None and worth(best) >= 0.8 else None
 
 
 def omission(repair: Repair, voice: Voice, ledger: Ledger, *, part: str, key: str, spoken: bool) -> list[Sentence]:

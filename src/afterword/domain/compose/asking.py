@@ -14,7 +14,7 @@ from afterword.domain.diagnose.answers import discloses_private
 from afterword.domain.diagnose.findings import ExchangeFinding
 from afterword.domain.interview import METHOD, Exchange, Source
 from afterword.domain.knowledge import families
-from afterword.domain.text import lower_first, sentences, words
+from afterword.domain.text import lower_first, sentences, upper_first, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,18 @@ _DANGLING = re.compile(r"\b(?:it|that one|this one|those two|the latter|he|she|h
 def name_question(exchange: Exchange, finding: ExchangeFinding) -> Named:
     """How to name this question to the employer."""
     family = families().get(finding.family)
-    about = family.about if family is not None and family.about else ""
+    about = family.about if family is not None and finding.family != "other" else ""
     private = finding.private is not None or bool(discloses_private(exchange.asked))
     turned = None if private else _turn(exchange.asked)
     source = exchange.source("asked")
     if turned is not None:
         return Named(turned, about or turned.removeprefix("about "), source)
     if about:
-        return Named(f"about {about}", about, source if exchange.asked else METHOD)
+        asked = about if re.match(r"(?:how|why|what|whether|where|when)\b", about) else f"about {about}"
+        return Named(asked, about, source if exchange.asked else METHOD)
+    plain = exchange.asked.strip().strip("\"“”'‘’ ")
+    if not private and 2 <= len(words(plain)) <= 16 and not re.search(r"[\"“”]|\n", plain):
+        return Named(f"me, “{upper_first(plain)}”", "", source)  # quoted as the person noted it
     return Named("", "", source)
 
 
@@ -75,22 +79,24 @@ def _turn(asked: str) -> str | None:
     """ "How would you find out which promotions pay?" -> "how I would find out which promotions pay"."""
     text = asked.strip().strip("\"“”'‘’ ")
     pieces = sentences(text)
-    questions = [s for s in pieces if s.endswith("?")] or pieces
-    if len(pieces) > 3 or not questions:
+    if len(pieces) > 4:
         return None
-    piece = questions[0].rstrip("?.!… ")
-    piece = _CONDITION.sub("", _FILLER.sub("", piece))
+    questions = [s for s in pieces if s.endswith("?")] or pieces[::-1]
+    return next((turned for piece in questions if (turned := _turn_one(piece, alone=len(pieces) == 1))), None)
+
+
+def _turn_one(piece: str, *, alone: bool) -> str | None:
+    piece = _CONDITION.sub("", _FILLER.sub("", piece.rstrip("?.!… ")))
     piece = _FILLER.sub("", piece).strip()
     if not 2 <= len(words(piece)) <= 20 or '"' in piece or "?" in piece or "…" in piece or "..." in piece:
         return None
     if _LOST.search(piece) and not re.search(r"\bwould that\b", piece):
         return None
     turned = _request(piece) or _what_is(piece) or _wh(piece) or _polar(piece) or _fragment(piece)
-    if turned is None or (_DANGLING.search(turned) and len(pieces) > 1):
+    if turned is None or (_DANGLING.search(turned) and not alone):
         return None
-    if re.search(r"\b(?:she|he|they)\b", turned, re.IGNORECASE) and not re.search(
-        r"\b(?:someone|somebody|person|customer|colleague|client|who)\b", turned
-    ):
+    people = re.search(r"\b(?:someone|somebody|person|customer|colleague|client|nurse|pupil|patient|who)\b", turned)
+    if re.search(r"\b(?:she|he|they)\b", turned, re.IGNORECASE) and not people:
         return None
     return re.sub(r"\s+", " ", turned).strip(" ,")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from afterword.domain.compose.answer import Ledger, better_answer, exchange_of, finding_for, omission, open_slot
 from afterword.domain.compose.draft import Draft, Sentence, Slot
-from afterword.domain.compose.point import ask_again, interest, should_have_told
+from afterword.domain.compose.point import ask_again, interest, should_have_told, wants
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.findings import Diagnosis, Repair
 from afterword.domain.interview import METHOD, Source
@@ -27,7 +27,8 @@ def compose_call(first: Repair, diagnosis: Diagnosis, voice: Voice) -> Draft:
     ledger = Ledger()
     sentences = [*_opening(voice), *_permission(voice)]
     sentences += _point(first, diagnosis, voice, ledger)
-    sentences += interest(voice, diagnosis, part="interest", spoken=True) if first.kind != "interest" else []
+    if first.kind != "interest" and not wants(sentences):
+        sentences += interest(voice, diagnosis, part="interest", spoken=True)
     sentences += _close(first, voice)
     return Draft("call_card", tuple(sentences), asides=_asides(voice))
 

@@ -12,7 +12,18 @@ from dataclasses import dataclass
 from afterword.domain.compose.person import they_to_you, to_employer
 from afterword.domain.compose.verbs import FINITE, TROUBLE, is_base, is_past
 from afterword.domain.interview import Goal, Source
-from afterword.domain.text import lower_first, words
+from afterword.domain.text import lower_first, sentences, words
+
+
+def join_ties(ties: list[Tie]) -> str:
+    """Two ties in one sentence, the shared beginning said once: "you said you want to regain X and to keep Y"."""
+    first, *others = [t.said for t in ties]
+    joined = first
+    for other in others:
+        lead = next((f for f in ("you said you want ", "you said you need ", "you spoke about ", "you told me ")
+                     if first.startswith(f) and other.startswith(f)), None)  # fmt: skip
+        joined = f"{joined}, and {other}" if lead is None else f"{joined} and {other.removeprefix(lead)}"
+    return joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +36,14 @@ class Tie:
 
 _QUOTED = re.compile(r"[\"“](?P<quote>[^\"”]{6,140})[\"”]")
 _MASS = frozenset(
-    ["turnover", "retention", "quality", "safety", "cover", "coverage", "growth", "revenue", "staff", "training", "feedback", "attendance", "footfall", "waste", "stock", "churn", "compliance", "morale", "trust", "time", "capacity", "income", "funding", "output", "uptime", "downtime", "traffic", "engagement", "throughput", "productivity", "communication", "documentation", "performance", "data", "sales", "software", "hardware", "experience", "help", "sickness", "absence", "overtime", "paperwork", "reporting", "behaviour", "behavior", "literacy"]
+    """turnover retention quality safety cover coverage growth revenue staff training feedback attendance footfall
+    waste stock churn compliance morale trust time capacity income funding output uptime downtime traffic engagement
+    throughput productivity communication documentation performance data sales software hardware experience help
+    sickness absence overtime paperwork reporting behaviour behavior literacy""".split()
 )
 _DETERMINED = re.compile(
     r"^(?:a|an|the|my|our|their|his|her|your|its|some|any|more|fewer|less|no|every|each|all|both|two|three|four|five|six|"
-    r"seven|eight|nine|ten|\d|someone|somebody|people|anyone|better|this|that|these|those)\b",
+    r"seven|eight|nine|ten|\d+|someone|somebody|people|anyone|better|this|that|these|those)\b",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
@@ -40,11 +54,14 @@ _PREPOSITION = re.compile(
 
 def tie(goal: Goal, names: tuple[str, ...] = ()) -> Tie:
     """How to say that they named this goal. `names` are the interviewers' names, so that "Dagny wants ..." becomes "you want ..."."""
-    text = re.sub(r"\s+", " ", goal.text).strip().rstrip(".;,!… ")
+    text = re.sub(r"\s+", " ", (sentences(goal.text) or [""])[0]).strip().rstrip(".;,!… ")
     return Tie(_frame(text, names), goal.sources)
 
 
 def _frame(text: str, names: tuple[str, ...]) -> str:
+    whole = re.fullmatch(r"['\"“‘](?P<inside>[^'\"“”]+)['\"”’]", text)
+    if whole is not None and re.match(r"(?:we|our|i|i'?m|i'?d|us)\b", whole["inside"], re.IGNORECASE):
+        text = whole["inside"].rstrip(".")
     quoted = _QUOTED.search(text)
     if quoted is not None and len(words(quoted["quote"])) >= max(3, len(words(text)) - 1):
         return f"you said, “{quoted['quote'].rstrip('.,')}”"
@@ -54,6 +71,7 @@ def _frame(text: str, names: tuple[str, ...]) -> str:
             return f"you said, “{quoted['quote'].rstrip('.,')}”"
         text = unquoted
     text = re.sub(r"\s*\([^()]*\)", "", text)
+    text = re.split(r"\s+[-–—]\s+|;\s+", text)[0]
     spoken = re.match(r"(?:(?:he|she|they)\s+)?said\s+(?:that\s+)?(?P<rest>.+)$", text, re.IGNORECASE)
     if spoken is not None:
         text = spoken["rest"]
@@ -68,7 +86,12 @@ def _frame(text: str, names: tuple[str, ...]) -> str:
         if flipped is not None:
             return _said(flipped) if flipped.startswith("you") or _has_verb(flipped) else f"you spoke about {flipped}"
         return f"you named this: “{text}”"
-    if re.search(r"\b(?:he|she)\b", text, re.IGNORECASE) or _loose_they(text):
+    text = re.sub(
+        r"\b(?:without|for|under|from|to|of|with|on) (?:him|her)(?=\s|$)(?!\s+[a-z]+(?:s|er|or)\b)",
+        lambda m: m.group().split()[0] + " you",
+        text,
+    )
+    if re.search(r"\b(?:he|she|him|her)\b", text, re.IGNORECASE) or _loose_they(text):
         return f"you named this: “{text}”"
     text = _flip_possessives(text)
     head = words(text)[0] if words(text) else ""
@@ -87,6 +110,9 @@ def _frame(text: str, names: tuple[str, ...]) -> str:
     if re.match(r"wants?\s", text, re.IGNORECASE):
         return f"you said you want {text.split(None, 1)[1]}"
     phrase = lower_first(text)
+    aimed = re.search(r"\s(?:down|up|under|below|above|over|within|by)(?:\s|$)", phrase) and not _has_verb(text)
+    if aimed and len(words(text)) <= 12:
+        return f"you said you want {phrase}"
     if not _DETERMINED.match(phrase) and _wants_article(phrase):
         phrase = f"the {phrase}"
     if _has_verb(text):
@@ -99,6 +125,10 @@ def _frame(text: str, names: tuple[str, ...]) -> str:
         and " to " in phrase
     ):
         return f"you said you want to get {phrase}"
+    if re.match(
+        r"(?:someone|somebody|people|anyone|an? \w+(?: \w+)? who|more|fewer|less|better)\b", text, re.IGNORECASE
+    ):
+        return f"you said you want {phrase}"
     trouble = any(word in TROUBLE for word in words(text))
     wish = _DETERMINED.match(text) or len(words(text)) > 4
     return f"you said you want {phrase}" if wish and not trouble else f"you spoke about {phrase}"
@@ -123,15 +153,38 @@ def _said(theirs: str) -> str:
 
 
 def _without_tail(text: str) -> str:
-    """Drops a comma's tail that comments on the goal ("..., she wants it shorter")."""
+    """Drops a comma's tail that comments on the goal ("..., she wants it shorter"; "..., fourteen in January")."""
     head, comma, tail = text.rpartition(", ")
-    if (
-        comma
-        and re.match(r"(?:he|she|they|which|apparently|i think|i gather|same)\b", tail, re.IGNORECASE)
-        and len(words(head)) >= 3
-    ):
-        return head
-    return text
+    if not comma or len(words(head)) < 2:
+        return text
+    remark = re.match(
+        r"(?:he|she|they|which|apparently|i think|i gather|same|now|currently|it'?s|was|were|about|over|\d+|one|two|three|"
+        r"four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty)\b",
+        tail,
+        re.IGNORECASE,
+    )
+    return head if remark or tail[0] in "'\"‘“" or (len(words(tail)) >= 4 and _clause(tail)) else text
+
+
+def _clause(tail: str) -> bool:
+    """Whether a comma's tail is a remark of its own ("the last guy let 40 accounts go quiet")."""
+    tokens = [w.lower() for w in tail.split()]
+    return tokens[0] not in {
+        "and",
+        "or",
+        "but",
+        "with",
+        "without",
+        "not",
+        "for",
+        "in",
+        "before",
+        "after",
+        "so",
+        "that",
+        "who",
+        "which",
+    } and any(w in FINITE or w in {"let", "cut", "hit", "put"} for w in tokens[1:])
 
 
 def _flip_possessives(text: str) -> str:
@@ -146,7 +199,30 @@ def _has_verb(text: str) -> bool:
             return False
         if token in FINITE and token not in {"cut", "left", "use"}:
             return True
-        if token in {"take", "cost", "come", "leave", "keep", "want", "need", "lose", "go", "miss", "fail"}:
+        if token in {
+            "take",
+            "cost",
+            "come",
+            "leave",
+            "keep",
+            "want",
+            "need",
+            "lose",
+            "go",
+            "miss",
+            "fail",
+            "waste",
+            "run",
+            "break",
+            "arrive",
+            "get",
+            "spend",
+            "slip",
+            "drift",
+            "pile",
+            "sit",
+            "wait",
+        }:
             return tokens[at - 1].endswith("s")
     return False
 

@@ -16,9 +16,9 @@ from afterword.domain.compose.answer import (
 )
 from afterword.domain.compose.call import caller
 from afterword.domain.compose.draft import Draft, Sentence, Slot
-from afterword.domain.compose.goals import tie
+from afterword.domain.compose.goals import join_ties, tie
 from afterword.domain.compose.own_words import reported_wish
-from afterword.domain.compose.point import about, ask_again, goal_of, interest, should_have_told
+from afterword.domain.compose.point import about, ask_again, goal_of, interest, should_have_told, wants
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.findings import Diagnosis, Repair
 from afterword.domain.interview import METHOD, Source
@@ -26,6 +26,8 @@ from afterword.domain.language import _
 from afterword.domain.plan import Plan
 from afterword.domain.text import spelled, upper_first, words
 
+MOST_POINTS = 3
+"""At most this many points in one letter, at most two of them clarifications (design principle 3)."""
 ENOUGH_WORDS = 235
 """Above this the letter has enough in it and nothing more is brought up."""
 
@@ -39,12 +41,13 @@ def compose_letter(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
         repairs.remove(plan.first)
         repairs.insert(0, plan.first)
     answers = [r for r in repairs if r.kind == "answer"][:2]
-    omissions = _omissions([r for r in repairs if r.kind == "omission"], 4 - len(answers))
+    omissions = _omissions([r for r in repairs if r.kind == "omission"], MOST_POINTS - len(answers))
     ledger = Ledger()
     points: list[list[Sentence]] = []
     body: list[Sentence] = []
     for repair in (r for r in repairs if r in answers or r in omissions):
         n = len(points)
+        ledger.places.clear()  # a new paragraph says again where it happened
         if after_call and repair is plan.first:
             paragraph = _said_in_call(repair, diagnosis, voice, ledger)
         elif repair.kind == "answer":
@@ -58,7 +61,7 @@ def compose_letter(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
     opening = [*_salutation(voice, plan), *_thanks(voice, ledger, diagnosis)]
     if len(points) > 1:
         opening.append(Sentence("lead", "lead", _lead(len(points), voice), (METHOD,)))
-    ending = _ending(diagnosis, voice)
+    ending = _ending(diagnosis, voice, said=wants(body))
     length = sum(len(words(s.text)) for s in [*opening, *body, *ending])
     if length < ENOUGH_WORDS:
         body += _reinforce(diagnosis, voice, ledger)
@@ -125,7 +128,9 @@ def _thanks(voice: Voice, ledger: Ledger, diagnosis: Diagnosis) -> list[Sentence
     given = voice.case.slot_answers.get("detail", "").strip()
     if given:
         return [thanks, *typed(given, "detail", part="thanks", key="thanks.detail")]
-    spare = [g for g in voice.case.interview.goals if g.id not in ledger.goals][:2]
+    unused = [g for g in voice.case.interview.goals if g.id not in ledger.goals]
+    short = [g for g in unused if "," not in tie(g, voice.names).said and "“" not in tie(g, voice.names).said]
+    spare = (short or unused)[:2]
     if not spare:
         if voice.case.interview.goals:
             return [thanks]
@@ -138,7 +143,7 @@ def _thanks(voice: Voice, ledger: Ledger, diagnosis: Diagnosis) -> list[Sentence
     helped = Sentence("thanks.helped", "thanks", voice.pick(
         "helped", "It helped to hear so plainly what the job has to do.", "I came away with a clear idea of what the job has to do.",
         "You made it clear what the job has to do."), (METHOD,))  # fmt: skip
-    joined = " and ".join(t.said for t in ties)
+    joined = join_ties(ties)
     named = Sentence("thanks.named", "thanks", f"{upper_first(joined)}.", tuple(s for t in ties for s in t.sources))
     return [thanks, helped, named]
 
@@ -152,11 +157,15 @@ def _said_in_call(repair: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Le
         named, source = about(repair, diagnosis, voice)
         topic = f"about {named}" if named else f"about one of my answers{voice.on_day()}"
         heart = [s for s in better if s.slot is None and not s.key.endswith((".cannot", ".turn"))] or better
-        if any(s.key.startswith(f"{key}.own") for s in heart):
-            heart = [s for s in heart if s.key.startswith(f"{key}.own")]
+        own = [s for s in heart if s.key.startswith(f"{key}.own")]
+        if finding.family == "tenure_commitment":
+            heart = [*[s for s in better if s.key.endswith(".cannot")], *own[:2], *[s for s in heart if s not in own]]
+            heart = heart[:3]
+        elif own:
+            heart = own
         pointer = Sentence(f"{key}.pointer", part, f"We have spoken since {topic}, so I'll only put the heart of it in writing.",
                            (source,) if source.kind != "method" and source.quote else (METHOD,))  # fmt: skip
-        return [pointer, *heart[:2]]
+        return [pointer, *heart[: 3 if finding.family == "tenure_commitment" else 2]]
     told = omission(repair, voice, ledger, part=part, key=key, spoken=False)
     goal = goal_of(repair, voice)
     if goal is not None:
@@ -231,10 +240,11 @@ def why_sentences(voice: Voice, *, part: str) -> list[Sentence]:
     ]
 
 
-def _ending(diagnosis: Diagnosis, voice: Voice) -> list[Sentence]:
+def _ending(diagnosis: Diagnosis, voice: Voice, *, said: bool) -> list[Sentence]:
     found: list[Sentence] = []
     if voice.case.interview.assessment.want == "yes":
-        found += interest(voice, diagnosis, part="interest", spoken=False)
+        if not said:
+            found += interest(voice, diagnosis, part="interest", spoken=False)
         found += why_sentences(voice, part="interest")
     elif voice.case.interview.assessment.want == "unsure":
         given = voice.case.slot_answers.get("want", "").strip()

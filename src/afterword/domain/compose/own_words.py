@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from afterword.domain.compose.person import to_employer
+from afterword.domain.compose.verbs import is_base
 from afterword.domain.diagnose.answers import discloses_private
 from afterword.domain.interview import Case, Source
 from afterword.domain.text import ended, lower_first, sentences, upper_first, words
@@ -86,12 +87,15 @@ def _one(sentence: str, case: Case, *, discreet: bool, follows: bool) -> str | N
     straight = sentence.replace("’", "'")
     said = _LEAD.sub("", straight, count=1).strip()
     led = said != straight
+    if not follows:
+        said = re.sub(r"^(?:and|but|so|because|then|also|yes)[,.]?\s+(?=\w)", "", said, flags=re.IGNORECASE)
     if not said or said.endswith("?") or len(words(said)) < 4 or len(words(said)) > 60:
         return None
     if _NOTE.search(said) or _ABOUT_INTERVIEW.search(said) or _PAINFUL.search(said) or discloses_private(sentence):
         return None
-    if not _STARTS.match(said) and not (led or discreet or _names_a_start(said)):
-        return None
+    head = words(said)[0]
+    if not _STARTS.match(said) and not (led or discreet or follows) and (is_base(head) or head.endswith("ing")):
+        return None  # an instruction to oneself, or a fragment
     if not _FIRST.search(said) and not follows:
         return None
     if not _VERB.search(said):
@@ -115,10 +119,6 @@ def _plural_before(said: str) -> bool:
     found = _THEM.search(said)
     before = words(said[: found.start()]) if found else []
     return any(w in {"people", "team", "staff", "class"} or (w.endswith("s") and len(w) > 3) for w in before)
-
-
-def _names_a_start(said: str) -> bool:
-    return bool(re.match(r"^[A-Z][a-z]+ and I\b", said))
 
 
 _NAME_AS_PERSON = re.compile(
@@ -170,7 +170,7 @@ def reported_wish(text: str, source_of: Source) -> Own | None:
         ):
             continue
         if (
-            not re.match(r"(?:i|i'd|i've|i'm|if|it|what|this|the|my|there)\b", what, re.IGNORECASE)
+            not re.match(r"(?:i|i'd|i've|i'm|if|this)\b(?! (?:said|did|was))", what, re.IGNORECASE)
             or len(words(what)) < 6
         ):
             continue

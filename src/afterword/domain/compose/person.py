@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 
 _OBJECT_AFTER = frozenset(
-    ["to", "for", "with", "about", "of", "by", "from", "at", "on", "between", "after", "before", "behind", "past", "against", "tell", "told", "show", "showed", "give", "gave", "ask", "asked", "hire", "hired", "threw", "made", "make", "makes", "let", "lets", "help", "helped", "helps", "take", "takes", "took", "draw", "drew", "draws", "drives", "drive", "drove", "bring", "brought", "brings", "attract", "attracted", "attracts", "interest", "interests", "motivate", "motivates", "interested", "put", "get", "gets", "got", "keep", "keeps", "call", "called", "see", "saw", "know", "catch", "send", "sent", "win", "won", "teach", "taught", "challenge", "challenges", "stop", "stopped", "stops", "describe", "describes", "reach", "frustrates", "annoys", "annoy", "bother", "bothers", "scares", "excites", "excite", "excited", "contact", "trust", "pay", "lose", "without", "than", "like"]
+    """to for with about of by from at on between after before behind past against tell told show showed give gave ask
+    asked hire hired threw made make makes let lets help helped helps take takes took draw drew draws drives drive
+    drove bring brought brings attract attracted attracts interest interests motivate motivates interested put get
+    gets got keep keeps call called see saw know catch send sent win won teach taught challenge challenges stop
+    stopped stops describe describes reach frustrates annoys annoy bother bothers scares excites excite excited
+    contact trust pay lose without than like""".split()
 )
 _SUBJECT_BEFORE = frozenset(
-    ["would", "will", "do", "did", "are", "were", "was", "can", "could", "should", "have", "had", "might", "must", "am", "that", "when", "where", "why", "how", "what", "which", "who", "if", "whether", "because", "while", "once", "as", "until", "since", "before", "and", "but", "or", "than"]
+    """would will do did are were was can could should have had might must am that when where why how what which who if
+    whether because while once as until since before and but or than""".split()
 )
 
 

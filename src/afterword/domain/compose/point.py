@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from afterword.domain.compose.answer import Ledger, exchange_of, finding_for
 from afterword.domain.compose.asking import name_question
 from afterword.domain.compose.draft import Sentence
@@ -14,7 +16,6 @@ from afterword.domain.text import upper_first
 # How the answer fell short, said once and lightly; the first kind that applies is used. Nothing here excuses or explains.
 _SHORT: tuple[tuple[WeakKind, tuple[str, ...]], ...] = (
     ("factual_error", ("and one thing I told you needs correcting", "and I'd like to put one detail right")),
-    ("disclosed_private", ("and I'd like to answer it for the job's sake and leave the rest aside", "and I'd like to answer the part that matters for the job")),
     ("no_result", ("and I stopped before I got to how it came out", "and I never told you how it came out")),
     ("no_example", ("and I answered in general terms", "and you got the theory without the example")),
     ("blank", ("and I didn't give you much", "and I hadn't much of an answer ready")),
@@ -99,8 +100,19 @@ def should_have_told(
             key, f"The other is something I left out when {tied.said}.", f"And when {tied.said}, I left this out.",
             f"There is also something I should have said when {tied.said}.")  # fmt: skip
     else:
-        text = f"One more, since {tied.said}."
+        text = voice.pick(key, f"And since {tied.said}, one more.", f"Last, because {tied.said}.")
     return Sentence(key, part, upper_first(text), tied.sources)
+
+
+_WANTS = re.compile(
+    r"\bI (?:really |very much |do )?(?:want|would (?:very much |really )?(?:like|love))\b|\bI'd (?:love|like) (?:to work|this)"
+)
+
+
+def wants(sentences: list[Sentence]) -> bool:
+    """Whether one of the sentences says already that the person wants the job, in their own words."""
+    return any(s.slot is None and _WANTS.search(s.text) and any(o.kind != "method" for o in s.sources)
+               and not s.key.startswith(("point", "thanks")) for s in sentences)  # fmt: skip
 
 
 def interest(voice: Voice, diagnosis: Diagnosis, *, part: str, spoken: bool) -> list[Sentence]:

@@ -44,6 +44,9 @@ _LEAD_IN = re.compile(
 _HOLLOW = frozenset(
     ["successfully", "effectively", "proactively", "efficiently", "expertly", "consistently", "skilfully", "skillfully"]
 )
+_NOT_ADVERBS = frozenset(
+    "weekly daily monthly yearly quarterly nightly hourly early only family supply assembly july".split()
+)
 _PAREN = re.compile(r"\s*\(([^()]*)\)")
 
 
@@ -79,13 +82,18 @@ def speak(evidence: Evidence, *, where: str, say_where: bool = True) -> list[str
         said = _continuation(piece, evidence)
         if said is not None:
             spoken.append(said)
-        elif len(spoken) == 1 and len(words(piece)) <= 14 and not piece[0].isdigit():
-            spoken[0] = f"{spoken[0].rstrip('.')}, with {lower_first(piece)}"
+        elif len(spoken) == 1 and piece.split()[0].lower() in _PLACES:
+            spoken[0] = f"{spoken[0].rstrip('.')}, {lower_first(piece)}"
+        elif len(spoken) == 1 and len(words(piece)) <= 14 and piece[0].islower():
+            spoken[0] = f"{spoken[0].rstrip('.')}, with {piece}"
         else:
             return None
     if any(len(words(sentence)) > 45 for sentence in spoken):
         return None
     return [ended(_tidy(sentence)) for sentence in spoken]
+
+
+_PLACES = frozenset("in at on for across within over under from before after during by including".split())
 
 
 def _parenthesis(match: re.Match[str]) -> str:
@@ -127,7 +135,7 @@ def _act(piece: str, evidence: Evidence) -> str | None:
     if len(tokens) < 2:
         return None
     adverb = ""
-    if tokens[0].lower().endswith("ly") and len(tokens) > 2:
+    if tokens[0].lower().endswith("ly") and tokens[0].lower() not in _NOT_ADVERBS and len(tokens) > 2:
         adverb, tokens = tokens[0].lower() + " ", tokens[1:]
     head = tokens[0].lower().rstrip(",")
     rest = " ".join(tokens[1:])
@@ -145,13 +153,18 @@ def _act(piece: str, evidence: Evidence) -> str | None:
 
 
 _EVENTS = frozenset(
-    ["team", "migration", "rebuild", "rollout", "roll-out", "redesign", "launch", "project", "programme", "program", "review", "pilot", "pipeline", "system", "platform", "process", "service", "site", "website", "dashboard", "model", "tool", "database", "scheme", "campaign", "unit", "ward", "department", "kitchen", "shift", "rota", "move", "merger", "audit", "handover", "refit", "refurbishment", "restructure", "transition", "implementation", "investigation", "committee", "workshop", "course", "archive", "exhibition", "tour", "laboratory", "lab", "crew", "branch", "store", "depot", "line"]
+    """team migration rebuild rollout roll-out redesign launch project programme program review pilot pipeline system
+    platform process service site website dashboard model tool database scheme campaign unit ward department kitchen
+    shift rota move merger audit handover refit refurbishment restructure transition implementation investigation
+    committee workshop course archive exhibition tour laboratory lab crew branch store depot line""".split()
 )
 _NEW = frozenset(
-    ["create", "created", "build", "built", "introduce", "introduced", "implement", "implemented", "develop", "developed", "design", "designed", "launch", "launched", "write", "wrote", "establish", "established", "start", "started", "set", "found", "founded", "install", "installed"]
+    """create created build built introduce introduced implement implemented develop developed design designed launch
+    launched write wrote establish established start started set found founded install installed""".split()
 )
 _STOPS = frozenset(
-    ["of", "for", "from", "to", "in", "on", "at", "with", "by", "across", "over", "during", "after", "before", "using", "through", "that", "which", "who", "so", "and", "under", "into", "within", "between", "while", "without"]
+    """of for from to in on at with by across over during after before using through that which who so and under into
+    within between while without""".split()
 )
 
 

@@ -19,7 +19,7 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FIRST_NAMES = frozenset({"US", "CA", "AU", "NZ", "GB", "IE", "NL", "SE", "NO", "DK", "FI", "IS", "IL", "ZA"})
 _HONORIFIC = re.compile(
-    r"^(?P<title>Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Miss|Sir|Dame|Rev|Judge|Frau|Herr|Mme|M)\.?\s+(?P<rest>.+)$"
+    r"^(?P<title>Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Miss|Sir|Dame|Rev|Judge|Frau|Herr|Mme|M|Sister|Matron|Chef|Captain|Father|Fr|Cllr)\.?\s+(?P<rest>.+)$"
 )
 _SPOKEN_OF = re.compile(r"\b(?P<title>Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Miss)\.?\s+(?P<last>[A-Z][\w'’-]+)")
 
@@ -58,6 +58,8 @@ class Voice:
         if person.address_as:
             return person.address_as
         name = person.name.strip()
+        if name[0].isascii() and not name[0].isupper():
+            return ""  # "a trustee": a note, not a name
         titled = _HONORIFIC.match(name)
         if titled is not None:
             last = titled["rest"].split()[-1]
@@ -68,6 +70,8 @@ class Voice:
                 return f"{found['title']} {last}"
         if self.case.candidate.register == "formal" or len(name.split()) == 1:
             return name
+        if re.match(r"[A-Z]{2,4}\b|\w+\.\s", name):
+            return name  # a title we do not know stands before it: "CA R. Iyer"
         if self.case.country in _FIRST_NAMES or re.search(rf"\b{re.escape(name.split()[0])}\b", self._notes()):
             return name.split()[0]
         return name
@@ -88,7 +92,7 @@ class Voice:
     @property
     def everyone(self) -> str:
         """All interviewers as greeted: "Royce and Tamsin"."""
-        names = [self.address(p) for p in self.case.interview.interviewers if p.name.strip()]
+        names = [name for p in self.case.interview.interviewers if (name := self.address(p))]
         if len(names) <= 2:
             return " and ".join(names)
         return ", ".join(names[:-1]) + " and " + names[-1]
@@ -157,7 +161,7 @@ class Voice:
         ]
         if not role:
             return f"the {word}"
-        role = re.sub(r"\s*\([^)]*\)", "", role)
+        role = re.split(r"\s+[-–—/|]\s+|,\s+", re.sub(r"\s*\([^)]*\)", "", role))[0].strip() or role
         rest = role.split()[1:]
         if all(w == w.lower() for w in rest):
             role = lower_first(role)

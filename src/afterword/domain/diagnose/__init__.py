@@ -16,7 +16,8 @@ def diagnose(case: Case) -> Diagnosis:
     interview = case.interview
     exchanges = tuple(read_exchange(exchange) for exchange in interview.exchanges)
     told, untold = told_and_untold(case)
-    repairs, leave_alone = rank(case, exchanges, untold)
+    told_ids = frozenset(item.evidence for item in told)
+    repairs, leave_alone = rank(case, exchanges, untold, told_ids)
     return Diagnosis(
         exchanges=exchanges,
         told=told,

@@ -20,10 +20,10 @@ _HARD_TO_UNSAY: frozenset[WeakKind] = frozenset({"disparaged_employer", "disclos
 
 
 def rank(
-    case: Case, exchanges: tuple[ExchangeFinding, ...], untold: tuple[Untold, ...]
+    case: Case, exchanges: tuple[ExchangeFinding, ...], untold: tuple[Untold, ...], told: frozenset[str] = frozenset()
 ) -> tuple[tuple[Repair, ...], tuple[LeaveAlone, ...]]:
     """Repairs, best first, and the weak answers to leave alone with the reason for each."""
-    found = [*_answers(case, exchanges), *_omissions(case, exchanges, untold), *_interest(case)]
+    found = [*_answers(case, exchanges), *_omissions(case, untold, told), *_interest(case)]
     found.sort(key=lambda repair: (-repair.weight, repair.kind, repair.ref))
     repairs = _one_point_each([r for r in found if r.weight >= WORTH_REPAIR], case)
     answers = [r.ref for r in repairs if r.kind == "answer"]
@@ -50,7 +50,7 @@ def _answer_weight(exchange: Exchange, finding: ExchangeFinding, case: Case) -> 
     if "factual_error" in kinds:
         weight = max(weight, 0.9)  # a wrong fact is corrected, promptly and plainly
     if kinds & _HARD_TO_UNSAY and reopen < 3:
-        weight *= 0.6  # going back there repeats it
+        weight *= 0.5  # going back there repeats it
     if exchange.wish_said.strip():
         weight += 0.1
     if any(content(exchange.asked) & content(goal.text) for goal in case.interview.goals):
@@ -74,16 +74,16 @@ def _answer_sources(exchange: Exchange, finding: ExchangeFinding) -> tuple[Sourc
     return (exchange.source("asked"), *said) if exchange.asked else said
 
 
-def _omissions(case: Case, exchanges: tuple[ExchangeFinding, ...], untold: tuple[Untold, ...]) -> list[Repair]:
+def _omissions(case: Case, untold: tuple[Untold, ...], told: frozenset[str]) -> list[Repair]:
     goals = {goal.id: goal for goal in case.interview.goals}
     held = {evidence.id: evidence for evidence in case.evidence}
     found = [
-        Repair("omission", item.goal, _omission_why(item), round(0.3 + 0.6 * item.strength, 3),
+        Repair("omission", item.goal, item.why, round(0.3 + 0.6 * item.strength, 3),
                (*goals[item.goal].sources, held[item.evidence].source), item.evidence)
         for item in untold
     ]  # fmt: skip
     for position, text in enumerate(case.interview.left_out):
-        repair = _left_out(position, text, case, untold)
+        repair = _left_out(position, text, case, untold, told)
         if repair is None:
             continue
         twin = next((r for r in found if r.evidence is not None and r.evidence == repair.evidence), None)
@@ -96,16 +96,16 @@ def _omissions(case: Case, exchanges: tuple[ExchangeFinding, ...], untold: tuple
     return found
 
 
-def _omission_why(item: Untold) -> str:
-    return item.why
-
-
-def _left_out(position: int, text: str, case: Case, untold: tuple[Untold, ...]) -> Repair | None:
+def _left_out(
+    position: int, text: str, case: Case, untold: tuple[Untold, ...], told: frozenset[str]
+) -> Repair | None:
     """A left-out note as a repair of its own, unless it only names a topic that one of the questions already holds."""
     ref = f"left_out[{position}]"
     source = Source("debrief", ref, text)
     matched = left_out_match(text, case)
     evidence = matched.evidence if matched is not None else None
+    if evidence is not None and evidence.id in told:
+        return None if not tells(text) else Repair("omission", ref, _("You wrote this down yourself as something you wish you had said."), 0.5, (source,))
     if evidence is None and _belongs_to(text, case.interview.exchanges):
         return None
     goal_words = set().union(*(content(g.text) for g in case.interview.goals)) if case.interview.goals else set()
