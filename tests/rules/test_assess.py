@@ -153,7 +153,7 @@ def badly(*asked: str) -> tuple[Exchange, ...]:
             {"exchanges": (Exchange(0, landed="unsure"), Exchange(1, landed="unsure"))},
             "You marked 2 answers as uncertain.",
         ),
-        ({"left_out": ("The returns project", " ")}, "You left this out: “The returns project”"),
+        ({"left_out": ("The returns project", " ")}, "You left this out: “The returns project”."),
         ({"left_out": ("One", "Two")}, "You noted 2 things you left out."),
         ({"exchanges": (Exchange(0, asked="Why us?", landed="well"),)}, ""),
     ],

@@ -134,11 +134,13 @@ def _beside_effective(interview: Interview) -> tuple[str, tuple[Source, ...]]:
         sources = tuple(source for exchange in badly for source in _noted(exchange))
         named = [exchange for exchange in badly if exchange.asked.strip()]
         if len(badly) == 1 and named:
-            return _("One question went badly, you said: “{question}”").format(question=_short(named[0].asked)), sources
+            return _("One question went badly, you said: {question}").format(
+                question=quoted(_short(named[0].asked))
+            ), sources
         if len(badly) == 2 and len(named) == 2:
             first, second = (_short(exchange.asked) for exchange in named)
-            text = _("Two questions went badly, you said: “{first}” and “{second}”")
-            return text.format(first=first, second=second), sources
+            text = _("Two questions went badly, you said: “{first}” and {second}")
+            return text.format(first=first, second=quoted(second)), sources
         if len(badly) == 1:
             return _("One answer went badly, you said."), sources
         return _("You marked {count} answers as having gone badly.").format(count=len(badly)), sources
@@ -146,14 +148,14 @@ def _beside_effective(interview: Interview) -> tuple[str, tuple[Source, ...]]:
     if doubtful:
         sources = tuple(source for exchange in doubtful for source in _noted(exchange))
         if len(doubtful) == 1 and doubtful[0].asked.strip():
-            text = _("You don’t know how this one went: “{question}”").format(question=_short(doubtful[0].asked))
+            text = _("You don’t know how this one went: {question}").format(question=quoted(_short(doubtful[0].asked)))
             return text, sources
         return _("You marked {count} answers as uncertain.").format(count=len(doubtful)), sources
     left = [(place, text) for place, text in enumerate(interview.left_out) if text.strip()]
     if left:
         sources = tuple(Source("debrief", f"left_out[{place}]", text) for place, text in left)
         if len(left) == 1:
-            return _("You left this out: “{what}”").format(what=_short(left[0][1])), sources
+            return _("You left this out: {what}").format(what=quoted(_short(left[0][1]))), sources
         return _("You noted {count} things you left out.").format(count=len(left)), sources
     return "", ()
 
@@ -184,6 +186,11 @@ def _noted(exchange: Exchange) -> tuple[Source, ...]:
     """What was asked, what was said, and how it landed, as far as the person noted it."""
     parts: tuple[Literal["asked", "said", "landed"], ...] = ("asked", "said", "landed")
     return tuple(exchange.source(part) for part in parts if (getattr(exchange, part) or "").strip())
+
+
+def quoted(words: str) -> str:
+    """`words` in quotation marks at the end of a sentence, with the full stop that they may lack."""
+    return f"“{words}”" if words.rstrip()[-1:] in ".!?…" else f"“{words}”."
 
 
 def _short(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import Literal
 from afterword.domain.assess import Verdict
 from afterword.domain.diagnose.findings import Diagnosis, LeaveAlone, Repair
 from afterword.domain.interview import Case, Source
+from afterword.domain.plan.times import Times, times
 
 Channel = Literal["call", "email", "recruiter", "none"]
 StepKind = Literal[
@@ -39,7 +40,7 @@ class WorkCalendar:
 
 @dataclass(frozen=True, slots=True)
 class Clearance:
-    """Whether a call is welcome. `cleared` True, False (a blocker stands) or None (unclear: ask first), with the words."""
+    """Whether a call is welcome. `cleared` True, False (a blocker stands) or None (unclear: ask first), with why."""
 
     cleared: bool | None
     reason: str
@@ -48,7 +49,7 @@ class Clearance:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One dated act. `not_before` and `due` are aware datetimes in the recipient's zone (or the person's, for private steps)."""
+    """One dated act. `not_before` and `due` are aware: in the recipient's zone, private steps in the person's own."""
 
     kind: StepKind
     channel: Channel
@@ -59,11 +60,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """Contacts with the employer: how many the plan would make, of how many that are wise before the decision."""
+    """Contacts with the employer: how many the plan would make, of how many that are wise before the decision.
+
+    A call and the voicemail after it count once, and so does a promised paper that goes with the letter.
+    `why` says what was left out of the plan, or put off, for the sake of it; "" when nothing was.
+    """
 
     planned: int
     made: int
     allowed: int
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,4 @@ class PlanInput:
     calendar: WorkCalendar
     own_zone: tzinfo
     contacts: Sequence[ContactMade] = field(default_factory=tuple)
-
-
-def plan(given: PlanInput) -> Plan:
-    raise NotImplementedError
+    times: Times = field(default_factory=times)
