@@ -67,12 +67,22 @@ def _plain(word: str) -> str:
     return word.replace(",", "").rstrip(".") if word[0].isdigit() else word
 
 
+_LEMMAS = {
+    "kept": "keep", "led": "lead", "ran": "run", "won": "win", "grew": "grow", "sold": "sell", "built": "build",
+    "taught": "teach", "wrote": "write", "fell": "fall", "rose": "rise", "lost": "lose", "loss": "lose", "left": "leave",
+    "held": "hold", "met": "meet", "brought": "bring", "bought": "buy", "spent": "spend", "found": "find", "sent": "send",
+    "began": "begin", "chose": "choose", "driven": "drive", "drove": "drive", "paid": "pay", "people": "people",
+    "children": "child", "staffed": "staff",
+}  # fmt: skip
+
+
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A light English stem: enough that "promotions", "promotional" and "promoted" meet, and "hours" and "hour".
 
     Not Porter's: it only takes endings off words that stay at least four letters long.
     """
+    word = _LEMMAS.get(word, word)
     if len(word) < 4 or word[0].isdigit():
         return word
     if word.endswith("ies"):

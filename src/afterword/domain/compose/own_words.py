@@ -61,7 +61,7 @@ _PAINFUL = re.compile(
 _VERB = re.compile(
     r"\b(?:am|is|are|was|were|be|been|have|has|had|do|does|did|can|could|can't|couldn't|will|would|won't|may|might|must|"
     r"[a-z]{2,}(?:ed|es)|"
-    r"led|ran|built|kept|took|made|went|got|gave|wrote|taught|won|cut|brought|held|set|saw|came|found|left|grew|stood|"
+    r"led|ran|hit|met|beat|let|built|kept|took|made|went|got|gave|wrote|taught|won|cut|brought|held|set|saw|came|found|left|grew|stood|"
     r"know|knew|want|like|work|finish|stay|run|lead|keep|take|need|love|think|plan|write|teach|did|spent|met|put|sold)\b",
     re.IGNORECASE,
 )  # fmt: skip
@@ -121,12 +121,6 @@ def _plural_before(said: str) -> bool:
     return any(w in {"people", "team", "staff", "class"} or (w.endswith("s") and len(w) > 3) for w in before)
 
 
-_NAME_AS_PERSON = re.compile(
-    r"(?P<name>\b[A-Z][a-z]{1,14}\b)(?=(?:\s+and\s+I\b|\s+and\s+me\b|'s\b|\s+(?:was|had|is|met|said|agreed|came|and|then|now|"
-    r"would|did|got|went|kept|left|told|asked)\b))|(?<=\bwith )(?P<after>[A-Z][a-z]{1,14})\b|(?<=\bto )(?P<to>[A-Z][a-z]{1,14})\b"
-)
-
-
 def _without_names(said: str, case: Case) -> str | None:
     """A stranger's name becomes "a colleague"; None when more than one name stands there, or the same one twice."""
     known = set(words(" ".join([case.interview.employer, case.interview.role, *(e.at for e in case.evidence)])))
@@ -134,10 +128,21 @@ def _without_names(said: str, case: Case) -> str | None:
               "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
               "we", "my", "our", "he", "she", "they", "it", "the", "a", "an", "and", "but", "so", "then", "that", "this",
               "in", "at", "on", "when", "if", "what", "there", "after", "before", "nobody", "everyone", "both", "not"}  # fmt: skip
+    tokens = [t.strip(".,;:!?'\"’“”") for t in said.split()]
+    tokens = [re.sub(r"['’]s$", "", t) for t in tokens]
     spots = [
-        (m.start(m.lastgroup or 0), m.group(m.lastgroup or 0))
-        for m in _NAME_AS_PERSON.finditer(said)
-        if m.group(m.lastgroup or 0).lower() not in known
+        (at, token)
+        for at, token in enumerate(tokens)
+        if re.fullmatch(r"[A-Z][a-zà-ÿ]+", token)
+        and token.lower() not in known
+        and (at == 0 or tokens[at - 1].lower() not in {"at", "in", "for", "on", "of", "near"})
+        and (
+            at > 0
+            or (
+                len(tokens) > 1
+                and tokens[1].lower() in {"and", "was", "had", "is", "met", "said", "agreed", "came", "now", "did"}
+            )
+        )
     ]
     if not spots:
         return said

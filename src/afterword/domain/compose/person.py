@@ -10,7 +10,7 @@ _OBJECT_AFTER = frozenset(
     drove bring brought brings attract attracted attracts interest interests motivate motivates interested put get
     gets got keep keeps call called see saw know catch send sent win won teach taught challenge challenges stop
     stopped stops describe describes reach frustrates annoys annoy bother bothers scares excites excite excited
-    contact trust pay lose without than like""".split()
+    contact trust pay lose without than like want wants wanted need needs needed expect expects""".split()
 )
 _SUBJECT_BEFORE = frozenset(
     """would will do did are were was can could should have had might must am that when where why how what which who if

@@ -22,7 +22,7 @@ _SHORT = [
     (re.compile(r"\bw/\s?"), "with "),
     (re.compile(r"\bapprox\.?\s", re.IGNORECASE), "about "),
     (re.compile(r"~\s?(?=[£$€\d])"), "about "),
-    (re.compile(r"\bp\.?a\.(?=\W|$)"), "a year"),
+    (re.compile(r"\bp\.?a\b\.?"), "a year"),
     (re.compile(r"\bavg\.?\s", re.IGNORECASE), "average "),
     (re.compile(r"\byoy\b", re.IGNORECASE), "year on year"),
     (re.compile(r"\s*(?:→|->|=>)\s*"), " to "),
