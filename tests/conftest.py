@@ -213,7 +213,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def new_context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., BrowserContext]]:
-    """Makes browser contexts (viewport, colour scheme, JavaScript off). A picture of each page is kept when the test fails.
+    """Makes browser contexts (viewport, colour scheme, JavaScript off). Pictures are kept when the test fails.
 
     Whatever a page asks of another machine, and whatever the security policy stopped, fails the test.
     """

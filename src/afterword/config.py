@@ -158,7 +158,7 @@ def _secret(value: str, kept: Path) -> str:
         return value
     try:
         text = kept.read_text(encoding="ascii").strip()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return secrets.token_urlsafe(48)
     except (OSError, UnicodeDecodeError):
         raise Trouble(_("{path} cannot be read. Delete it, and a new one is made.").format(path=kept)) from None

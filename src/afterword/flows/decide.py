@@ -75,7 +75,7 @@ def today(owner: User, now: datetime) -> Today:
     counted = due.count() + later.count() + unfinished.count()
     shown = Today(
         due=list(due[:SHOWN]),
-        waiting=list(later.order_by("not_before", "due", "id")[:SHOWN]),
+        waiting=list(later.order_by("not_before", "position", "id")[:SHOWN]),
         debriefs_open=list(unfinished[:SHOWN]),
         more=0,
     )

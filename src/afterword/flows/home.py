@@ -47,8 +47,11 @@ def prepare_home(now: datetime | None = None) -> User:
 
 def back_up(settings: Settings, now: datetime) -> Path | None:
     """Copies the database whole, as it is at one moment, and keeps the newest five copies. None: nothing to copy."""
-    if not settings.database.exists() or settings.database.stat().st_size == 0:
+    if not settings.database.exists():
         return None
+    with closing(sqlite3.connect(settings.database)) as source:
+        if source.execute("select count(*) from sqlite_master").fetchone() == (0,):
+            return None
     copy = settings.backups / f"afterword-{now.astimezone(UTC):%Y%m%dT%H%M%S.%f}.sqlite3"
     with closing(sqlite3.connect(settings.database)) as source, closing(sqlite3.connect(copy)) as target:
         source.backup(target)

@@ -47,28 +47,26 @@ def delete_everything(owner: User) -> None:
 
 def interview_page(interview: Interview) -> str:
     """One interview as Markdown: what happened in the person's words, the drafts they kept, the advice they got."""
-    lines = [f"# {interview.employer or _('Interview')}{': ' if interview.role else ''}{interview.role}", ""]
+    title = ": ".join(part for part in (interview.employer, interview.role) if part)
+    blocks = [f"# {title or _('Interview')}"]
     if interview.starts_at:
-        lines += [_("On {when}").format(when=interview.starts_at.isoformat(timespec="minutes")), ""]
-    for seat in interview.interviewers.all():
-        person = seat.person
-        known = (person.name, person.title, person.email, person.phone)
-        lines.append("- " + ", ".join(part for part in known if part))
-    for title, text in (
+        blocks.append(_("On {when}").format(when=interview.starts_at.isoformat(timespec="minutes")))
+    people = [(seat.person.name, seat.person.title, seat.person.phone) for seat in interview.interviewers.all()]
+    blocks.append("\n".join("- " + ", ".join(part for part in known if part) for known in people))
+    for heading, text in (
         (_("What they said about contact"), interview.contact_rules),
         (_("What they said they need"), "\n".join(f"- {line}" for line in lines_of(interview.goals))),
         (_("Left out"), "\n".join(f"- {line}" for line in lines_of(interview.left_out))),
     ):
-        lines += ["", f"## {title}", "", text] if text else []
+        blocks += [f"## {heading}", text] if text else []
     for exchange in queries.exchanges_of(interview):
-        lines += ["", f"## {exchange.asked or _('A question')}", "", exchange.said]
-        if exchange.wish_said:
-            lines += ["", _("Wish I had said:"), "", exchange.wish_said]
+        blocks += [f"## {exchange.asked or _('A question')}", exchange.said]
+        blocks += [_("Wish I had said:"), exchange.wish_said] if exchange.wish_said else []
     for version in queries.versions_of(interview):
-        lines += ["", f"## {version.kind}, {version.created_at:%Y-%m-%d %H:%M}", "", version.text]
+        blocks += [f"## {version.kind}, {version.created_at:%Y-%m-%d %H:%M}", version.text]
     for advice in queries.advice_on(interview):
-        lines += ["", f"## {_('Advice')}", "", advice.came_back, "", advice.changed]
-    return "\n".join(lines).rstrip() + "\n"
+        blocks += [f"## {_('Advice')}", advice.came_back, advice.changed]
+    return "\n\n".join(block.strip() for block in blocks if block.strip()) + "\n"
 
 
 def _owned() -> list[Any]:

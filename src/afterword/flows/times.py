@@ -89,8 +89,6 @@ def _named(year: str | None, month: str, day: int, today: date | None, words: st
     if today is None:
         raise Unreadable(_("Add the year, as in 27 November 2026."))
     around = [_day(each, number, day, words) for each in _years_with(number, day, today.year)]
-    if not around:
-        raise _not_a_date(words)
     return min(around, key=lambda each: abs((each - today).days))
 
 

@@ -1,4 +1,4 @@
-"""Rows become domain values. Five queries for a case, however long the debrief."""
+"""Rows become domain values. Six queries for a case, however long the debrief."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from afterword.store.models import (
     Advice,
@@ -36,7 +36,9 @@ def interviews_of(owner: User) -> QuerySet[Interview]:
 
 
 def interview_of(owner: User, id: UUID | str) -> Interview:
-    return Interview.objects.get(owner=owner, id=id)
+    interview = Interview.objects.get(owner=owner, id=id)
+    interview.owner = owner  # known already; without this the next flow would ask for it again
+    return interview
 
 
 def interviewers_of(interview: Interview) -> QuerySet[Interviewer]:
@@ -91,7 +93,7 @@ def waiting_steps_of(owner: User) -> QuerySet[Step]:
     return (
         Step.objects.filter(owner=owner, state=Step.State.WAITING)
         .select_related("interview")
-        .order_by("due", "not_before", "position", "id")
+        .order_by(F("due").asc(nulls_last=True), "not_before", "position", "id")
     )
 
 

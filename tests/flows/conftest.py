@@ -1,0 +1,3 @@
+from tests.flows.fakes import method
+
+__all__ = ["method"]

@@ -1,0 +1,114 @@
+"""What is Alice's does not exist for Bob: for every read there is."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.core.exceptions import ObjectDoesNotExist
+
+from afterword.flows import consult, people
+from afterword.store import queries
+from afterword.store.models import DraftChange, DraftVersion, Interview, Person, Step
+from tests.conftest import make_interview
+
+NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def full(interview: Interview, alice: Any) -> dict[str, Any]:
+    """One row of everything, all of it Alice's."""
+    person = people.add(alice, "Marguerite Oduya", adviser=True)
+    common = {"owner": alice, "interview": interview}
+    return {
+        "interview": interview,
+        "exchange": interview.exchanges.get(),
+        "person": person,
+        "evidence_item": queries.evidence_of(alice).get(),
+        "step": Step.objects.create(**common, kind="call", channel="call"),
+        "version": DraftVersion.objects.create(**common, kind="letter", text="Dear"),
+        "advice": consult.ask(interview, person, "Hello", NOW),
+    }
+
+
+SINGLE = ["interview", "exchange", "person", "evidence_item", "step", "version", "advice"]
+
+
+@pytest.mark.parametrize("what", SINGLE)
+def test_a_single_row_is_there_for_its_owner_and_for_nobody_else(full: dict[str, Any], bob: Any, what: str) -> None:
+    read: Callable[[Any, Any], Any] = getattr(queries, f"{what}_of")
+    row = full[what]
+    assert read(row.owner, row.id) == row
+    with pytest.raises(ObjectDoesNotExist):
+        read(bob, row.id)
+
+
+@pytest.mark.parametrize("what", ["interviews", "people", "advisers", "evidence", "waiting_steps", "open_debriefs"])
+def test_lists_hold_only_ones_own(full: dict[str, Any], bob: Any, what: str) -> None:
+    read: Callable[[Any], Any] = getattr(queries, f"{what}_of")
+    full["interview"].want = ""
+    full["interview"].save()
+    assert read(full["interview"].owner).count() > 0
+    assert read(bob).count() == 0
+
+
+@pytest.mark.parametrize("what", ["interviewers", "exchanges", "steps", "versions"])
+def test_what_hangs_on_an_interview_is_read_as_its_owner(full: dict[str, Any], bob: Any, what: str) -> None:
+    read: Callable[[Any], Any] = getattr(queries, f"{what}_of")
+    assert read(full["interview"]).count() == 1
+    type(read(full["interview"]).get()).objects.update(owner=bob)  # a row that should not be there is not shown
+    assert read(full["interview"]).count() == 0
+
+
+def test_changes_advice_and_meetings_are_read_as_their_owner(full: dict[str, Any], bob: Any) -> None:
+    interview = full["interview"]
+    change = DraftChange.objects.create(owner=interview.owner, interview=interview, kind="letter", number=1)
+    seat = queries.interviewers_of(interview).get()
+    assert list(queries.changes_of(interview, "letter")) == [change]
+    assert queries.current_changes_of(interview) == {"letter": change}
+    assert queries.advice_on(interview).count() == 1
+    assert list(queries.interviews_with(seat.person)) == [interview]
+    seat.person.owner = bob
+    assert list(queries.interviews_with(seat.person)) == []
+
+
+def test_the_profile_is_ones_own(alice: Any, bob: Any) -> None:
+    assert queries.profile_of(bob).name == "Bob Hartley"
+
+
+def test_every_read_is_in_these_tests() -> None:
+    names = {
+        name for name, found in inspect.getmembers(queries, inspect.isfunction) if found.__module__ == queries.__name__
+    }
+    lists = {
+        f"{each}_of" for each in ("interviews", "people", "advisers", "evidence", "waiting_steps", "open_debriefs")
+    }
+    hanging = {
+        f"{each}_of" for each in ("interviewers", "exchanges", "steps", "versions", "changes", "current_changes")
+    }
+    assert names == {f"{each}_of" for each in SINGLE} | lists | hanging | {"profile_of", "advice_on", "interviews_with"}
+
+
+def test_the_list_of_interviews_asks_no_more_for_more_rows(alice: Any, django_assert_num_queries: Any) -> None:
+    def look() -> list[str]:
+        return [seat.person.name for row in queries.interviews_of(alice) for seat in row.interviewers.all()]
+
+    for count in (10, 90):
+        for _ in range(count):
+            make_interview(alice)
+        with django_assert_num_queries(2):
+            look()
+    assert len(look()) == 100
+
+
+def test_newest_first(alice: Any) -> None:
+    old = make_interview(alice, starts_at=datetime(2026, 1, 5, tzinfo=UTC))
+    new = make_interview(alice)
+    assert list(queries.interviews_of(alice)) == [new, old]
+
+
+def test_an_interview_goes_to_nobody_by_way_of_a_person(interview: Interview, bob: Any) -> None:
+    assert not Person.objects.filter(owner=bob).exists()
