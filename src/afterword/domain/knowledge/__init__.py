@@ -1,0 +1,188 @@
+"""The method as data: question families, concerns, protected topics, timings, weak answers, and what a draft avoids.
+
+Each function reads its file once, when first asked, and checks it strictly. A file that does not hold raises
+`KnowledgeError` with the file and the entry. `check` also follows the references from file to file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from functools import cache
+from typing import Any
+
+from afterword.domain.knowledge.cues import Cue, check_cue
+from afterword.domain.knowledge.entry import KnowledgeError, packaged
+from afterword.domain.knowledge.load import load_avoid, load_concerns, load_families, load_topics, load_weakness
+from afterword.domain.knowledge.model import (
+    Authority,
+    AvoidRule,
+    Concern,
+    ConcernPattern,
+    Family,
+    Jurisdiction,
+    Phrases,
+    Timing,
+    Topic,
+    WeakCue,
+)
+from afterword.domain.knowledge.timing import load_timing
+
+__all__ = [
+    "AvoidRule",
+    "Concern",
+    "Family",
+    "Jurisdiction",
+    "KnowledgeError",
+    "Timing",
+    "Topic",
+    "avoid",
+    "check",
+    "concern_pattern",
+    "concerns",
+    "families",
+    "jurisdictions",
+    "phrases",
+    "response_routes",
+    "sources",
+    "timing",
+    "topics",
+    "weakness",
+]
+
+
+@cache
+def _questions() -> tuple[Mapping[str, Family], Mapping[str, Authority]]:
+    return load_families(packaged("questions.yaml"))
+
+
+@cache
+def _concerns() -> tuple[Mapping[str, Concern], ConcernPattern, Mapping[str, Authority]]:
+    return load_concerns(packaged("concerns.yaml"))
+
+
+@cache
+def _topics() -> tuple[Mapping[str, Topic], Mapping[str, Jurisdiction], Mapping[str, str], Mapping[str, Authority]]:
+    return load_topics(packaged("protected_topics.yaml"))
+
+
+@cache
+def _weakness() -> tuple[tuple[WeakCue, ...], Mapping[str, Phrases], Mapping[str, Authority]]:
+    return load_weakness(packaged("weakness.yaml"))
+
+
+@cache
+def _avoid() -> tuple[Mapping[str, AvoidRule], Mapping[str, Authority]]:
+    return load_avoid(packaged("avoid.yaml"))
+
+
+@cache
+def _timing() -> tuple[Timing, Mapping[str, Authority]]:
+    return load_timing(packaged("timing.yaml"))
+
+
+def families() -> Mapping[str, Family]:
+    """Question families by id; "other" is always among them."""
+    return _questions()[0]
+
+
+def concerns() -> Mapping[str, Concern]:
+    """Concerns an employer may voice, by id."""
+    return _concerns()[0]
+
+
+def concern_pattern() -> ConcernPattern:
+    """How any voiced concern is met, and how to ask for time."""
+    return _concerns()[1]
+
+
+def topics() -> Mapping[str, Topic]:
+    """Protected topics by id."""
+    return _topics()[0]
+
+
+def jurisdictions() -> Mapping[str, Jurisdiction]:
+    """What is known of the law, by place. Not legal advice; each rule says how far it was checked."""
+    return _topics()[1]
+
+
+def response_routes() -> Mapping[str, str]:
+    """Ways to answer a private question: by its concern, by asking relevance, by declining."""
+    return _topics()[2]
+
+
+def weakness() -> tuple[WeakCue, ...]:
+    """How people own up to weak answers, in the order they are looked for."""
+    return _weakness()[0]
+
+
+def phrases() -> Mapping[str, Phrases]:
+    """Phrase lists used to read a debrief: negation, doubts, promises, interest."""
+    return _weakness()[1]
+
+
+def avoid() -> Mapping[str, AvoidRule]:
+    """What a draft should not do, by id."""
+    return _avoid()[0]
+
+
+def timing(overrides: Mapping[str, Any] | None = None) -> Timing:
+    """When steps are due and how long they may be.
+
+    `overrides` are the person's own, by place: {"steps.voicemail.seconds": [20, 30]}. An override that names no timing
+    or does not fit is a KnowledgeError.
+    """
+    return _timing()[0] if not overrides else load_timing(packaged("timing.yaml"), overrides)[0]
+
+
+def sources() -> Mapping[str, Mapping[str, Authority]]:
+    """What the files rest on, by file and id, for the page that says where each rule comes from."""
+    return {
+        "questions": _questions()[1],
+        "concerns": _concerns()[2],
+        "protected_topics": _topics()[3],
+        "weakness": _weakness()[2],
+        "avoid": _avoid()[1],
+        "timing": _timing()[1],
+    }
+
+
+def check() -> None:
+    """Takes every cue apart and follows the references from file to file.
+
+    KnowledgeError names the first entry that does not hold.
+    """
+    for family in families().values():
+        _exists(family.concern_id, concerns(), "questions.yaml", family.id)
+        for topic in family.probes:
+            _exists(topic, topics(), "questions.yaml", family.id)
+    for phrase in phrases().values():
+        _exists(phrase.concern_id, concerns(), "weakness.yaml", phrase.id)
+    for file, values in {
+        "questions.yaml": families().values(),
+        "concerns.yaml": concerns().values(),
+        "protected_topics.yaml": topics().values(),
+        "weakness.yaml": (*weakness(), *phrases().values()),
+        "avoid.yaml": avoid().values(),
+        "timing.yaml": timing().clearance,
+    }.items():
+        for value in values:
+            _sound(value, file)
+
+
+def _exists(id: str, known: Mapping[str, object], file: str, entry: str) -> None:
+    if id and id not in known:
+        raise KnowledgeError(file, entry, f"names {id!r}, which does not exist")
+
+
+def _sound(value: Any, file: str) -> None:
+    """Every cue held by `value` can be taken apart."""
+    for place in fields(value):
+        held = getattr(value, place.name)
+        for cue in held if isinstance(held, tuple) else ():
+            if isinstance(cue, Cue):
+                try:
+                    check_cue(cue)
+                except ValueError as error:
+                    name = getattr(value, "id", "") or getattr(value, "kind", "")
+                    raise KnowledgeError(file, name, f"{place.name}: {error} ({cue.text!r})") from error
