@@ -98,7 +98,7 @@ def _unanswered(contacts: Sequence[ContactMade]) -> int:
     """How many contacts at the end of the list went unanswered. Not known is not unanswered."""
     count = 0
     calling = False
-    for contact in sorted(contacts, key=lambda contact: contact.at, reverse=True):
+    for contact in sorted(contacts, key=lambda contact: contact.at)[::-1]:
         is_call = contact.kind in ("call", "voicemail")
         if contact.answered is not False:
             break
