@@ -1,0 +1,140 @@
+"""What kind of paper a file is, judged by its content and never by its name.
+
+A kind that is read has a folder of that name here. The others are recognised, so that the person is told in plain words
+that the paper was seen and not used. How to add a kind: docs/developers/reading.md.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import Literal
+
+from afterword.reading.debrief.keys import DEBRIEF, GROUPS, normal
+from afterword.reading.json_tree import read_json
+from afterword.reading.notes import Notes
+from afterword.reading.text import encoding_of, looks_binary, text_of
+from afterword.reading.tree import Broken, Mapping, Sequence
+
+Kind = Literal[
+    "debrief", "resume", "transcript", "job", "invitation", "mail", "contact", "pdf", "document", "picture", "sound",
+    "empty", "unknown",
+]  # fmt: skip
+
+SAMPLE = 200_000
+"""Characters looked at. Every kind shows itself earlier than that."""
+
+_MAGIC: tuple[tuple[bytes, Kind], ...] = (
+    (b"%PDF", "pdf"),
+    (b"PK\x03\x04", "document"),  # DOCX, ODT and other zipped formats
+    (b"\xd0\xcf\x11\xe0", "document"),  # the Word format of before 2007
+    (b"{\\rtf", "document"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"ID3", "sound"),
+    (b"OggS", "sound"),
+)
+_KEY = re.compile(
+    r"^(?P<indent>[ \t]*)(?:-[ ]+)?[\"']?(?P<key>[^\W\d][\w -]{0,40}?)[\"']?\s*[:=](?=\s|$|[^\s/:])", re.M
+)
+_CUE = re.compile(r"^\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->", re.M)
+_STAMPED = re.compile(
+    r"^(?:\[[^\]\n]{1,60}\]\s*\d{1,2}:\d{2}"  # [Name] 11:02:09
+    r"|\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s+\S"  # 0:42 words
+    r"|[^\n:]{2,40}\s{1,4}\d{1,2}:\d{2}(?::\d{2})?[ \t]*$)",  # Name  0:42
+    re.M,
+)
+_SPEAKER = re.compile(r"^([A-Z][\w.'’ -]{0,40}?)(?: \([^)\n]{1,30}\))?:\s+\S", re.M)
+_MAIL = re.compile(r"^(?:From|To|Subject|Date|Received|Message-ID|MIME-Version|Return-Path):\s", re.M | re.I)
+_ONLY_IN_A_DEBRIEF = frozenset({"want", "effective", "understood", "questions", "left_out", "contact_rules"})
+_JOB_WORDS = re.compile(
+    r"\b(?:responsibilities|requirements|qualifications|what you.ll (?:do|be doing|have|bring)|who (?:we are|you are)"
+    r"|about (?:the role|the job|us)|the role|we offer|benefits|full[- ]time|part[- ]time|salary|apply|equal opportunity"
+    r"|reporting to|years.? (?:of )?experience|essential criteria|job description|closing date|hiring)\b",
+    re.I,
+)
+
+
+def kind_of(data: bytes) -> Kind:
+    """The kind of paper `data` is; "unknown" when it is none of those Afterword knows of."""
+    if not data.strip():
+        return "empty"
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            return kind
+    if encoding_of(data) is None and looks_binary(data):
+        return "unknown"
+    text = text_of(data[:SAMPLE], Notes(""), limit=SAMPLE) or ""
+    if not text.strip():
+        return "empty"
+    return _kind_of_text(text)
+
+
+def _kind_of_text(text: str) -> Kind:
+    start = text.lstrip()
+    if start.startswith("BEGIN:VCALENDAR"):
+        return "invitation"
+    if start.startswith("BEGIN:VCARD"):
+        return "contact"
+    if start.startswith("WEBVTT") or _CUE.search(text):
+        return "transcript"
+    if start[:1] in {"{", "["}:
+        kind = _kind_of_keys(_json_keys(text) or _line_keys(text))
+        if kind != "unknown":
+            return kind
+    if start[:1] == "<":
+        return "job" if "JobPosting" in text or len(_cues(text)) >= 3 else "unknown"
+    kind = _kind_of_keys(_line_keys(text))
+    if kind != "unknown":
+        return kind
+    return _kind_of_prose(text)
+
+
+def _kind_of_keys(keys: set[str]) -> Kind:
+    """By the names at the top of the file. A debrief must have more names it knows than names it does not."""
+    if "basics" in keys or ("work" in keys and keys & {"education", "skills", "projects", "volunteer"}):
+        return "resume"
+    if keys & {"sentences", "utterances", "segments", "monologues"}:
+        return "transcript"
+    known = {match[0] for key in keys if (match := DEBRIEF.find(key))} | (keys & GROUPS)
+    strange = sum(1 for key in keys if not DEBRIEF.find(key) and key not in GROUPS)
+    if known & _ONLY_IN_A_DEBRIEF and len(known) >= strange:
+        return "debrief"
+    if keys & {"title", "position", "jobs"} and keys & {"description", "responsibilities", "content", "jobs"}:
+        return "job"
+    return "debrief" if known and len(known) >= strange else "unknown"
+
+
+def _json_keys(text: str) -> set[str]:
+    try:
+        root = read_json(text).root
+    except Broken:
+        return set()
+    if isinstance(root, Sequence):
+        root = next((item for item in root.items if isinstance(item, Mapping)), None)
+    return {normal(key.text) for key, _value in root.pairs} if isinstance(root, Mapping) else set()
+
+
+def _line_keys(text: str) -> set[str]:
+    """The keys at the least indent of a YAML-like text, a hundred at most."""
+    matches = islice(_KEY.finditer(text), 2_000)
+    found = [(len(match["indent"]), normal(match["key"])) for match in matches]
+    least = min((indent for indent, _key in found), default=0)
+    return set([key for indent, key in found if indent == least][:100])
+
+
+def _cues(text: str) -> set[str]:
+    return {" ".join(match.lower().split()) for match in _JOB_WORDS.findall(text)}
+
+
+def _kind_of_prose(text: str) -> Kind:
+    headers = {match.lower() for match in _MAIL.findall(text[:4_000])}
+    if len(headers) >= 3:
+        return "mail"
+    lines = sum(1 for line in text.split("\n") if line.strip())
+    speakers = _SPEAKER.findall(text)
+    talk = len(speakers) - len(set(speakers))  # a speaker speaks again, a heading does not
+    if len(_STAMPED.findall(text)) * 8 >= lines >= 4 or talk * 4 >= lines >= 4:
+        return "transcript"
+    return "job" if len(_cues(text)) >= 3 else "unknown"
