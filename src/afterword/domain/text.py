@@ -104,7 +104,8 @@ def stem(word: str) -> str:
     return word
 
 
-def content(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def content(text: str) -> frozenset[str]:
     """The stems that carry meaning, numbers included (spelled small numbers as digits)."""
     found: set[str] = set()
     for word in words(text):
@@ -113,7 +114,7 @@ def content(text: str) -> set[str]:
                 found.add(str(number_of(word)))
         elif word not in STOP and (len(word) > 2 or word[0].isdigit()):
             found.add(stem(word))
-    return found
+    return frozenset(found)
 
 
 def number_of(word: str) -> int:

@@ -139,7 +139,7 @@ def _plan(first: Repair | None, plan: Plan, voice: Voice) -> list[Sentence]:
 
 def _questions(first: Repair | None, voice: Voice) -> list[Sentence]:
     if voice.case.interview.assessment.want == "unsure":
-        asks = (
+        asks: tuple[str, ...] = (
             "From what you know of me, is this a job I'd be glad of in a year?",
             "What would you want to know before deciding?",
         )

@@ -71,7 +71,7 @@ def compose_letter(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
 def _omissions(found: list[Repair], most: int) -> list[Repair]:
     """One omission a goal, best first."""
     seen: set[str] = set()
-    kept = []
+    kept: list[Repair] = []
     for repair in found:
         if repair.ref not in seen and len(kept) < most:
             kept.append(repair)
@@ -114,8 +114,8 @@ def _salutation(voice: Voice, plan: Plan) -> list[Sentence]:
                      else Sentence("salutation", "salutation", f"Dear {voice.case.slot_answers['recipient'].strip().rstrip(',')},",
                                    (Source("debrief", "answers.recipient", voice.case.slot_answers["recipient"]),)))  # fmt: skip
         return found
-    sources = tuple(voice.person_source(p) for p in voice.case.interview.interviewers)
-    found.append(Sentence("salutation", "salutation", f"Dear {names},", sources))
+    people_sources = tuple(voice.person_source(p) for p in voice.case.interview.interviewers)
+    found.append(Sentence("salutation", "salutation", f"Dear {names},", people_sources))
     return found
 
 

@@ -84,7 +84,7 @@ def ideas_by_stem() -> dict[str, frozenset[str]]:
     return {word: frozenset(ideas) for word, ideas in found.items()}
 
 
-def ideas_of(stems: set[str]) -> set[str]:
+def ideas_of(stems: frozenset[str]) -> set[str]:
     """The ideas that a set of stems touches."""
     table = ideas_by_stem()
     return set().union(*(table[s] for s in stems if s in table)) if stems else set()

@@ -50,7 +50,7 @@ class Weights:
         rarity = math.log(1 + self._all / (1 + self._count[word])) / math.log(1 + self._all)
         return max(0.3, rarity) * (0.4 if word[0].isdigit() else 1.0)
 
-    def total(self, stems: set[str] | frozenset[str]) -> float:
+    def total(self, stems: frozenset[str]) -> float:
         return sum(self.of(word) for word in stems)
 
 
@@ -70,7 +70,7 @@ def match(goal: Goal, evidence: Evidence, weights: Weights) -> Match:
     # one shared everyday word is a coincidence; two, or one with the same idea behind it, are a sign
     support = min(1.0, 0.45 * len([w for w in shared if not w[0].isdigit()]) + 0.3 * len(ideas))
     fit = min(1.0, (0.65 * min(1.0, covered * 1.5) + 0.35 * min(1.0, idea_share)) * support)
-    return Match(goal, evidence, fit, frozenset(shared))
+    return Match(goal, evidence, fit, shared)
 
 
 def _forms(text: str) -> set[str]:
@@ -78,26 +78,26 @@ def _forms(text: str) -> set[str]:
     return {w[:-1] if w.endswith("s") and not w.endswith("ss") and len(w) > 3 else w for w in words(text)}
 
 
-def _ideas_beyond(wanted: set[str], held: set[str], shared: set[str]) -> set[str]:
+def _ideas_beyond(wanted: frozenset[str], held: frozenset[str], shared: frozenset[str]) -> set[str]:
     """Ideas both texts touch by different words; an idea that rests on one shared word alone adds nothing to it."""
     found = set()
     for idea in ideas_of(wanted) & ideas_of(held):
-        by_wanted = {w for w in wanted if idea in ideas_of({w})}
-        by_held = {w for w in held if idea in ideas_of({w})}
+        by_wanted = {w for w in wanted if idea in ideas_of(frozenset({w}))}
+        by_held = {w for w in held if idea in ideas_of(frozenset({w}))}
         if not (by_wanted == by_held and by_wanted <= shared):
             found.add(idea)
     return found
 
 
-def _meet(wanted: set[str], held: set[str]) -> set[str]:
+def _meet(wanted: frozenset[str], held: frozenset[str]) -> frozenset[str]:
     """Stems of `wanted` that `held` has too, or that share a long beginning with one it has ("retail", "retailer")."""
-    found = wanted & held
+    found = set(wanted & held)
     for word in wanted - found:
         if len(word) >= 5 and any(
             other.startswith(word) or word.startswith(other) for other in held if len(other) >= 5
         ):
             found.add(word)
-    return found
+    return frozenset(found)
 
 
 _RESULT = re.compile(
@@ -157,7 +157,7 @@ def _figures_said(text: str) -> set[str]:
     return numbers(text)
 
 
-def _closest(text: str, held: set[str]) -> str:
+def _closest(text: str, held: frozenset[str]) -> str:
     """The sentence of `text` that shares most with `held`."""
     return max(sentences(text), key=lambda s: len(content(s) & held), default=text.strip())
 
@@ -171,13 +171,12 @@ def told_and_untold(case: Case) -> tuple[tuple[Told, ...], tuple[Untold, ...]]:
     goals, exchanges = case.interview.goals, case.interview.exchanges
     told: list[Told] = []
     untold: list[tuple[float, Untold]] = []
-    reach = {e.id: conveyed(e, exchanges, weights) for e in case.evidence}
     for evidence in case.evidence:
         matches = sorted((match(g, evidence, weights) for g in goals), key=lambda m: -m.fit)
         if not matches or matches[0].fit < MATCH_FLOOR:
             continue
         best = matches[0]
-        level, exchange, quote = reach[evidence.id]
+        level, exchange, quote = conveyed(evidence, exchanges, weights)
         if level == 1.0 and exchange is not None:
             told.append(Told(best.goal.id, evidence.id, quote, exchange.source("said", quote)))
             continue

@@ -96,19 +96,23 @@ def _omissions(case: Case, untold: tuple[Untold, ...], told: frozenset[str]) -> 
     return found
 
 
-def _left_out(
-    position: int, text: str, case: Case, untold: tuple[Untold, ...], told: frozenset[str]
-) -> Repair | None:
+def _left_out(position: int, text: str, case: Case, untold: tuple[Untold, ...], told: frozenset[str]) -> Repair | None:
     """A left-out note as a repair of its own, unless it only names a topic that one of the questions already holds."""
     ref = f"left_out[{position}]"
     source = Source("debrief", ref, text)
     matched = left_out_match(text, case)
     evidence = matched.evidence if matched is not None else None
     if evidence is not None and evidence.id in told:
-        return None if not tells(text) else Repair("omission", ref, _("You wrote this down yourself as something you wish you had said."), 0.5, (source,))
+        return (
+            None
+            if not tells(text)
+            else Repair(
+                "omission", ref, _("You wrote this down yourself as something you wish you had said."), 0.5, (source,)
+            )
+        )
     if evidence is None and _belongs_to(text, case.interview.exchanges):
         return None
-    goal_words = set().union(*(content(g.text) for g in case.interview.goals)) if case.interview.goals else set()
+    goal_words = frozenset[str]().union(*(content(g.text) for g in case.interview.goals))
     serves = bool(content(text) & goal_words) or any(u.evidence == (evidence.id if evidence else "") for u in untold)
     weight = 0.5 + (0.15 if tells(text) else 0.0) + (0.15 if serves else 0.0) + (0.1 if evidence is not None else 0.0)
     return Repair(
