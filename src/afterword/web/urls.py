@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
 from afterword.web import access
+from afterword.web.views import adviser, debrief, drafts, evidence, interview, leave, people, settings, today
 
-MODULES = (
-    "today", "interview", "debrief", "drafts", "adviser", "people", "evidence", "settings",
-)  # fmt: skip
+ROOMS = (today, interview, debrief, drafts, adviser, people, evidence, settings, leave)
 
-urlpatterns: list[URLPattern | URLResolver] = [path("enter/", access.sign_in, name="sign_in")]
-for _name in MODULES:
-    if find_spec(f"afterword.web.views.{_name}") is not None:
-        urlpatterns.append(path("", include(import_module(f"afterword.web.views.{_name}").urlpatterns)))
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("enter/", access.sign_in, name="sign_in"),
+    *(path("", include(room.urlpatterns)) for room in ROOMS),
+]
 
 handler400 = "afterword.web.access.bad_request"
 handler403 = "afterword.web.access.forbidden"

@@ -1,0 +1,167 @@
+"""The same rules for every address: a stranger, another person, a missing thing, a wrong method, a forged form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from afterword.web.access import CONTENT_SECURITY_POLICY
+from tests.access.addresses import Address, addresses, nothing, things_of
+from tests.conftest import make_interview
+
+OPEN = {"sign_in"}
+EVERY = [pytest.param(address, id=str(address)) for address in addresses()]
+CLOSED = [pytest.param(address, id=str(address)) for address in addresses() if address.name not in OPEN]
+OWNED = [pytest.param(address, id=str(address)) for address in addresses() if address.belongs_to_someone]
+
+
+@pytest.fixture
+def things(interview: Any) -> dict[str, Any]:
+    """One of everything, Alice's."""
+    return things_of(interview)
+
+
+@pytest.fixture
+def as_alice(alice: Any) -> Client:
+    client = Client()
+    client.force_login(alice)
+    return client
+
+
+@pytest.fixture
+def as_bob(bob: Any) -> Client:
+    client = Client()
+    client.force_login(bob)
+    return client
+
+
+def everything() -> dict[str, list[Any]]:
+    """Every row of ours, to see whether a request changed one."""
+    return {
+        model.__name__: list(model.objects.order_by("pk").values())
+        for model in apps.get_app_config("store").get_models()
+    }
+
+
+@pytest.mark.parametrize("address", CLOSED)
+@pytest.mark.parametrize("method", ["get", "post", "head", "put", "delete"])
+def test_a_stranger_sees_the_door_and_changes_nothing(
+    address: Address, method: str, things: dict[str, Any], client: Client
+) -> None:
+    before = everything()
+    response = getattr(client, method)(address.filled(things))
+    assert response.status_code == 403
+    if method != "head":
+        assert b"afterword open" in response.content
+        assert b"Pell" not in response.content
+    assert everything() == before
+
+
+@pytest.mark.parametrize("address", OWNED)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_what_is_alices_does_not_exist_for_bob(
+    address: Address, method: str, things: dict[str, Any], as_bob: Client, bob: Any
+) -> None:
+    his = things_of(make_interview(bob))
+    before = everything()
+    seen = []
+    for url in [address.filled(things), *address.with_a_stranger_in_each_place(his, things)]:
+        response = getattr(as_bob, method)(url)
+        seen.append(response.status_code)
+        assert b"Pell" not in response.content or response.status_code == 200
+    assert set(seen) <= {404, 405}, seen
+    assert everything() == before
+
+
+@pytest.mark.parametrize("address", OWNED)
+def test_one_of_both_methods_says_not_found(address: Address, things: dict[str, Any], as_bob: Client) -> None:
+    codes = {as_bob.get(address.filled(things)).status_code, as_bob.post(address.filled(things)).status_code}
+    assert 404 in codes
+
+
+@pytest.mark.parametrize("address", OWNED)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_what_is_not_there_is_not_found(
+    address: Address, method: str, things: dict[str, Any], as_alice: Client
+) -> None:
+    before = everything()
+    for url in [address.filled(nothing()), *address.with_a_stranger_in_each_place(things, nothing())]:
+        assert getattr(as_alice, method)(url).status_code in (404, 405)
+    assert everything() == before
+
+
+@pytest.mark.parametrize("address", CLOSED)
+@pytest.mark.parametrize("method", ["put", "patch", "delete"])
+def test_no_page_understands_other_methods(
+    address: Address, method: str, things: dict[str, Any], as_alice: Client
+) -> None:
+    before = everything()
+    assert getattr(as_alice, method)(address.filled(things)).status_code == 405
+    assert everything() == before
+
+
+@pytest.mark.parametrize("address", CLOSED)
+def test_looking_at_a_page_changes_nothing(address: Address, things: dict[str, Any], as_alice: Client) -> None:
+    before = everything()
+    response = as_alice.get(address.filled(things))
+    assert response.status_code in (200, 302, 405)
+    assert everything() == before
+
+
+@pytest.mark.parametrize("address", CLOSED)
+def test_a_form_without_its_token_changes_nothing(address: Address, things: dict[str, Any], alice: Any) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(alice)
+    before = everything()
+    response = client.post(address.filled(things), {"employer": "Forged"})
+    assert response.status_code in (403, 405)
+    if response.status_code == 403:
+        assert "This form was open for too long" in response.content.decode()
+    assert everything() == before
+
+
+@pytest.mark.parametrize("address", EVERY)
+def test_every_answer_carries_the_headers_that_protect_it(
+    address: Address, things: dict[str, Any], as_alice: Client, client: Client
+) -> None:
+    for response in (as_alice.get(address.filled(things)), client.get(address.filled(things))):
+        assert response["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
+        assert response["X-Content-Type-Options"] == "nosniff"
+        assert response["Referrer-Policy"] == "same-origin"
+        assert response["Cross-Origin-Opener-Policy"] == "same-origin"
+        assert response["X-Frame-Options"] == "DENY"
+        assert response["Cache-Control"] == "no-store"
+        assert "geolocation=()" in response["Permissions-Policy"]
+
+
+@pytest.mark.parametrize("address", CLOSED)
+def test_a_page_asks_the_database_no_more_when_there_is_more(
+    address: Address, things: dict[str, Any], as_alice: Client, alice: Any
+) -> None:
+    url = address.filled(things)
+
+    def cost() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            as_alice.get(url)
+        return len(asked)
+
+    for _ in range(4):
+        make_interview(alice, want="")
+    few = cost()
+    for _ in range(26):
+        make_interview(alice, want="")
+    assert cost() == few
+
+
+def test_the_policy_allows_nothing_inline_and_nobody_else() -> None:
+    policy = dict(part.split(" ", 1) for part in CONTENT_SECURITY_POLICY.split("; "))
+    assert policy.pop("default-src") == policy.pop("base-uri") == policy.pop("frame-ancestors") == "'none'"
+    assert set(policy) == {"style-src", "script-src", "img-src", "font-src", "connect-src", "form-action"}
+    assert set(policy.values()) == {"'self'"}
