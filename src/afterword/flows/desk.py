@@ -1,4 +1,4 @@
-"""One draft on the desk: what was composed, what the person made of it, and what was kept. Typing on it is one change."""
+"""One draft on the desk: what was composed, what the person made of it, what was kept. Typing on is one change."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SITTING = timedelta(minutes=2)
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`checked` is None when this interview calls for no such draft.
+    """`pack` is as composed; `checked` is the one draft in the person's own wording, None when none is called for.
 
     `left_out` are the sentences taken out, each with the key of the sentence it followed ("" for the first place).
     `homeless` are the person's words (key, text) for sentences that are no longer composed.
@@ -48,13 +48,14 @@ class Desk:
 
 def desk_for(interview: Interview, kind: str, now: datetime) -> Desk:
     """Everything the page of one draft shows, with the method worked out once."""
-    composed, pack = prepare.composed_and_worded(interview, now)
-    original = prepare.draft_in(composed, kind)
-    overlay = prepare.overlay_for(interview, kind)
+    pack = prepare._composed(interview, now)
+    original = prepare.draft_in(pack, kind)
+    change = queries.current_changes_of(interview).get(kind)
+    overlay = load.overlay_of(change)
     can_undo, can_redo = prepare.can_undo_redo(interview, kind)
     return Desk(
         pack=pack,
-        checked=prepare.draft_in(pack, kind),
+        checked=prepare._with_wording(original, overlay, pack.case) if original and change else original,
         overlay=overlay,
         left_out=_left_out(original.draft, overlay) if original else (),
         homeless=without_place(original.draft, overlay) if original else _all_words(overlay),
@@ -68,14 +69,14 @@ def desk_for(interview: Interview, kind: str, now: datetime) -> Desk:
 def type_on(interview: Interview, kind: str, key: str, text: str, now: datetime) -> None:
     """As `prepare.reword`, while the person is still typing. No words yet change nothing.
 
-    Typing on in the same sitting extends the last change instead of adding one: undo takes back a sentence, not a syllable.
+    Typing on in one sitting extends the last change instead of adding one: undo takes back a sentence, not a syllable.
     """
     words = own_words(text)[:LONGEST_TEXT].strip()
     if not words:
         return
     with one_writer():
         reached = list(queries.changes_of(interview, kind).order_by("-number")[:2])
-        overlay = load.overlay_of(reached[0]) if reached and not reached[0].undone else prepare.overlay_for(interview, kind)
+        overlay = prepare.overlay_for(interview, kind)
         if _words_at(overlay, key) == words:
             return
         if not _same_sitting(reached, key, now):

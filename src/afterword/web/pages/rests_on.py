@@ -93,7 +93,7 @@ def _in_debrief(ref: str, case: Case) -> str:
         head, _dot, tail = ref.partition(".")
         if head == "draft":
             return _("Your own words, in this draft")
-        if head in {"slot_answers", "slots", "slot"}:
+        if head == "answers":
             return _("Your answer to a question here")
         return str(_PLACES.get(tail or head) or _PLACES.get(head) or _PAPERS["debrief"])
     match place["list"], place["part"]:
@@ -107,8 +107,6 @@ def _in_debrief(ref: str, case: Case) -> str:
             return _("What you wish you had said")
         case "interviewers", _part:
             return _("Who you met, as you noted it")
-        case "slot_answers" | "slots", _part:
-            return _("Your answer to a question here")
     return str(_PAPERS["debrief"])
 
 

@@ -1,0 +1,328 @@
+"""The desk as the page shows it: paragraphs of sentences, what each rests on, what is open, what must be settled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from afterword.domain.compose.draft import SPOKEN, Draft, Sentence, Slot
+from afterword.domain.interview import Case
+from afterword.domain.review import Check
+from afterword.flows.desk import Desk
+from afterword.web.pages import draft_words as words
+from afterword.web.pages.rests_on import Rest, rests_on
+
+_NOT_IN_AN_ID = re.compile(r"[^\w-]")
+READ_PER_MINUTE = 230  # words; an ordinary reading pace, only to say "1 min to read"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence. `own`: in the person's words. `added`: theirs altogether. `flagged`: a check is about it."""
+
+    key: str
+    text: str
+    slot: Slot | None
+    selected: bool
+    own: bool
+    added: bool
+    flagged: bool
+
+    @property
+    def anchor(self) -> str:
+        return anchor(self.key)
+
+    @property
+    def slot_anchor(self) -> str:
+        return slot_anchor(self.slot) if self.slot else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """An open question and the sentence (`key`) that waits for its answer."""
+
+    slot: Slot
+    key: str
+
+    @property
+    def anchor(self) -> str:
+        return slot_anchor(self.slot)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    key: str
+    text: str
+
+    @property
+    def anchor(self) -> str:
+        return anchor(self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What stands beside the selected sentence. `mode`: "" to look, "reword" or "add" to write."""
+
+    line: Line
+    rests: tuple[Rest, ...]
+    mode: str
+    typed: str
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph of a letter or a part of a call."""
+
+    part: str
+    label: str = ""
+    time: str = ""
+    lines: list[Line] = field(default_factory=list)
+    asks: list[Ask] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    note: Note | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    rule: str
+    severity: str
+    message: str
+    quote: str
+    key: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything `drafts/_editor.html` shows. `live`: only the desk is sent, into a page that is already open."""
+
+    kind: str
+    url: str
+    read_url: str
+    live_url: str
+    back: str
+    about: str
+    headline: str
+    subject: str
+    spoken: bool
+    blocks: tuple[Block, ...]
+    asides: tuple[Block, ...]
+    open_slots: tuple[Ask, ...]
+    heeded: tuple[CheckLine, ...]
+    warnings: tuple[CheckLine, ...]
+    selected_checks: tuple[CheckLine, ...]
+    tally: tuple[str, ...]
+    homeless: tuple[str, ...]
+    can_undo: bool
+    can_redo: bool
+    versions: tuple[Any, ...]
+    ready: Any
+    step: Any
+    sent_label: str
+    to: Any
+    to_url: str
+    live: bool = False
+    problem: str = ""
+    kept: str = ""
+
+    @property
+    def line(self) -> Line | None:
+        """The selected sentence."""
+        return next((line for block in (*self.blocks, *self.asides) for line in block.lines if line.selected), None)
+
+
+def anchor(key: str) -> str:
+    """A sentence's id on the page: a dot or a colon in it would mean something else to a selector."""
+    return "s-" + _NOT_IN_AN_ID.sub("-", key)
+
+
+def slot_anchor(slot: Slot) -> str:
+    return "ask-" + _NOT_IN_AN_ID.sub("-", slot.id)
+
+
+def page_of(
+    desk: Desk,
+    draft: Draft,
+    *,
+    interview: UUID,
+    kind: str,
+    selected: str = "",
+    mode: str = "",
+    to_url: str = "",
+    live: bool = False,
+    problem: str = "",
+    kept: str = "",
+) -> Page:
+    """The page of one draft. `selected` is a sentence's key and `mode` what is done to it; either may be unknown."""
+    assert desk.checked is not None  # noqa: S101 - `draft` is its draft
+    case = desk.pack.case
+    checks = tuple(_check_line(check) for check in desk.checked.checks)
+    blocks = _blocks(desk, draft, case, checks, selected, mode)
+    asides = _asides(desk, draft, case, checks, selected, mode)
+    asked = tuple(ask for block in (*blocks, *asides) for ask in block.asks)
+    heeded = tuple(one for one in checks if one.severity in ("block", "confirm") and not _is_open_slot(one))
+    people = (case.adviser,) if kind == "adviser_brief" else case.interview.interviewers[:1]
+    return Page(
+        kind=kind,
+        url=words.address(interview, kind),
+        read_url=reverse("read_draft", args=[interview, kind]),
+        live_url=reverse("live", args=[interview]) if kind == "call_card" else "",
+        back=reverse("adviser" if kind == "adviser_brief" else "plan", args=[interview]),
+        about=words.about(case.interview.employer, kind, people[0].name if people and people[0] else ""),
+        headline=_headline(desk, len(asked), heeded),
+        subject=draft.subject,
+        spoken=kind in SPOKEN,
+        blocks=blocks,
+        asides=asides,
+        open_slots=asked,
+        heeded=heeded,
+        warnings=tuple(one for one in checks if one.severity == "warn"),
+        selected_checks=tuple(one for one in checks if one.key and one.key == selected),
+        tally=_tally(draft, desk.checked.seconds, case),
+        homeless=tuple(text for _key, text in desk.homeless),
+        can_undo=desk.can_undo,
+        can_redo=desk.can_redo,
+        versions=desk.versions,
+        ready=desk.ready,
+        step=desk.step,
+        sent_label=words.sent_label(kind),
+        to=people[0] if people else None,
+        to_url=to_url,
+        live=live,
+        problem=problem,
+        kept=kept,
+    )
+
+
+def parts_of(draft: Draft) -> tuple[tuple[str, tuple[Sentence, ...]], ...]:
+    """The sentences of each part, in the order the parts first appear."""
+    parts: dict[str, list[Sentence]] = {}
+    for sentence in draft.sentences:
+        parts.setdefault(sentence.part, []).append(sentence)
+    return tuple((part, tuple(sentences)) for part, sentences in parts.items())
+
+
+def spoken_text(sentences: tuple[Sentence, ...]) -> str:
+    """The sentences as one text; an open question stands in brackets, so that nobody reads past it."""
+    return " ".join(f"[{one.slot.question}]" if one.slot else one.text for one in sentences)
+
+
+def _blocks(
+    desk: Desk, draft: Draft, case: Case, checks: tuple[CheckLine, ...], selected: str, mode: str
+) -> tuple[Block, ...]:
+    reading = _Reading(desk, case, checks, selected, mode)
+    blocks: dict[str, Block] = {}
+    place: dict[str, Block] = {}
+    for part, sentences in parts_of(draft):
+        block = blocks[part] = reading.block(part, sentences)
+        if draft.kind == "call_card":
+            block.label = words.part_label(part)
+            block.time = words.short_time(words.seconds_of(sentences))
+        place.update(dict.fromkeys((sentence.key for sentence in sentences), block))
+    for before, sentence in desk.left_out:
+        home = blocks.get(sentence.part) or place.get(before)
+        if home is None:  # the whole part was left out: it keeps its place, so that it can be put back there
+            home = blocks[sentence.part] = Block(sentence.part)
+            if draft.kind == "call_card":
+                home.label = words.part_label(sentence.part)
+        home.left_out.append(LeftOut(sentence.key, spoken_text((sentence,))))
+    return tuple(blocks[part] for part in _part_order(desk, blocks))
+
+
+def _asides(
+    desk: Desk, draft: Draft, case: Case, checks: tuple[CheckLine, ...], selected: str, mode: str
+) -> tuple[Block, ...]:
+    reading = _Reading(desk, case, checks, selected, mode)
+    blocks = []
+    for situation, sentences in draft.asides:
+        block = reading.block(situation, sentences)
+        block.label = words.aside_label(situation)
+        blocks.append(block)
+    return tuple(blocks)
+
+
+def _part_order(desk: Desk, blocks: dict[str, Block]) -> list[str]:
+    """The parts as they stand, with a part that was left out altogether behind the one it followed."""
+    order = [part for part in blocks if blocks[part].lines]
+    part_of = {line.key: part for part, block in blocks.items() for line in block.lines}
+    for before, sentence in desk.left_out:
+        if sentence.part in order or sentence.part not in blocks:
+            continue
+        after = part_of.get(before)
+        order.insert(order.index(after) + 1 if after in order else 0, sentence.part)
+    return order
+
+
+class _Reading:
+    """Makes blocks of sentences; remembers which questions it has asked, because each is asked once on a page."""
+
+    def __init__(self, desk: Desk, case: Case, checks: tuple[CheckLine, ...], selected: str, mode: str) -> None:
+        self.flagged = {one.key for one in checks if one.severity != "warn"}
+        self.added = {one.key for one in desk.overlay.added}
+        self.asked: set[str] = set()
+        self.case, self.selected, self.mode = case, selected, mode
+
+    def block(self, part: str, sentences: tuple[Sentence, ...]) -> Block:
+        block = Block(part)
+        for sentence in sentences:
+            line = Line(
+                key=sentence.key,
+                text=sentence.text,
+                slot=sentence.slot,
+                selected=sentence.key == self.selected and sentence.slot is None,
+                own=sentence.edited,
+                added=sentence.key in self.added,
+                flagged=sentence.key in self.flagged,
+            )
+            block.lines.append(line)
+            if sentence.slot is not None and sentence.slot.id not in self.asked:
+                self.asked.add(sentence.slot.id)
+                block.asks.append(Ask(sentence.slot, sentence.key))
+            if line.selected:
+                block.note = _note(line, sentence, self.case, self.mode)
+        return block
+
+
+def _note(line: Line, sentence: Sentence, case: Case, mode: str) -> Note:
+    mode = mode if mode in ("reword", "add") else ""
+    return Note(line, rests_on(sentence.sources, case), mode, sentence.text if mode == "reword" else "")
+
+
+def _check_line(check: Check) -> CheckLine:
+    key = check.sentence or ""
+    return CheckLine(check.rule, check.severity, check.message, check.quote, key, anchor(key) if key else "")
+
+
+def _is_open_slot(check: CheckLine) -> bool:
+    """The review blocks open slots too; the page already says so where they stand."""
+    return check.rule == "open_slot"
+
+
+def _headline(desk: Desk, open_slots: int, heeded: tuple[CheckLine, ...]) -> str:
+    if open_slots:
+        return ngettext("One question is still open.", "{n} questions are still open.", open_slots).format(n=open_slots)
+    if any(one.severity == "block" for one in heeded):
+        return _("Something here needs mending first.")
+    if heeded:
+        return _("One thing is for you to confirm.") if len(heeded) == 1 else _("A few things are for you to confirm.")
+    if desk.ready:
+        return _("Ready to go.")
+    return _("Read it once more, then it can go.")
+
+
+def _tally(draft: Draft, seconds: int | None, case: Case) -> tuple[str, ...]:
+    count = draft.words
+    facts = [ngettext("{n} word", "{n} words", count).format(n=count)]
+    if seconds is not None:
+        facts.append(_("{time} to say").format(time=words.time_of(seconds)))
+    else:
+        minutes = max(1, round(count / READ_PER_MINUTE))
+        facts.append(_("{n} min to read").format(n=minutes))
+    facts.append(str(words.REGISTERS[case.candidate.register]))
+    return tuple(facts)

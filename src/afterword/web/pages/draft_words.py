@@ -1,0 +1,119 @@
+"""The names of drafts and of their parts, and times as people say them: "1 min 40 s"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from afterword.domain.compose.draft import Sentence
+
+KINDS = {
+    "call_card": gettext_lazy("The call card"),
+    "voicemail": gettext_lazy("What to say to voicemail"),
+    "letter": gettext_lazy("The letter"),
+    "thank_you": gettext_lazy("The thank-you note"),
+    "courteous_close": gettext_lazy("The courteous close"),
+    "bridge_email": gettext_lazy("The e-mail that asks for five minutes"),
+    "adviser_brief": gettext_lazy("The brief for your adviser"),
+}
+TO = {
+    "call_card": gettext_lazy("The call to {name}"),
+    "voicemail": gettext_lazy("A message for {name}"),
+    "letter": gettext_lazy("The letter to {name}"),
+    "thank_you": gettext_lazy("The thank-you note to {name}"),
+    "courteous_close": gettext_lazy("The courteous close to {name}"),
+    "bridge_email": gettext_lazy("The e-mail that asks {name} for five minutes"),
+    "adviser_brief": gettext_lazy("The brief for {name}"),
+}
+REGISTERS = {
+    "plain": pgettext_lazy("how a draft sounds", "plain"),
+    "warm": pgettext_lazy("how a draft sounds", "warm"),
+    "formal": pgettext_lazy("how a draft sounds", "formal"),
+}
+PARTS = {
+    "opening": gettext_lazy("Who and when"),
+    "permission": gettext_lazy("Ask for two minutes"),
+    "point": gettext_lazy("The point"),
+    "answer": gettext_lazy("The answer"),
+    "interest": gettext_lazy("That you want it"),
+    "close": gettext_lazy("An open hand"),
+    "message": gettext_lazy("The message"),
+}
+ASIDES = {
+    "gatekeeper": gettext_lazy("Someone else picks up"),
+    "bad_moment": gettext_lazy("It is a bad moment"),
+    "declined": gettext_lazy("They said no"),
+    "need_time": gettext_lazy("Ask for time"),
+    "voicemail": gettext_lazy("Voicemail"),
+}
+WORDS_A_SECOND = 2.5  # spoken calmly; only to say how long a part takes
+
+
+def about(employer: str, kind: str, name: str) -> str:
+    """ "Halden & Rye. The letter to Ngozi Okafor"."""
+    what = str(TO[kind]).format(name=name) if name else str(KINDS[kind])
+    return f"{employer}. {what}" if employer else what
+
+
+def address(interview: UUID, kind: str) -> str:
+    """Where a draft is worked on."""
+    return reverse("call", args=[interview]) if kind == "call_card" else reverse("draft", args=[interview, kind])
+
+
+def part_label(part: str) -> str:
+    """A part's name on the page; a part this page does not know is named by itself."""
+    return str(PARTS.get(part) or part.replace("_", " ").replace(".", " ").capitalize())
+
+
+def aside_label(situation: str) -> str:
+    return str(ASIDES.get(situation) or situation.replace("_", " ").capitalize())
+
+
+def seconds_of(sentences: Iterable[Sentence]) -> int:
+    """About how long the sentences take to say, in seconds. Open slots take none."""
+    return round(sum(len(one.text.split()) for one in sentences if one.slot is None) / WORDS_A_SECOND)
+
+
+def time_of(seconds: int) -> str:
+    """ "45 s", "1 min 40 s"."""
+    if seconds < 60:
+        return _("{s} s").format(s=seconds)
+    minutes, rest = divmod(seconds, 60)
+    return _("{m} min {s} s").format(m=minutes, s=rest) if rest else _("{m} min").format(m=minutes)
+
+
+def short_time(seconds: int) -> str:
+    return time_of(seconds) if seconds else ""
+
+
+def sent_label(kind: str) -> str:
+    """What the button says that marks the step done; "" where there is nothing to send."""
+    match kind:
+        case "letter" | "thank_you" | "courteous_close" | "bridge_email":
+            return _("I have sent it")
+        case "voicemail":
+            return _("I have left this message")
+    return ""
+
+
+def why_absent(kind: str, verdict: str, channel: str) -> str:
+    """Why this interview calls for no such draft, in a sentence or two."""
+    if verdict == "incomplete":
+        return _("One of the four questions is not answered yet. Answer it, and the words can be prepared.")
+    if kind in ("call_card", "voicemail") and channel != "call":
+        if channel == "recruiter":
+            return _("Everything goes through the recruiter here, so a call to the employer is not prepared.")
+        return _("A call is not the way here; what they said about contact speaks against it, or nothing needs one.")
+    if kind == "bridge_email":
+        return _("You need not ask first: the plan does not depend on it.")
+    if verdict == "let_go":
+        return _("You do not want this job, so only a courteous close is prepared.")
+    if verdict == "thank_only":
+        return _("Nothing needs repair. A short note of thanks is all that is called for.")
+    if kind in ("thank_you", "courteous_close"):
+        return _("A longer letter takes its place here.")
+    return _("Tell a little more about the interview, and it can be prepared.")

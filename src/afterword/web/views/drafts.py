@@ -1,0 +1,319 @@
+"""The desk: one draft, sentence by sentence. One page serves the letter, the shorter notes, the brief and the card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import quote, urlencode
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from afterword.flows import acts, prepare
+from afterword.flows.desk import Desk, desk_for, type_on
+from afterword.store import queries
+from afterword.store.models import DraftVersion, Interview
+from afterword.web.pages import desk as pages
+from afterword.web.pages import draft_words as words
+from afterword.web.pages.kept_line import kept_at, kept_trigger
+from afterword.web.views import call
+from afterword.web.views.owned import interview_of
+
+DRAFTS = tuple(kind for kind in words.KINDS if kind != "call_card")
+
+
+@require_http_methods(["GET", "POST"])
+def draft(request: HttpRequest, id: UUID, kind: str) -> HttpResponse:
+    """A draft other than the call card, which has its own address."""
+    if kind not in DRAFTS:
+        raise Http404
+    return desk(request, id, kind)
+
+
+@require_http_methods(["GET", "POST"])
+def card(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The call card, read as a whole."""
+    return desk(request, id, "call_card")
+
+
+def desk(request: HttpRequest, id: UUID, kind: str) -> HttpResponse:
+    row = interview_of(request, id)
+    if request.method == "POST":
+        return _act(request, row, kind)
+    return _show(request, row, kind, request.GET.get("sentence", ""), request.GET.get("do", ""))
+
+
+@require_safe
+def read(request: HttpRequest, id: UUID, kind: str) -> HttpResponse:
+    """The draft with nothing around it: to be read once more, copied, printed, opened in a mail program."""
+    row = interview_of(request, id)
+    found = desk_for(row, kind, timezone.now()) if kind in words.KINDS else None
+    if found is None or found.checked is None:
+        raise Http404
+    composed = found.checked.draft
+    paragraphs = [
+        {"label": words.part_label(part) if composed.kind == "call_card" else "", "text": pages.spoken_text(said)}
+        for part, said in pages.parts_of(composed)
+    ]
+    text = "\n\n".join(paragraph["text"] for paragraph in paragraphs)
+    case = found.pack.case
+    people = case.interview.interviewers[:1] if kind != "adviser_brief" else (case.adviser,)
+    to = people[0] if people else None
+    open_questions = len(composed.slots)
+    context = {
+        "headline": _("Read it aloud once.") if not found.ready else _("Ready to go."),
+        "lead": _("Where you stumble, change it. Where you would not say it so, change it."),
+        "about": words.about(case.interview.employer, kind, to.name if to else ""),
+        "subject": composed.subject,
+        "paragraphs": paragraphs,
+        "spoken": kind == "call_card",
+        "ready": found.ready,
+        "open_questions": open_questions,
+        "text": text,
+        "mailto": _mailto(to.email if to else "", composed.subject, text) if found.ready else "",
+        "text_url": reverse("draft_text", args=[id, kind]),
+        "back": words.address(id, kind),
+    }
+    return render(request, "drafts/read.html", context)
+
+
+@require_safe
+def text(request: HttpRequest, id: UUID, kind: str) -> HttpResponse:
+    """The words alone, as plain text. Open questions stand in brackets, so that nobody sends them unseen."""
+    row = interview_of(request, id)
+    found = desk_for(row, kind, timezone.now()) if kind in words.KINDS else None
+    if found is None or found.checked is None:
+        raise Http404
+    said = "\n\n".join(pages.spoken_text(sentences) for _part, sentences in pages.parts_of(found.checked.draft))
+    return HttpResponse(said + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def version(request: HttpRequest, id: UUID, kind: str, version_id: UUID) -> HttpResponse:
+    """A version exactly as it stood when it was kept."""
+    row = interview_of(request, id)
+    try:
+        kept = queries.versions_of(row, kind).get(id=version_id)
+    except DraftVersion.DoesNotExist:
+        raise Http404 from None
+    context = {
+        "headline": _("As you marked it ready.") if kept.ready else _("As you kept it."),
+        "about": words.about(row.employer, kind, ""),
+        "kept_on": kept.created_at,
+        "subject": kept.subject,
+        "paragraphs": [{"label": "", "text": paragraph} for paragraph in kept.text.split("\n\n")],
+        "spoken": kind == "call_card",
+        "ready": kept if kept.ready else None,
+        "text": kept.text,
+        "mailto": "",
+        "text_url": "",
+        "back": words.address(id, kind),
+    }
+    return render(request, "drafts/read.html", context)
+
+
+def _act(request: HttpRequest, row: Interview, kind: str) -> HttpResponse:
+    """One change to the draft, then the page again, at the sentence it was about."""
+    now = timezone.now()
+    key, act = request.POST.get("key", ""), request.POST.get("act", "")
+    if request.POST.get("typing") and request.headers.get("HX-Request"):
+        type_on(row, kind, key, request.POST.get(_field_of(key), ""), now)
+        return _typed_on(request, row, kind, key)
+    if act == "sent":
+        acts.sent(row, kind, now)
+        return HttpResponseRedirect(reverse("plan", args=[row.id]))
+    perform = _ACTS.get(act)
+    if perform is None:
+        return _show(request, row, kind, problem=_("That button is not known here. Nothing was changed."))
+    try:
+        selected = perform(request, row, kind, key)
+    except prepare.NotReady as refused:
+        return _show(request, row, kind, problem=str(refused))
+    if request.headers.get("HX-Request"):
+        return _show(request, row, kind, selected, kept_fields=_typed_fields(request))
+    to = words.address(row.id, kind)
+    if selected:
+        to += "?" + urlencode({"sentence": selected})
+    return HttpResponseRedirect(to + ("#" + pages.anchor(selected or key) if selected or key else ""))
+
+
+def _answer(request: HttpRequest, row: Interview, kind: str, key: str) -> str:
+    slot = request.POST.get("slot", "")
+    prepare.answer_slot(row, slot, request.POST.get(f"slot:{slot}", ""))
+    return ""
+
+
+def _reword(request: HttpRequest, row: Interview, kind: str, key: str) -> str:
+    words_ = request.POST.get(_field_of(key), "")
+    if words_.strip():
+        type_on(row, kind, key, words_, timezone.now())
+    else:
+        prepare.leave_out(row, kind, key)
+    return key
+
+
+def _add(request: HttpRequest, row: Interview, kind: str, key: str) -> str:
+    return prepare.add_sentence(row, kind, key, request.POST.get(f"after:{key}", "")) or key
+
+
+def _leave_out(request: HttpRequest, row: Interview, kind: str, key: str) -> str:
+    prepare.leave_out(row, kind, key)
+    return ""
+
+
+def _bring_back(request: HttpRequest, row: Interview, kind: str, key: str) -> str:
+    prepare.bring_back(row, kind, key)
+    return key
+
+
+def _as_composed(request: HttpRequest, row: Interview, kind: str, key: str) -> str:
+    prepare.as_composed(row, kind, key)
+    return key
+
+
+def _confirm(request: HttpRequest, row: Interview, kind: str, key: str) -> str:
+    prepare.confirm(row, kind, request.POST.get("rule", ""), request.POST.get("quote", ""))
+    return ""
+
+
+def _undo(request: HttpRequest, row: Interview, kind: str, key: str) -> str:
+    prepare.undo(row, kind)
+    return ""
+
+
+def _redo(request: HttpRequest, row: Interview, kind: str, key: str) -> str:
+    prepare.redo(row, kind)
+    return ""
+
+
+def _keep(request: HttpRequest, row: Interview, kind: str, key: str) -> str:
+    prepare.keep_version(row, kind, timezone.now(), ready=False)
+    return ""
+
+
+def _ready(request: HttpRequest, row: Interview, kind: str, key: str) -> str:
+    prepare.keep_version(row, kind, timezone.now(), ready=True)
+    return ""
+
+
+_ACTS: dict[str, Callable[[HttpRequest, Interview, str, str], str]] = {
+    "answer": _answer,
+    "reword": _reword,
+    "add": _add,
+    "leave_out": _leave_out,
+    "bring_back": _bring_back,
+    "as_composed": _as_composed,
+    "confirm": _confirm,
+    "undo": _undo,
+    "redo": _redo,
+    "keep": _keep,
+    "ready": _ready,
+}
+
+
+def _show(
+    request: HttpRequest,
+    row: Interview,
+    kind: str,
+    selected: str = "",
+    mode: str = "",
+    *,
+    problem: str = "",
+    kept_fields: list[str] | None = None,
+) -> HttpResponse:
+    """The whole page, or for htmx the desk alone; the address then names the selected sentence for a reload."""
+    found = desk_for(row, kind, timezone.now())
+    if found.checked is None:
+        return _absent(request, row, kind, found)
+    live = bool(request.headers.get("HX-Request")) and not request.headers.get("HX-History-Restore-Request")
+    page = _page(request, row, kind, found, selected, mode, live=live, problem=problem)
+    if not live:
+        return render(request, "drafts/editor.html", {"page": page}, status=422 if problem else 200)
+    answer = render(request, "drafts/_editor.html", {"page": page})
+    if request.method == "POST":
+        answer["HX-Replace-Url"] = page.url + ("?" + urlencode({"sentence": selected}) if page.line else "")
+        answer["HX-Trigger"] = kept_trigger(kept_fields or ())
+    return answer
+
+
+def _typed_on(request: HttpRequest, row: Interview, kind: str, key: str) -> HttpResponse:
+    """The checks, the sentence on the page, the line that says it is kept; the field being typed in is left alone."""
+    found = desk_for(row, kind, timezone.now())
+    if found.checked is None:
+        raise Http404
+    page = _page(request, row, kind, found, key, "reword", live=True, kept=kept_at(request))
+    answer = render(request, "drafts/_typed.html", {"page": page, "oob": True})
+    answer["HX-Trigger"] = kept_trigger([_field_of(key)])
+    return answer
+
+
+def _page(
+    request: HttpRequest,
+    row: Interview,
+    kind: str,
+    found: Desk,
+    selected: str,
+    mode: str,
+    *,
+    live: bool,
+    problem: str = "",
+    kept: str = "",
+) -> pages.Page:
+    assert found.checked is not None  # noqa: S101 - the callers looked
+    person = None if kind == "adviser_brief" else queries.interviewers_of(row).first()
+    return pages.page_of(
+        found,
+        found.checked.draft,
+        interview=row.id,
+        kind=kind,
+        selected=selected,
+        mode=mode,
+        to_url=reverse("person", args=[person.person_id]) if person else "",
+        live=live,
+        problem=problem,
+        kept=kept,
+    )
+
+
+def _absent(request: HttpRequest, row: Interview, kind: str, found: Desk) -> HttpResponse:
+    """This interview calls for no such draft: said plainly, with what there is instead."""
+    kinds = [one.draft.kind for one in found.pack.drafts]
+    others = [{"url": words.address(row.id, one), "label": words.KINDS[one]} for one in kinds]
+    context = {
+        "headline": _("There is nothing of this kind here."),
+        "why": words.why_absent(kind, found.pack.verdict.kind, found.pack.plan.channel),
+        "about": words.about(row.employer, kind, ""),
+        "others": others,
+        "back": reverse("plan", args=[row.id]),
+        "verdict_url": reverse("verdict", args=[row.id]),
+    }
+    return render(request, "drafts/absent.html", context, status=404)
+
+
+def _field_of(key: str) -> str:
+    """The field in which a sentence is worded has a name of its own: held words never land in another's place."""
+    return f"say:{key}"
+
+
+def _typed_fields(request: HttpRequest) -> list[str]:
+    return [name for name in request.POST if name.startswith(("slot:", "say:", "after:"))]
+
+
+def _mailto(address: str, subject: str, text_: str) -> str:
+    """RFC 6068: line ends in the body are CRLF."""
+    body = text_.replace("\n", "\r\n")
+    return f"mailto:{quote(address, safe='@')}?subject={quote(subject)}&body={quote(body)}"
+
+
+urlpatterns = [
+    path("i/<uuid:id>/call/", card, name="call"),
+    *call.urlpatterns,
+    path("i/<uuid:id>/draft/<slug:kind>/", draft, name="draft"),
+    path("i/<uuid:id>/draft/<slug:kind>/read/", read, name="read_draft"),
+    path("i/<uuid:id>/draft/<slug:kind>/text/", text, name="draft_text"),
+    path("i/<uuid:id>/draft/<slug:kind>/version/<uuid:version_id>/", version, name="draft_version"),
+]

@@ -1,0 +1,206 @@
+"""What the person sets once: how they sign, where they are, how they sound, and the timings they know better."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from zoneinfo import available_timezones
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from afterword.domain import knowledge
+from afterword.domain.knowledge import KnowledgeError, Timing
+from afterword.flows import preferences as flow
+from afterword.store import queries
+from afterword.store.models import Profile
+from afterword.web.pages import draft_words
+from afterword.web.pages import timings as pages
+from afterword.web.pages.fields import Field
+from afterword.web.pages.kept_line import keep_changed, kept_answer, kept_at, with_typed
+from afterword.web.views import leave
+
+YOU = ("name", "phone", "email", "signature")
+FIELDS = (*YOU, "zone", "country", "register")
+CONTINENTS = frozenset(
+    {"Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"}
+)
+EXAMPLES = {
+    "plain": gettext_lazy("Thank you for Tuesday. One of my answers deserves a second go."),
+    "warm": gettext_lazy("Thank you for a good hour on Tuesday. There is one answer I would like to do better by."),
+    "formal": gettext_lazy("Thank you for receiving me on Tuesday. May I complete one of the answers I gave you?"),
+}
+
+
+@require_http_methods(["GET", "POST"])
+def settings(request: HttpRequest) -> HttpResponse:
+    profile = queries.profile_of(request.user)
+    fields = {field.name: field for field in _fields(profile)}
+    status, kept = 200, ""
+    if request.method == "POST":
+        problems = _keep(request, profile)[1]
+        if not problems:
+            return HttpResponseRedirect(reverse("settings") + "?kept=1")
+        fields = {field.name: field for field in with_typed(fields.values(), request.POST, problems)}
+        status = 422
+    elif "kept" in request.GET:
+        kept = kept_at(request)
+    registers = [
+        {"value": value, "label": str(label).capitalize(), "example": EXAMPLES[value]}
+        for value, label in draft_words.REGISTERS.items()
+    ]
+    context = {
+        "you": [fields[name] for name in YOU],
+        "where": [fields["zone"], fields["country"]],
+        "register": fields["register"],
+        "registers": registers,
+        "kept": kept,
+    }
+    return render(request, "settings/settings.html", context, status=status)
+
+
+@require_POST
+def keep_settings(request: HttpRequest) -> HttpResponse:
+    return kept_answer(request, *_keep(request, queries.profile_of(request.user)))
+
+
+@require_http_methods(["GET", "POST"])
+def timings(request: HttpRequest) -> HttpResponse:
+    """Every number of the method that may be changed, with its first value and how far it is proven."""
+    profile = queries.profile_of(request.user)
+    first = knowledge.timing()
+    problems: dict[str, str] = {}
+    if request.method == "POST":
+        typed = _own_numbers(request, first)
+        held = {name: _held(profile, name) for name in typed}
+        problems = _misfits(typed)
+        if not problems:
+            problems = keep_changed(held, typed, lambda name, value: flow.keep(profile, name, value))[1]
+        if not problems:
+            return HttpResponseRedirect(reverse("timings"))
+    labels = pages.names_of(first)
+    context = {
+        "groups": pages.groups_of(first, profile.timings, request.POST.dict() if problems else None, problems),
+        "problems": [
+            {"anchor": f"t-{name.split('.')[1]}-{_field(name)}", "label": labels[name], "message": message}
+            for name, message in problems.items()
+        ],
+        "changed": bool(profile.timings),
+    }
+    return render(request, "settings/timings.html", context, status=422 if problems else 200)
+
+
+def _own_numbers(request: HttpRequest, first: Timing) -> dict[str, str]:
+    """What was typed for each number, "" where it is the first one: then nothing of the person's own is kept."""
+    firsts = pages.firsts_of(first)
+    if request.POST.get("act") == "reset":
+        return dict.fromkeys(firsts, "")
+    typed = {name: request.POST[name].strip() for name in firsts if name in request.POST}
+    return {name: "" if text == firsts[name] else text for name, text in typed.items()}
+
+
+def _held(profile: Profile, name: str) -> str:
+    _timings, step, field = name.split(".")
+    number = profile.timings.get(step, {}).get(field)
+    return "" if number is None else str(number)
+
+
+def _misfits(typed: dict[str, str]) -> dict[str, str]:
+    """A sentence for each number that cannot be read and each span that ends before it begins; then nothing is kept."""
+    problems: dict[str, str] = {}
+    numbers: dict[str, dict[str, float]] = {}
+    for name, text in typed.items():
+        if not text:
+            continue
+        step, field = name.split(".")[1:]
+        try:
+            numbers.setdefault(step, {})[field] = float(text.replace(",", "."))
+        except ValueError:
+            problems[name] = _("Type a number, such as 2, or nothing for the first one.")
+    if problems:
+        return problems
+    for place, value in pages.overrides_of(numbers, knowledge.timing()).items():
+        try:
+            knowledge.timing({place: value})
+        except KnowledgeError:
+            step, field = place.split(".")[-2:]
+            name = f"timings.{step}.{field}_low" if isinstance(value, list) else f"timings.{step}.{field}"
+            problems[name] = _("The first number must not be larger than the second, and neither below nothing.")
+    return problems
+
+
+def _field(name: str) -> str:
+    return name.split(".")[2].removesuffix("_low").removesuffix("_high")
+
+
+def _keep(request: HttpRequest, profile: Profile) -> tuple[list[str], dict[str, str]]:
+    held = {name: getattr(profile, name) for name in FIELDS}
+    return keep_changed(held, request.POST.dict(), lambda name, value: flow.keep(profile, name, value))
+
+
+def _fields(profile: Profile) -> list[Field]:
+    return [
+        Field("name", _("Your name"), value=profile.name, autocomplete="name"),
+        Field(
+            "phone",
+            _("Phone"),
+            "tel",
+            profile.phone,
+            hint=_("Said in a voicemail, so that they can ring back."),
+            autocomplete="tel",
+        ),
+        Field("email", _("E-mail"), "email", profile.email, autocomplete="email"),
+        Field(
+            "signature",
+            _("How you sign a letter"),
+            "few_words",
+            profile.signature,
+            hint=_("Without one, your name stands there."),
+            optional=True,
+        ),
+        Field(
+            "zone",
+            _("Time zone"),
+            "listed",
+            profile.zone,
+            hint=_("By continent and city, such as Europe/London."),
+            options=zones(),
+        ),
+        Field(
+            "country",
+            _("Country"),
+            "select",
+            profile.country,
+            hint=_("Dates, greetings and holidays follow it."),
+            options=(("", _("Not said")), *countries()),
+            autocomplete="country",
+        ),
+        Field("register", _("How you sound"), "choice", profile.register),
+    ]
+
+
+@cache
+def zones() -> tuple[tuple[str, str], ...]:
+    """Zones people live in, by continent and city, as (value, label)."""
+    names = sorted(name for name in available_timezones() if name.partition("/")[0] in CONTINENTS)
+    return tuple((name, name) for name in names)
+
+
+@cache
+def countries() -> tuple[tuple[str, str], ...]:
+    """(ISO 3166 alpha-2 code, English name), by name, from the table that comes with the time zones."""
+    table = resources.files("tzdata").joinpath("zoneinfo", "iso3166.tab").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    return tuple(sorted(((code, name) for code, name in rows), key=lambda row: row[1].casefold()))
+
+
+urlpatterns = [
+    path("settings/", settings, name="settings"),
+    path("settings/keep/", keep_settings, name="settings_keep"),
+    path("settings/timings/", timings, name="timings"),
+    *leave.urlpatterns,
+]
