@@ -66,6 +66,27 @@ def due(moment: datetime | None, now: datetime, zone: tzinfo) -> str:
     return _("{day}, by {time}").format(day=words, time=clock(moment, zone))
 
 
+def brief(start: datetime | None, end: datetime | None, now: datetime, zone: tzinfo) -> str:
+    """A few letters for a narrow column: "by 11:30", "from 14:00", "tomorrow", "Thu 14:00", "1 Dec"; overdue: "since Friday"."""
+    waits = start is not None and start > now
+    moment = start if waits else end
+    if moment is None:
+        return ""
+    there, today = moment.astimezone(zone), now.astimezone(zone).date()
+    ahead = (there.date() - today).days
+    if moment < now and _has_time(there) and not ahead:
+        return _("since {time}").format(time=clock(moment, zone))
+    if not ahead:
+        if not _has_time(there):
+            return _("today")
+        return (_("from {time}") if waits else _("by {time}")).format(time=clock(moment, zone))
+    if ahead < 0:
+        return _("since {day}").format(day=day(there.date(), today) if ahead == -1 else date_format(there, "j M"))
+    if ahead == 1:
+        return _("tomorrow")
+    return date_format(there, "D H:i" if _has_time(there) else "l") if ahead < 7 else date_format(there, "j M")
+
+
 def window(start: datetime | None, end: datetime | None, now: datetime, zone: tzinfo) -> str:
     """A span in which to act: "tomorrow between 09:30 and 11:30", "from tomorrow 09:30 until Friday 12:00"; "" if open."""
     if start is None or start <= now:

@@ -171,6 +171,7 @@ def _when(told: Told) -> Question:
                 "time",
                 there.strftime("%H:%M") if there and there.strftime("%H:%M") != "00:00" else "",
                 optional=True,
+                unless="now",
             ),
         ),
         eyebrow=told.interview.employer,

@@ -13,7 +13,7 @@ class Field:
     """`kind`: "words" is a tall place to write, "choice" a list to pick from, "side" a short one beside each other,
     "select" a menu, "listed" a line to type in with the options offered.
 
-    `only`: the field belongs to the choice of that value and shows with it. `problem` is one sentence, "" when all is well.
+    `only`: the field belongs to the choice of that value and shows with it; `unless`: it hides with that one. `problem` is one sentence, "" when all is well.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Field:
     options: tuple[tuple[str, str], ...] = ()
     autocomplete: str = "off"
     only: str = ""
+    unless: str = ""
 
     @property
     def type(self) -> str:

@@ -75,7 +75,7 @@ def met(row: Interview, now: datetime, zone: tzinfo) -> str:
     there = row.starts_at.astimezone(zone).date()
     today = now.astimezone(zone).date()
     if abs((there - today).days) < 2:
-        return sentence(dates.day(there, today))
+        return dates.day(there, today)
     return dates.full_day(there) if there.year == today.year else dates.plain_day(there, today)
 
 
@@ -146,6 +146,8 @@ def _next(told: Told, steps: Sequence[Step]) -> tuple[str, str, str]:
     what = _lower(acts.title(first.kind, name, first.channel))
     when = dates.due(first.due, told.now, told.zone)
     headline = _("Next: {what}, {when}.").format(what=what, when=when) if when else _("Next: {what}.").format(what=what)
+    if first.due is not None and first.due < told.now:
+        headline = _("Next: {what}. It {was_due}.").format(what=what, was_due=when)
     label = acts.prepare_label(first.kind) or _("See the plan")
     return headline, label, acts.prepared_at(row.id, first.kind)
 

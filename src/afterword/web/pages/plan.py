@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -63,7 +64,7 @@ def page(
         rows=waiting,
         ended=tuple(row for row in rows if row.state != Step.State.WAITING),
         taken=bool(steps),
-        clearance=_clearance(pack.plan.clearance) if contacting else "",
+        clearance=pack.plan.clearance.reason if contacting else "",
         words=_words(pack.plan.clearance) if contacting else "",
         budget=_budget(pack.plan.budget) if contacting else "",
     )
@@ -97,6 +98,11 @@ def _row(step: Step, interview: UUID, name: str, now: datetime, there: tzinfo, h
     )  # fmt: skip
 
 
+def _after_url(interview: UUID, step: Step) -> str:
+    """Where a call is told of: how it went decides what comes next."""
+    return reverse("after_call", args=[interview]) if step.kind == "call" else ""
+
+
 def _proposed(
     kind: str, channel: str, start: datetime | None, end: datetime | None, why: str,
     interview: UUID, name: str, now: datetime, there: tzinfo, here: tzinfo,
@@ -127,17 +133,6 @@ def _whose_time(now: datetime, there: tzinfo, here: tzinfo) -> str:
         else _("Times with them are in their time, {place}: {hours} h behind yours.")
     )
     return pattern.format(place=place, hours=hours)
-
-
-def _clearance(clearance: Clearance) -> str:
-    match clearance.cleared:
-        case True:
-            opening = _("A call is welcome.")
-        case False:
-            opening = _("Do not ring.")
-        case None:
-            opening = _("Not clear that a call is welcome.")
-    return f"{opening} {clearance.reason}"
 
 
 def _words(clearance: Clearance) -> str:

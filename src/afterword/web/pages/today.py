@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, tzinfo
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -48,11 +47,18 @@ class Page:
 def page(today: Today, names: Mapping[UUID, str], now: datetime, zone: tzinfo) -> Page:
     """`names`: the first person met in each interview, by the interview's id. `zone` is the person's own."""
     half_told = {row.id for row in today.debriefs_open}
-    steps = [step for step in today.due if not (step.kind == "settle" and step.interview_id in half_told)]
+    calls = {step.interview_id for step in (*today.due, *today.waiting) if step.kind == "call"}
+    steps = [
+        step
+        for step in today.due
+        if not (step.kind == "settle" and step.interview_id in half_told)  # it stands under "half told"
+        and not (step.kind == "voicemail" and step.interview_id in calls)  # first the call, then perhaps a message
+    ]
     due = [step for step in steps if _is_today(step, now, zone)]
-    coming = [*(step for step in steps if step not in due), *today.waiting]
+    later = [*(step for step in steps if step not in due), *today.waiting]
+    later.sort(key=lambda step: step.not_before if step in today.waiting and step.not_before else step.due or now)
+    coming = _one_each(later)
     due.sort(key=lambda step: step.due or now)
-    coming.sort(key=lambda step: step.not_before if step in today.waiting and step.not_before else step.due or now)
     open_lines = tuple(line for row in today.debriefs_open if (line := _half_told(row, now, zone)) is not None)
     due_lines = tuple(_line(step, names, now, zone) for step in due)
     coming_lines = tuple(_line(step, names, now, zone) for step in coming)
@@ -67,6 +73,14 @@ def page(today: Today, names: Mapping[UUID, str], now: datetime, zone: tzinfo) -
         open_more=open_lines[AT_FIRST:],
         left_out=today.more,
     )
+
+
+def _one_each(steps: Sequence[Step]) -> list[Step]:
+    """The next step of each interview; the ones after it are on its plan."""
+    first: dict[UUID, Step] = {}
+    for step in steps:
+        first.setdefault(step.interview_id, step)
+    return list(first.values())
 
 
 def headline(due: Sequence[Step], half_told: int, now: datetime, zone: tzinfo) -> str:
@@ -130,26 +144,14 @@ def _is_today(step: Step, now: datetime, zone: tzinfo) -> bool:
 
 
 def _line(step: Step, names: Mapping[UUID, str], now: datetime, zone: tzinfo) -> Line:
-    waits = step.not_before is not None and step.not_before > now
-    when = dates.window(step.not_before, step.due, now, zone) if waits else dates.due(step.due, now, zone)
     about = eyebrow(step.interview)
     return Line(
         what=acts.title(step.kind, names.get(step.interview_id, ""), step.channel),
         url=acts.prepared_at(step.interview_id, step.kind),
-        when=_their_time(when, step, zone, now),
+        when=dates.brief(step.not_before, step.due, now, zone),
         why=". ".join(part.rstrip(".") for part in (about, step.why) if part) + ("." if step.why else ""),
         soon=bool(step.due and _is_today(step, now, zone) and (step.kind in acts.WITH_TIME or step.due < now)),
     )
-
-
-def _their_time(when: str, step: Step, zone: tzinfo, now: datetime) -> str:
-    """Times on this page are the person's own; where the employer's clock differs, say whose this is."""
-    there = step.interview.zone
-    if not when or not step.due or not there or step.kind not in acts.WITH_TIME:
-        return when
-    if step.due.astimezone(ZoneInfo(there)).utcoffset() == step.due.astimezone(zone).utcoffset():
-        return when
-    return _("{when} your time").format(when=when)
 
 
 def _half_told(row: Interview, now: datetime, zone: tzinfo) -> Line | None:
@@ -161,6 +163,6 @@ def _half_told(row: Interview, now: datetime, zone: tzinfo) -> Line | None:
     return Line(
         what=eyebrow(row) or _("An interview without a name yet"),
         url=reverse("ask", args=[row.id, step]),
-        when=_("begun {day}").format(day=dates.on_day(begun, now.astimezone(zone).date())),
-        why=_("Go on where you stopped."),
+        when="",
+        why=_("Begun {day}. Go on where you stopped.").format(day=dates.on_day(begun, now.astimezone(zone).date())),
     )

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from afterword.domain.assess import Reason
 from afterword.domain.diagnose.findings import PrivateQuestion, Repair
 from afterword.domain.interview import Answer, Assessment, Case
 from afterword.domain.knowledge import families, topics
@@ -52,10 +53,13 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class FourAnswer:
+    """`reason` says the same answer in a sentence, with what the person noted beside it; "" where a word is enough."""
+
     question: str
     answer: str
     url: str
     is_open: bool
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +78,13 @@ class Page:
     more: tuple[Act, ...] = ()
     unknown: str = ""
     answers: tuple[FourAnswer, ...] = ()
-    reasons: tuple[str, ...] = ()
 
 
 def page(interview: UUID, pack: Pack, now: datetime) -> Page:
     """Everything the verdict page shows."""
     kind = pack.verdict.kind
     way = way_of(pack)
-    answers = four_answers(interview, pack.case.interview.assessment)
+    answers = four_answers(interview, pack.case.interview.assessment, reasons=pack.verdict.reasons[1:])
     repairs = _in_order(pack) if kind == "salvage" else ()
     return Page(
         kind=kind,
@@ -98,7 +101,6 @@ def page(interview: UUID, pack: Pack, now: datetime) -> Page:
         more=_more(interview, pack),
         unknown=_unknown() if kind == "salvage" else "",
         answers=answers,
-        reasons=tuple(reason.text for reason in pack.verdict.reasons[1:]),
     )
 
 
@@ -109,7 +111,9 @@ def way_of(pack: Pack) -> Way:
     return pack.plan.channel
 
 
-def four_answers(interview: UUID, given: Assessment, back_to: str = "verdict") -> tuple[FourAnswer, ...]:
+def four_answers(
+    interview: UUID, given: Assessment, back_to: str = "verdict", reasons: Sequence[Reason] = ()
+) -> tuple[FourAnswer, ...]:
     """The four questions with the person's answers. What is open is said to be open, never read as a no (S2).
 
     `back_to` names the page that changing an answer leads back to.
@@ -122,7 +126,8 @@ def four_answers(interview: UUID, given: Assessment, back_to: str = "verdict") -
     )
     return tuple(
         FourAnswer(
-            question, _answer_words(answer), f"{reverse('ask', args=[interview, step])}?to={back_to}", answer in (None, "unsure")
+            question, _answer_words(answer), f"{reverse('ask', args=[interview, step])}?to={back_to}", answer in (None, "unsure"),
+            " ".join(reason.text for reason in reasons if reason.sources and reason.sources[0].ref == step),
         )
         for step, question, answer in asked
     )
@@ -233,16 +238,14 @@ def _proof(repair: Repair, case: Case) -> str:
 def _private_words(private: PrivateQuestion) -> tuple[str, ...]:
     """The concern can be met without the fact (S10). Nothing is said about why it was asked: nobody here can know that."""
     opening = (
-        _("The wording is an ordinary one, and it can reach into private life.")
+        _("The wording is an ordinary one and can reach into private life; why it was asked, nobody here can know.")
         if private.veiled
-        else _("This question reaches into private life.")
+        else _("This reaches into private life; why it was asked, nobody here can know.")
     )
     return (
-        opening + " " + _("Why it was asked, nobody here can know."),
-        _(
-            "What they may fairly need to know is said above. Answer that, and no private fact is needed, "
-            "one way or the other. None will stand in your drafts."
-        ),
+        opening
+        + " "
+        + _("Answer the concern, and no private fact is needed, one way or the other. None will stand in your drafts."),
         _("Their exact words and the date can stay in your notes, for you alone."),
     )
 
@@ -256,8 +259,7 @@ def _private_elsewhere(pack: Pack, repairs: Sequence[Repair]) -> tuple[Sheet, ..
             continue
         topic = topics().get(one.private.topic)
         concern = (_("What they may fairly need to know: {concern}").format(concern=topic.concern),) if topic else ()
-        opening, middle, closing = _private_words(one.private)
-        found.append(Sheet(short(one.private.quote, 160), paragraphs=(opening, *concern, closing)))
+        found.append(Sheet(short(one.private.quote, 160), paragraphs=concern, private=_private_words(one.private)))
     return tuple(found)
 
 

@@ -19,6 +19,7 @@ from afterword.web.pages import debrief as pages
 from afterword.web.pages.keeping import keep_exchange, keep_step
 from afterword.web.pages.kept_line import kept_answer
 from afterword.web.pages.told import told_of
+from afterword.web.views.owned import interview_of
 
 BACK_TO = ("interview", "verdict", "plan")
 
@@ -35,7 +36,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def ask(request: HttpRequest, id: UUID, step: str) -> HttpResponse:
     """One page of the debrief. The button keeps what is there and goes on; what cannot be read stays on the page."""
-    row = _interview(request, id)
+    row = interview_of(request, id)
     told = told_of(row, timezone.now())
     page = _page(step, told)
     to = _back_to(request)
@@ -53,21 +54,21 @@ def ask(request: HttpRequest, id: UUID, step: str) -> HttpResponse:
 @require_POST
 def keep(request: HttpRequest, id: UUID, step: str) -> HttpResponse:
     """Keeps what is typed on a page of the debrief, as it is typed."""
-    told = told_of(_interview(request, id), timezone.now())
+    told = told_of(interview_of(request, id), timezone.now())
     kept = keep_step(_page(step, told), told, _typed(request))
     return kept_answer(request, kept.fields, kept.problems)
 
 
 @require_POST
 def add_question(request: HttpRequest, id: UUID) -> HttpResponse:
-    exchange = flow.add_exchange(_interview(request, id))
+    exchange = flow.add_exchange(interview_of(request, id))
     return HttpResponseRedirect(reverse("question", args=[id, exchange.id]))
 
 
 @require_http_methods(["GET", "POST"])
 def question(request: HttpRequest, id: UUID, exchange_id: UUID) -> HttpResponse:
     """One question of the interview: what they asked, what was said, how it landed, what the person wishes they had said."""
-    row = _interview(request, id)
+    row = interview_of(request, id)
     exchange = _exchange(row, exchange_id)
     page = _question_page(row, exchange)
     if request.method == "POST":
@@ -89,7 +90,7 @@ def question(request: HttpRequest, id: UUID, exchange_id: UUID) -> HttpResponse:
 
 @require_POST
 def keep_question(request: HttpRequest, id: UUID, exchange_id: UUID) -> HttpResponse:
-    row = _interview(request, id)
+    row = interview_of(request, id)
     exchange = _exchange(row, exchange_id)
     kept = keep_exchange(_question_page(row, exchange), exchange, _typed(request))
     return kept_answer(request, kept.fields, kept.problems)
@@ -97,7 +98,7 @@ def keep_question(request: HttpRequest, id: UUID, exchange_id: UUID) -> HttpResp
 
 @require_POST
 def remove_question(request: HttpRequest, id: UUID, exchange_id: UUID) -> HttpResponse:
-    row = _interview(request, id)
+    row = interview_of(request, id)
     flow.remove_exchange(_exchange(row, exchange_id))
     decide.take_plan(row, timezone.now())
     return HttpResponseRedirect(reverse("interview", args=[id]))
@@ -111,13 +112,6 @@ def _untouched(request: HttpRequest) -> Interview | None:
         .filter(**empty, starts_at=None, decision_by=None, exchanges_made=0, interviewers=None)
         .first()
     )
-
-
-def _interview(request: HttpRequest, id: UUID) -> Interview:
-    try:
-        return queries.interview_of(request.user, id)
-    except Interview.DoesNotExist:
-        raise Http404 from None
 
 
 def _exchange(row: Interview, id: UUID) -> Exchange:

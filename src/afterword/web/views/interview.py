@@ -17,11 +17,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from afterword.flows import debrief, decide, prepare
 from afterword.store import load, queries
-from afterword.store.models import Interview, Step
+from afterword.store.models import Step
 from afterword.web.pages import hub
 from afterword.web.pages import plan as plan_page
 from afterword.web.pages import verdict as verdict_page
 from afterword.web.pages.told import told_of
+from afterword.web.views.owned import interview_of
 
 PAGE = 25
 
@@ -41,7 +42,7 @@ def interviews(request: HttpRequest) -> HttpResponse:
 @require_safe
 def interview(request: HttpRequest, id: UUID) -> HttpResponse:
     """The home of one interview: what is next, and everything told about it, to be completed in any order."""
-    row = _interview(request, id)
+    row = interview_of(request, id)
     told = told_of(row, timezone.now())
     given = load.interview_of(row, told.zone).assessment
     answers = verdict_page.four_answers(row.id, given, back_to="interview")
@@ -52,7 +53,7 @@ def interview(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def delete(request: HttpRequest, id: UUID) -> HttpResponse:
     """Deletes one interview with everything prepared for it, after asking once."""
-    row = _interview(request, id)
+    row = interview_of(request, id)
     if request.method == "POST":
         debrief.remove(row)
         messages.success(request, _("The interview is deleted."))
@@ -63,7 +64,7 @@ def delete(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_safe
 def verdict(request: HttpRequest, id: UUID) -> HttpResponse:
     """What it comes to, what to repair and what to leave alone, and why."""
-    row = _interview(request, id)
+    row = interview_of(request, id)
     now = timezone.now()
     page = verdict_page.page(row.id, prepare.pack_for(row, now), now)
     return render(request, "interview/verdict.html", {"page": page, "interview": row, "about": hub.eyebrow(row)})
@@ -72,7 +73,7 @@ def verdict(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def plan(request: HttpRequest, id: UUID) -> HttpResponse:
     """The steps with their dates. POST takes the plan on, so that its steps show on Today."""
-    row = _interview(request, id)
+    row = interview_of(request, id)
     now = timezone.now()
     if request.method == "POST":
         decide.take_plan(row, now)
@@ -87,7 +88,7 @@ def plan(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_POST
 def mark(request: HttpRequest, id: UUID, step_id: UUID) -> HttpResponse:
     """One step is done, left out, or to be done after all."""
-    row = _interview(request, id)
+    row = interview_of(request, id)
     try:
         step = queries.steps_of(row).get(id=step_id)
     except Step.DoesNotExist:
@@ -99,13 +100,6 @@ def mark(request: HttpRequest, id: UUID, step_id: UUID) -> HttpResponse:
     else:
         messages.warning(request, kept.problem)
     return HttpResponseRedirect(reverse("plan", args=[id]))
-
-
-def _interview(request: HttpRequest, id: UUID) -> Interview:
-    try:
-        return queries.interview_of(request.user, id)
-    except Interview.DoesNotExist:
-        raise Http404 from None
 
 
 urlpatterns = [
