@@ -106,7 +106,7 @@ def tell_evidence(
         line = evidence.text.strip().rstrip(".").replace("“", "‘").replace("”", "’")
         lead = (
             f"My {voice.resume_word} has it in one line",
-            "In the words of my own " + voice.resume_word,
+            f"As my {voice.resume_word} has it",
             "As I have it written down",
         )
         quote = f"{lead[min(ledger.quoted, 2)]}: “{line}”."

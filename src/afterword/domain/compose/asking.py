@@ -58,21 +58,30 @@ _DANGLING = re.compile(r"\b(?:it|that one|this one|those two|the latter|he|she|h
 
 
 def name_question(exchange: Exchange, finding: ExchangeFinding) -> Named:
-    """How to name this question to the employer."""
+    """How to name this question to the employer: turned round, else quoted as noted, else by the name of its kind."""
     family = families().get(finding.family)
     about = family.about if family is not None and finding.family != "other" else ""
-    private = finding.private is not None or bool(discloses_private(exchange.asked))
-    turned = None if private else _turn(exchange.asked)
+    private = (
+        finding.private is not None or finding.family == "personal_private" or bool(discloses_private(exchange.asked))
+    )
     source = exchange.source("asked")
+    turned = None if private else _turn(exchange.asked)
     if turned is not None:
         return Named(turned, about or turned.removeprefix("about "), source)
+    plain = exchange.asked.strip().strip("\"“”'‘’ ")
+    if not private and finding.family != "tenure_commitment" and _quotable(plain):
+        return Named(f"me, “{upper_first(plain)}”", about, source)
     if about:
         asked = about if re.match(r"(?:how|why|what|whether|where|when)\b", about) else f"about {about}"
         return Named(asked, about, source if exchange.asked else METHOD)
-    plain = exchange.asked.strip().strip("\"“”'‘’ ")
-    if not private and 2 <= len(words(plain)) <= 16 and not re.search(r"[\"“”]|\n", plain):
-        return Named(f"me, “{upper_first(plain)}”", "", source)  # quoted as the person noted it
     return Named("", "", source)
+
+
+def _quotable(text: str) -> bool:
+    """Whether a noted question can be said back as it stands: short, one line, and without talk about the interviewers."""
+    return 2 <= len(words(text)) <= 20 and not re.search(
+        r"[\"“”\n]|\b(?:he|she|they|him|her|asked|said)\b", text, re.IGNORECASE
+    )
 
 
 def _turn(asked: str) -> str | None:
@@ -86,7 +95,8 @@ def _turn(asked: str) -> str | None:
 
 
 def _turn_one(piece: str, *, alone: bool) -> str | None:
-    piece = _CONDITION.sub("", _FILLER.sub("", piece.rstrip("?.!… ")))
+    piece = re.sub(r",\s+[A-Z][a-zà-ÿ]+$", "", piece.rstrip("?.!… "))  # ", Junia": the person's own name
+    piece = _CONDITION.sub("", _FILLER.sub("", piece))
     piece = _FILLER.sub("", piece).strip()
     if not 2 <= len(words(piece)) <= 20 or '"' in piece or "?" in piece or "…" in piece or "..." in piece:
         return None

@@ -60,7 +60,9 @@ def tie(goal: Goal, names: tuple[str, ...] = ()) -> Tie:
 
 def _frame(text: str, names: tuple[str, ...]) -> str:
     whole = re.fullmatch(r"['\"“‘](?P<inside>[^'\"“”]+)['\"”’]", text)
-    if whole is not None and re.match(r"(?:we|our|i|i'?m|i'?d|us)\b", whole["inside"], re.IGNORECASE):
+    if whole is not None and (
+        text[0] in "'‘" or re.match(r"(?:we|our|i|i'?m|i'?d|us)\b", whole["inside"], re.IGNORECASE)
+    ):
         text = whole["inside"].rstrip(".")
     quoted = _QUOTED.search(text)
     if quoted is not None and len(words(quoted["quote"])) >= max(3, len(words(text)) - 1):
@@ -76,7 +78,7 @@ def _frame(text: str, names: tuple[str, ...]) -> str:
     if spoken is not None:
         text = spoken["rest"]
     text = _without_tail(text)
-    if len(words(text)) > 24 or "?" in text:
+    if len(words(text)) > 24 or "?" in text or ":" in text:
         return f"you named this: “{text}”"
     theirs = they_to_you(text, names)
     if theirs is not None:

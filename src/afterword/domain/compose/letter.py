@@ -56,8 +56,12 @@ def compose_letter(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
             if repair.evidence in ledger.evidence:
                 continue
             paragraph = _expand(repair, voice, ledger, nth=n)
+        if points and any(s.slot is not None for s in paragraph):
+            continue  # one missing answer at a time; the rest needs words before it is worth their attention
         points.append(paragraph)
         body += paragraph
+    if not points and case.interview.assessment.effective == "no":
+        body += _moment(voice)
     opening = [*_salutation(voice, plan), *_thanks(voice, ledger, diagnosis)]
     if len(points) > 1:
         opening.append(Sentence("lead", "lead", _lead(len(points), voice), (METHOD,)))
@@ -66,6 +70,15 @@ def compose_letter(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
     if length < ENOUGH_WORDS:
         body += _reinforce(diagnosis, voice, ledger)
     return Draft("letter", tuple(_unique([*opening, *body, *ending])), subject=subject(voice, len(points)))
+
+
+def _moment(voice: Voice) -> list[Sentence]:
+    """They feel an answer let them down and have not said which: the letter asks, it does not guess."""
+    given = voice.case.slot_answers.get("moment", "").strip()
+    if given:
+        return typed(given, "moment", part="clarify.moment", key="clarify.moment")
+    question = _("Which answer would you give again? Say what they asked, and what you would tell them now.")
+    return [open_slot(Slot("moment", question), part="clarify.moment", key="clarify.moment")]
 
 
 def _omissions(found: list[Repair], most: int) -> list[Repair]:
@@ -177,7 +190,7 @@ def _said_in_call(repair: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Le
         Sentence(
             f"{key}.pointer",
             part,
-            "You have heard this from me on the phone, so here it is only for your file.",
+            "You have heard this from me on the phone, and here it is in writing.",
             repair.sources[:1],
         ),
         *told,

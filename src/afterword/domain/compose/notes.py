@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from afterword.domain.compose.answer import Ledger, better_answer, exchange_of, finding_for, omission
-from afterword.domain.compose.draft import Draft, Sentence
+import re
+
+from afterword.domain.compose.answer import Ledger, better_answer, exchange_of, finding_for, omission, open_slot
+from afterword.domain.compose.draft import Draft, Sentence, Slot
 from afterword.domain.compose.goals import tie
 from afterword.domain.compose.letter import _salutation, _thanks, next_step, promises, signature, why_sentences
 from afterword.domain.compose.point import about, goal_of, interest
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.findings import Diagnosis, Repair
 from afterword.domain.interview import METHOD, Source
+from afterword.domain.language import _
 from afterword.domain.plan import Plan
 from afterword.domain.text import upper_first
 
@@ -18,6 +21,11 @@ def compose_thank_you(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
     """Eighty to a hundred and fifty words; says the interest only where the person said they want it."""
     ledger = Ledger()
     found = [*_salutation(voice, plan), *_thanks(voice, ledger, diagnosis)]
+    if not any(s.key.startswith("thanks.detail") for s in found):
+        slot = Slot(
+            "detail", _("What from the conversation stayed with you? One sentence, as you would say it to them.")
+        )
+        found.append(open_slot(slot, part="detail", key="thanks.detail"))
     if voice.case.interview.assessment.want == "yes":
         found += interest(voice, diagnosis, part="interest", spoken=False)
         found += why_sentences(voice, part="interest")
@@ -75,8 +83,9 @@ def compose_bridge(first: Repair, diagnosis: Diagnosis, plan: Plan, voice: Voice
     found.append(Sentence("thanks", "ask", f"Thank you again for our conversation{day}.", (voice.day_source(),)))
     if first.kind == "answer":
         named, source = about(first, diagnosis, voice)
+        asked = named if re.match(r"(?:how|what|why|whether|where|when|which)\b", named) else f"about {named}"
         topic = (
-            f"You asked about {named}, and I'd like to finish that answer."
+            f"You asked {asked}, and I'd like to finish that answer."
             if named
             else "There is one answer I'd like to finish."
         )

@@ -74,7 +74,13 @@ def sayable(text: str, source_of: Source, case: Case, *, discreet: bool = False)
     other people's conduct, so a name nobody at the table knows becomes "a colleague".
     """
     found: list[Own] = []
-    for sentence in sentences(text):
+    for at, sentence in enumerate(sentences(text)):
+        if (
+            not found
+            and at > 0
+            and re.match(r"(?:that|this|it|they|those|these|both)\b(?! i\b)", sentence, re.IGNORECASE)
+        ):
+            continue  # it points back at a sentence that cannot be said
         said = _one(sentence, case, discreet=discreet, follows=bool(found))
         if said is not None:
             found.append(Own(said, Source(source_of.kind, source_of.ref, sentence)))

@@ -65,6 +65,10 @@ def about(repair: Repair, diagnosis: Diagnosis, voice: Voice) -> tuple[str, Sour
     """The noun phrase after "about" for a repaired answer: "how long I'd stay". "" when the question has no name."""
     exchange = exchange_of(voice.case, repair.ref)
     named = name_question(exchange, finding_for(diagnosis, repair.ref))
+    if re.match(r"(?:how|what|why|whether|where|when|which)\b", named.asked):
+        return named.asked, named.source
+    if named.asked.startswith("about "):
+        return named.asked.removeprefix("about "), named.source
     if named.about:
         return named.about, named.source
     return "", named.source
@@ -100,7 +104,7 @@ def should_have_told(
             key, f"The other is something I left out when {tied.said}.", f"And when {tied.said}, I left this out.",
             f"There is also something I should have said when {tied.said}.")  # fmt: skip
     else:
-        text = voice.pick(key, f"And since {tied.said}, one more.", f"Last, because {tied.said}.")
+        text = voice.pick(key, f"And since {tied.said}, one more.", f"One last thing, since {tied.said}.")
     return Sentence(key, part, upper_first(text), tied.sources)
 
 

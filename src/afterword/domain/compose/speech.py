@@ -84,7 +84,7 @@ def speak(evidence: Evidence, *, where: str, say_where: bool = True) -> list[str
             spoken.append(said)
         elif len(spoken) == 1 and piece.split()[0].lower() in _PLACES:
             spoken[0] = f"{spoken[0].rstrip('.')}, {lower_first(piece)}"
-        elif len(spoken) == 1 and len(words(piece)) <= 14 and piece[0].islower():
+        elif len(spoken) == 1 and len(words(piece)) <= 14 and not piece[0].isupper():
             spoken[0] = f"{spoken[0].rstrip('.')}, with {piece}"
         else:
             return None

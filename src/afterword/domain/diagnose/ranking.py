@@ -23,7 +23,8 @@ def rank(
     case: Case, exchanges: tuple[ExchangeFinding, ...], untold: tuple[Untold, ...], told: frozenset[str] = frozenset()
 ) -> tuple[tuple[Repair, ...], tuple[LeaveAlone, ...]]:
     """Repairs, best first, and the weak answers to leave alone with the reason for each."""
-    found = [*_answers(case, exchanges), *_omissions(case, untold, told), *_interest(case)]
+    found = [*_answers(case, exchanges), *_omissions(case, untold, told)]
+    found += _interest(case, alone=not any(r.kind == "answer" and r.weight >= WORTH_REPAIR for r in found))
     found.sort(key=lambda repair: (-repair.weight, repair.kind, repair.ref))
     repairs = _one_point_each([r for r in found if r.weight >= WORTH_REPAIR], case)
     answers = [r.ref for r in repairs if r.kind == "answer"]
@@ -49,6 +50,8 @@ def _answer_weight(exchange: Exchange, finding: ExchangeFinding, case: Case) -> 
     kinds = {weak.kind for weak in finding.weak}
     if "factual_error" in kinds:
         weight = max(weight, 0.9)  # a wrong fact is corrected, promptly and plainly
+    if finding.family == "personal_private":
+        return 0.0  # nothing here needs an answer; the work behind it is answered elsewhere (S10)
     if kinds & _HARD_TO_UNSAY and reopen < 3:
         weight *= 0.5  # going back there repeats it
     if exchange.wish_said.strip():
@@ -140,7 +143,7 @@ def tells(text: str) -> bool:
     )
 
 
-def _interest(case: Case) -> list[Repair]:
+def _interest(case: Case, *, alone: bool) -> list[Repair]:
     """Saying that you want it, where the person feels it was not said or not understood (the article's second and third question)."""
     assessment = case.interview.assessment
     if assessment.want != "yes":
@@ -148,7 +151,7 @@ def _interest(case: Case) -> list[Repair]:
     if "no" not in (assessment.interest, assessment.understood):
         return []
     lead = 0.85 if assessment.interest == "no" else 0.75
-    weight = lead if assessment.effective != "no" else lead - 0.38
+    weight = lead if alone or assessment.effective != "no" else lead - 0.38
     why = (
         _("You feel you did not show that you want it. One plain sentence puts that right.")
         if assessment.interest == "no"
