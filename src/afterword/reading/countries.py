@@ -39,6 +39,12 @@ def zone_with_offset(country: str, moment: datetime) -> ZoneInfo | None:
     return ZoneInfo(chosen[0]) if chosen else None
 
 
+def only_zone(country: str) -> ZoneInfo | None:
+    """The zone of a country that has only one, else None."""
+    zones = _zones(country)
+    return ZoneInfo(zones[0][0]) if len(zones) == 1 else None
+
+
 def _offset(zone: str, moment: datetime) -> timedelta | None:
     return moment.astimezone(ZoneInfo(zone)).utcoffset()
 
@@ -52,12 +58,9 @@ def _names() -> dict[str, str]:
 
 @cache
 def _zones(country: str) -> tuple[tuple[str, str], ...]:
-    """The zones of a country with their comments, in the table's order (zone1970.tab)."""
-    rows = [line.split("\t") for line in _table("zone1970.tab")]
-    # A row may serve several countries; the zone is named after the first, so its own countries come first.
-    first = [(row[2], row[3] if len(row) > 3 else "") for row in rows if row[0].split(",")[0] == country]
-    shared = [(row[2], "") for row in rows if country in row[0].split(",")[1:]]
-    return tuple(first + shared)
+    """The zones of a country with their comments, in the table's order (zone.tab)."""
+    rows = [line.split("\t") for line in _table("zone.tab")]
+    return tuple((row[2], row[3] if len(row) > 3 else "") for row in rows if row[0] == country)
 
 
 def _table(name: str) -> list[str]:

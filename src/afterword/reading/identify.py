@@ -18,11 +18,14 @@ from afterword.reading.tree import Broken, Mapping, Sequence
 
 Kind = Literal[
     "debrief", "resume", "transcript", "job", "invitation", "mail", "contact", "pdf", "document", "picture", "sound",
-    "empty", "unknown",
+    "pack", "empty", "unknown",
 ]  # fmt: skip
 
 SAMPLE = 200_000
 """Characters looked at. Every kind shows itself earlier than that."""
+
+WRITTEN_HERE = "<!-- Written by Afterword"
+"""How the last line of a file that `writing.files` wrote begins."""
 
 _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"%PDF", "pdf"),
@@ -49,7 +52,7 @@ _SPEAKER = re.compile(r"^([A-Z][\w.'’ -]{0,40}?)(?: \([^)\n]{1,30}\))?:\s+\S",
 _MAIL = re.compile(r"^(?:From|To|Subject|Date|Received|Message-ID|MIME-Version|Return-Path):\s", re.M | re.I)
 _ONLY_IN_A_DEBRIEF = frozenset({"want", "effective", "understood", "questions", "left_out", "contact_rules"})
 _JOB_WORDS = re.compile(
-    r"\b(?:responsibilities|requirements|qualifications|what you.ll (?:do|be doing|have|bring)|who (?:we are|you are)"
+    r"\b(?:responsibilities|requirements|qualifications|what you.ll (?:do|be doing|have|bring)|who (?:we|you) are"
     r"|about (?:the role|the job|us)|the role|we offer|benefits|full[- ]time|part[- ]time|salary|apply|equal opportunity"
     r"|reporting to|years.? (?:of )?experience|essential criteria|job description|closing date|hiring)\b",
     re.I,
@@ -73,6 +76,8 @@ def kind_of(data: bytes) -> Kind:
 
 def _kind_of_text(text: str) -> Kind:
     start = text.lstrip()
+    if WRITTEN_HERE in text[-200:]:
+        return "pack"
     if start.startswith("BEGIN:VCALENDAR"):
         return "invitation"
     if start.startswith("BEGIN:VCARD"):
@@ -93,6 +98,8 @@ def _kind_of_text(text: str) -> Kind:
 
 def _kind_of_keys(keys: set[str]) -> Kind:
     """By the names at the top of the file. A debrief must have more names it knows than names it does not."""
+    if {"format", "drafts"} <= keys:
+        return "pack"
     if "basics" in keys or ("work" in keys and keys & {"education", "skills", "projects", "volunteer"}):
         return "resume"
     if keys & {"sentences", "utterances", "segments", "monologues"}:

@@ -1,0 +1,214 @@
+"""Files become one `Case`: the act behind `afterword pack`. Nothing is kept, nothing is asked, no network is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, tzinfo
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from afterword.config import system_country, system_zone
+from afterword.domain.interview import METHOD, Candidate, Case, Evidence, Interview, Problem
+from afterword.domain.language import _
+from afterword.domain.plan import WorkCalendar
+from afterword.reading.countries import only_zone, zone_with_offset
+from afterword.reading.debrief import read_debrief
+from afterword.reading.identify import Kind, kind_of
+from afterword.reading.resume import LIMIT, Resume, read_resume
+
+MOST_FILES = 100
+
+Paper = Path | str | tuple[str, bytes]
+
+
+class Papers(NamedTuple):
+    """What the papers say. `case` is None when there is no debrief among them; `problems` then says so."""
+
+    case: Case | None
+    own_zone: tzinfo
+    calendar: WorkCalendar
+    problems: list[Problem]
+
+
+def read_papers(papers: Iterable[Paper], candidate_name: str, now: datetime) -> Papers:
+    """Read `papers` (paths of files or folders, or (name, bytes)) as of `now` (aware).
+
+    `candidate_name` goes before the name in the résumé; "" when none was given. The employer's country is taken from
+    an interviewer's telephone number, else from where the candidate lives; the zone is the one of that country whose
+    clocks showed the offset in the debrief. Holidays are those of the country. Never raises on what the files hold.
+    """
+    here = _zone_of_this_machine()
+    problems: list[Problem] = []
+    interview: Interview | None = None
+    resume: Resume | None = None
+    for name, data in _opened(papers, problems):
+        match kind_of(data):
+            case "debrief" if interview is None:
+                interview, found = read_debrief(data, name, here)
+                problems += found
+            case "resume" if resume is None:
+                resume, found = read_resume(data, name)
+                problems += found
+            case "debrief" | "resume" | "pack" as kind:
+                problems.append(Problem(name, None, _ONE_TOO_MANY[kind]()))
+            case kind:
+                problems.append(Problem(name, None, _not_read(kind)))
+    if interview is None:
+        return Papers(None, here, WorkCalendar(here), problems)
+    case = _case(interview, resume, candidate_name)
+    return Papers(case, _own_zone(case, here), _calendar(case, here, now), problems)
+
+
+def _case(interview: Interview, resume: Resume | None, candidate_name: str) -> Case:
+    from dataclasses import replace
+
+    candidate = resume.candidate if resume is not None else Candidate()
+    evidence: tuple[Evidence, ...] = resume.evidence if resume is not None else ()
+    name = " ".join(candidate_name.split())
+    if name and name != candidate.name:
+        candidate = replace(candidate, name=name, name_source=METHOD)
+    case = Case(interview=interview, candidate=candidate, evidence=evidence)
+    return replace(case, country=_country(case))
+
+
+# -- where and when
+
+
+def _countries(case: Case) -> list[str]:
+    """Where the employer may be, best first: by the interviewers' telephone numbers, then where the candidate lives."""
+    phones = (person.phone for person in case.interview.interviewers)
+    found = [*(_country_of_phone(phone) for phone in phones), case.candidate.country]
+    return list(dict.fromkeys(country for country in found if country))
+
+
+def _country(case: Case) -> str:
+    """The first of them whose clocks agree with the debrief, else the first; "" when nothing tells."""
+    countries = _countries(case)
+    starts_at = case.interview.starts_at
+    agreeing = [country for country in countries if starts_at and zone_with_offset(country, starts_at)]
+    return next(iter([*agreeing, *countries]), "")
+
+
+def _country_of_phone(phone: str) -> str:
+    """ISO country of a number that names one (+44 ...); "" for any other: a local number is the same in many places."""
+    if not phone.strip().startswith(("+", "00")):
+        return ""
+    import phonenumbers
+
+    international = "+" + phone.strip().lstrip("+0")
+    try:
+        number = phonenumbers.parse(international)
+    except phonenumbers.NumberParseException:
+        return ""
+    regions = phonenumbers.region_codes_for_country_code(number.country_code or 0)
+    region = regions[0] if len(regions) == 1 else phonenumbers.region_code_for_number(number)
+    return region if region is not None and len(region) == 2 and region.isalpha() else ""
+
+
+def _zone(country: str, starts_at: datetime | None, here: tzinfo) -> tzinfo:
+    """The zone of `country` that agrees with the time in the debrief; without a country, the offset as written."""
+    if starts_at is None:
+        at_home = not country or system_country(getattr(here, "key", "")) == country
+        return here if at_home else only_zone(country) or here
+    known = zone_with_offset(country, starts_at) if country else None
+    if known is not None:
+        return known
+    written = starts_at.tzinfo
+    same = written is None or here.utcoffset(starts_at.replace(tzinfo=None)) == starts_at.utcoffset()
+    return here if same or written is None else written
+
+
+def _own_zone(case: Case, here: tzinfo) -> tzinfo:
+    """The person's own zone: that of where they live if it agrees with the time they wrote, else the employer's."""
+    country = case.candidate.country
+    starts_at = case.interview.starts_at
+    if country and (starts_at is None or zone_with_offset(country, starts_at)):
+        return _zone(country, starts_at, here)
+    return _zone(case.country, starts_at, here)
+
+
+def _calendar(case: Case, here: tzinfo, now: datetime) -> WorkCalendar:
+    zone = _zone(case.country, case.interview.starts_at, here)
+    if not case.country:
+        return WorkCalendar(zone)
+    from afterword.flows.calendars import calendar_for
+
+    return calendar_for(case.country, zone, now)
+
+
+def _zone_of_this_machine() -> tzinfo:
+    name = system_zone()
+    return ZoneInfo(name) if name else UTC
+
+
+# -- the files
+
+
+def _opened(papers: Iterable[Paper], problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
+    """Each file's name and bytes; what cannot be opened becomes a problem."""
+    for paper in papers:
+        if isinstance(paper, tuple):
+            yield paper
+            continue
+        for path in _files(Path(paper), problems):
+            try:
+                with path.open("rb") as file:
+                    data = file.read(LIMIT + 1)  # one byte more shows that it is too large
+            except OSError as error:
+                message = _("The file could not be opened ({why}); check its name and whether you may read it.")
+                problems.append(Problem(str(path), None, message.format(why=error.strerror or error)))
+                continue
+            yield str(path), data
+
+
+def _files(path: Path, problems: list[Problem]) -> list[Path]:
+    """The file itself, or the files of a folder in the order of their names, hidden ones left out."""
+    try:
+        if not path.is_dir():
+            return [path]
+        files = sorted(islice((one for one in path.iterdir() if one.is_file()), MOST_FILES * 10))
+    except OSError as error:
+        message = _("The folder could not be opened ({why}); check its name and whether you may read it.")
+        problems.append(Problem(str(path), None, message.format(why=error.strerror or error)))
+        return []
+    files = [one for one in files if not one.name.startswith(".")]
+    if len(files) > MOST_FILES:
+        message = _("The folder holds more than {count} files; only the first {count} were looked at.")
+        problems.append(Problem(str(path), None, message.format(count=MOST_FILES)))
+    if not files:
+        problems.append(Problem(str(path), None, _("The folder is empty; put the debrief and the résumé into it.")))
+    return files[:MOST_FILES]
+
+
+_ONE_TOO_MANY = {
+    "debrief": lambda: _("A debrief was read already, so this second one was not used; give one interview at a time."),
+    "resume": lambda: _("A résumé was read already, so this second one was not used; give only one."),
+    "pack": lambda: _("Afterword wrote this file itself, so it was passed over."),
+}
+
+
+def _not_read(kind: Kind) -> str:
+    """What to say of a paper that was recognised but is of a kind this version does not read."""
+    match kind:
+        case "transcript":
+            return _("This is a transcript, which this version does not read yet; put what matters into the debrief.")
+        case "job":
+            return _(
+                "This is a job advertisement, which this version does not read yet; put what they need under goals."
+            )
+        case "invitation":
+            return _("This is an invitation, which this version does not read yet; put its time into the debrief.")
+        case "mail":
+            return _("This is an e-mail, which this version does not read yet; put what matters into the debrief.")
+        case "contact":
+            return _("This is a contact card, which this version does not read yet; put it under interviewers.")
+        case "pdf" | "document":
+            return _("This is a PDF or a word processor’s document, which this version does not read yet.")
+        case "picture" | "sound":
+            return _("This is a picture or a recording, which this version does not read.")
+        case "empty":
+            return _("The file is empty, so there is nothing to use.")
+        case _:
+            return _("This is neither a debrief nor a résumé in the JSON Resume format, so it was not used.")
