@@ -13,6 +13,8 @@ translator: ContextVar[Callable[[str], str] | None] = ContextVar("translator", d
 
 
 def _(text: str) -> str:
-    """`text` in the reader's language. Call it with a literal, so that extraction finds it; use `.format` on the result."""
+    """`text` in the reader's language. Call it with a literal, so that extraction finds it; use `.format` on the
+    result.
+    """
     translate = translator.get()
     return text if translate is None else translate(text)

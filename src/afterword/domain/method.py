@@ -1,4 +1,4 @@
-"""The whole method in one call: assess, diagnose, plan, compose, review. The web and the terminal show the same pack."""
+"""The whole method in one call: assess, diagnose, plan, compose, review. Web and terminal show the same pack."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def make_pack(
     own_zone: tzinfo,
     contacts: Sequence[ContactMade] = (),
 ) -> Pack:
-    """The pack for `case` as of `now` (aware). `calendar` is the employer's working time, `own_zone` the person's zone."""
+    """The pack for `case` as of `now` (aware). `calendar` is the employer's working time, `own_zone` the person's
+    zone.
+    """
     verdict = assess(case.interview)
     diagnosis = diagnose(case)
     planned = plan(PlanInput(case=case, verdict=verdict, diagnosis=diagnosis, now=now, calendar=calendar,

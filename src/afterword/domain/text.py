@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 _NO_END = frozenset(
-    """mr mrs ms mx dr prof st sr jr vs no nos inc ltd co corp approx e.g i.e etc a.m p.m dept est fig u.s u.k""".split()
+    """mr mrs ms mx dr prof st sr jr vs no nos inc ltd co corp approx e.g i.e etc a.m p.m dept est fig u.s
+    u.k""".split()
 )
 _END = re.compile(r"(?:[.!?…]+[\"'”’)\]]*(?=\s)|\n\s*)")
 _WORD = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE)
@@ -69,10 +70,10 @@ def _plain(word: str) -> str:
 
 _LEMMAS = {
     "kept": "keep", "led": "lead", "ran": "run", "won": "win", "grew": "grow", "sold": "sell", "built": "build",
-    "taught": "teach", "wrote": "write", "fell": "fall", "rose": "rise", "lost": "lose", "loss": "lose", "left": "leave",
-    "held": "hold", "met": "meet", "brought": "bring", "bought": "buy", "spent": "spend", "found": "find", "sent": "send",
-    "began": "begin", "chose": "choose", "driven": "drive", "drove": "drive", "paid": "pay", "people": "people",
-    "children": "child", "staffed": "staff",
+    "taught": "teach", "wrote": "write", "fell": "fall", "rose": "rise", "lost": "lose", "loss": "lose",
+    "left": "leave", "held": "hold", "met": "meet", "brought": "bring", "bought": "buy", "spent": "spend",
+    "found": "find", "sent": "send", "began": "begin", "chose": "choose", "driven": "drive", "drove": "drive",
+    "paid": "pay", "people": "people", "children": "child", "staffed": "staff",
 }  # fmt: skip
 
 

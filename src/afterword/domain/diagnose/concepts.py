@@ -1,4 +1,4 @@
-"""Words of working life that mean the same thing to an employer, so that a goal and a proof can meet without sharing a word.
+"""Words of working life that mean the same to an employer: a goal and a proof can meet without sharing a word.
 
 "Catch the clinics before they leave" and "the owner renewed for three years" are about the same thing. Each line is one
 idea; a word may stand in several. The lists are judgement, not evidence, and stay short on purpose: an idea only adds
@@ -12,29 +12,31 @@ from functools import cache
 from afterword.domain.text import stem, words
 
 _IDEAS: dict[str, str] = {
-    "staying": "leave left leaving loss lose losing lost renew renewed retain retained retention churn cancel cancelled "
+    "staying": "leave left leaving loss lose losing lost renew renewed retain retained retention churn cancel "
+    "cancelled "
     "stay stayed departures attrition turnover resign resignations quit loyal loyalty keep kept",
     "starting": "starter starters onboard onboarding induction induct joiner joiners trainee trainees apprentice "
     "apprentices newcomer hire hires ramp buddy shadow alone preceptorship probation",
-    "speed": "quicker faster slow hours minutes turnaround waiting wait delay delays backlog queue response reply latency "
-    "cycle lead clearance throughput",
-    "money": "cost costs saving savings save saved spend budget margin profit revenue loss losses overspend price pricing "
-    "cash expense worth pay pays payback return",
+    "speed": "quicker faster slow hours minutes turnaround waiting wait delay delays backlog queue response reply "
+    "latency cycle lead clearance throughput",
+    "money": "cost costs saving savings save saved spend budget margin profit revenue loss losses overspend price "
+    "pricing cash expense worth pay pays payback return",
     "error": "error errors mistake mistakes defect defects fault faults incident incidents rework scrap accuracy "
     "inaccurate wrong quality bug bugs discrepancy discrepancies wastage",
-    "harm": "safety safe accident accidents injury injuries fall falls harm near-miss risk hazard infection infections "
-    "pressure sore sores safeguarding lost-time",
+    "harm": "safety safe accident accidents injury injuries fall falls harm near-miss risk hazard infection "
+    "infections pressure sore sores safeguarding lost-time",
     "rules": "audit audits compliance compliant regulator inspection inspections ofsted inspector regulation policy "
     "standard standards gdpr accreditation finding findings iso",
-    "people": "team staff colleagues supervise supervisor manage manager lead led coach coaching coached mentor mentored "
-    "mentoring one-to-ones appraisals crew",
+    "people": "team staff colleagues supervise supervisor manage manager lead led coach coaching coached mentor "
+    "mentored mentoring one-to-ones appraisals crew",
     "absence": "sickness absence absences rota roster shift shifts cover agency bank nights weekend weekends overtime "
     "staffing understaffed vacancies",
-    "selling": "sale sales sell sold pipeline quota target account accounts deal deals customer customers client clients "
+    "selling": "sale sales sell sold pipeline quota target account accounts deal deals customer customers "
+    "client clients "
     "prospect prospects upsell win won",
     "regain": "regain recover rebuild relist back restore reopened rebuilding placement regained",
-    "anger": "complaint complaints complain angry furious dissatisfied satisfaction escalation escalations nps feedback "
-    "reviews rating ratings",
+    "anger": "complaint complaints complain angry furious dissatisfied satisfaction escalation escalations nps "
+    "feedback reviews rating ratings",
     "machine": "system systems tool tools software platform migrate migration migrated moved implement implementation "
     "rollout cutover go-live erp crm helpdesk upgrade replace replaced",
     "steady": "outage outages uptime downtime reliability reliable incident incidents on-call failure failures stable "
@@ -47,8 +49,8 @@ _IDEAS: dict[str, str] = {
     "children exclusions attendance",
     "patients": "patient patients ward discharge discharges bed beds handover handovers medication medicines dose "
     "dispensing prescriptions clinic theatre",
-    "stock": "stock inventory returns return warehouse inbound outbound dock picking pick packing pallet pallets "
-    "cage store replenishment shrinkage",
+    "stock": "stock inventory returns return warehouse inbound outbound dock picking pick packing pallet pallets cage "
+    "store replenishment shrinkage",
     "food": "menu kitchen covers dish dishes allergen allergens food waste hygiene prep brigade service gp",
     "giving": "donor donors donation donations fundraising fundraise appeal gifts legacy grant grants funder funders "
     "bid bids sponsorship",

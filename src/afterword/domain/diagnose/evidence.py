@@ -1,6 +1,7 @@
 """What was told and what was left untold: the person's evidence held against the goals the employer named (S4).
 
-Likeness alone is not enough. A match weighs rare words over common ones, figures over adjectives, and a shared idea only
+Likeness alone is not enough. A match weighs rare words over common ones, figures over adjectives, and a shared idea
+only
 as a help; what counts as told needs the result, not the topic; and a wrong "you never said this" is worse than silence,
 so weak matches are dropped.
 """
@@ -20,7 +21,9 @@ from afterword.domain.language import _
 from afterword.domain.text import content, numbers, sentences, stem, words
 
 MATCH_FLOOR = 0.3
-"""Below this a goal and a proof are not said to belong together (judgement; the eval of the listening work will set it)."""
+"""Below this a goal and a proof are not said to belong together (judgement; the eval of the listening work will set
+it).
+"""
 
 
 STRENGTH_FLOOR = 0.25
@@ -196,7 +199,9 @@ def told_and_untold(case: Case) -> tuple[tuple[Told, ...], tuple[Untold, ...]]:
 
 
 def _importance(goal: Goal, case: Case) -> float:
-    """What they named first weighs most; a goal that one of their questions was about, and that got a thin answer, more."""
+    """What they named first weighs most; a goal that one of their questions was about, and that got a thin answer,
+    more.
+    """
     order = max(0.8, 1.0 - 0.05 * (int(goal.id.removeprefix("g")) - 1))
     wanted = content(goal.text)
     for exchange in case.interview.exchanges:
@@ -218,7 +223,9 @@ def _why(best: Match, level: float, exchange: Exchange | None) -> str:
 
 
 def evidence_for(exchange: Exchange, case: Case, *, exclude: frozenset[str] = frozenset()) -> list[Match]:
-    """Evidence that fits a question and the person's notes on it, best first; used where the better answer lacks a proof."""
+    """Evidence that fits a question and the person's notes on it, best first; used where the better answer lacks a
+    proof.
+    """
     weights = Weights(case)
     asked = Goal("asked", f"{exchange.asked} {exchange.wish_said}", ())
     found = [match(asked, e, weights) for e in case.evidence if e.id not in exclude]

@@ -58,7 +58,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Untold:
-    """Evidence that serves a goal and was not conveyed. `strength` is 0..1 and orders the list; it is no probability."""
+    """Evidence that serves a goal and was not conveyed. `strength` (0..1) orders the list; it is no probability."""
 
     goal: str
     evidence: str
@@ -91,7 +91,9 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """Something worth repairing. `ref` is an exchange id, a goal id, "left_out[0]" or "interest"; best first by `weight`."""
+    """Something worth repairing. `ref` is an exchange id, a goal id, "left_out[0]" or "interest"; best first by
+    `weight`.
+    """
 
     kind: Literal["answer", "omission", "interest"]
     ref: str

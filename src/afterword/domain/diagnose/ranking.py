@@ -137,14 +137,16 @@ def _belongs_to(text: str, exchanges: tuple[Exchange, ...]) -> bool:
 
 
 def tells(text: str) -> bool:
-    """Whether a left-out note holds the fact itself (a figure, or a whole first-person sentence), not only its topic."""
+    """Whether a left-out note holds the fact itself (a figure, or a whole first-person sentence), not just its topic."""
     return any(c.isdigit() for c in text) or any(
         len(words(s)) >= 6 and {"i", "we", "ive", "id"} & set(words(s)[:3]) for s in sentences(text)
     )
 
 
 def _interest(case: Case, *, alone: bool) -> list[Repair]:
-    """Saying that you want it, where the person feels it was not said or not understood (the article's second and third question)."""
+    """Saying that you want it, where the person feels it was not said or not understood (the article's second and
+    third question).
+    """
     assessment = case.interview.assessment
     if assessment.want != "yes":
         return []

@@ -7,6 +7,7 @@ A cue is a phrase in a small notation that anyone who edits the YAML files can r
     how long .. stay        up to six other words between, within one sentence
     manag~                  any word that begins so
     # years                 a number, in figures or in words from two upwards
+    ^ froze                 only where a sentence or a clause begins
 
 Cues are not regular expressions: they cost little to prepare and cannot run away on odd input. Text beyond `LONGEST`
 characters is not searched. A possessive is searched without its ending ("the boss's car" holds "boss car").
@@ -38,6 +39,8 @@ _NUMBERS = frozenset(
 )
 _ABBREVIATED = frozenset("mr mrs ms mx dr prof st vs approx ltd jr sr no inc etc".split())
 _CONTRACTED = frozenset("what it that let he she who where how there here everything when why".split())
+START = "^"
+
 _NOTATION = re.compile(r"\.\.|[()|]|[^\s()|.,?!]+(?:\.(?!\.)[^\s()|.,?!]+)*")
 
 
@@ -59,7 +62,7 @@ class _Either(NamedTuple):
 
 
 _Step = str | _OneOf | _Either | _Gap
-"""A string is one word; with "~" at its end, the beginning of one."""
+"""A string is one word; with "~" at its end, the beginning of one; "^" the place where a clause begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,8 @@ def _parse(marks: list[str], at: int, depth: int) -> tuple[tuple[_Step, ...], in
 
 
 def _word(mark: str) -> str:
+    if mark == START:
+        return mark
     if not mark[0].isalnum() and mark != "#":
         raise ValueError(f"{mark!r} is no word")
     if mark[-1] != "~":
@@ -177,7 +182,7 @@ def _size(steps: tuple[_Step, ...]) -> int:
     for step in steps:
         if isinstance(step, _Either):
             total += min(map(_size, step.wordings))
-        elif not isinstance(step, _Gap):
+        elif not isinstance(step, _Gap) and step != START:
             total += 1
     return total
 
@@ -185,6 +190,8 @@ def _size(steps: tuple[_Step, ...]) -> int:
 def _heads(steps: tuple[_Step, ...], words: set[str], starts: set[str]) -> None:
     """Gathers every word, and the first three letters of every word beginning, that the steps may start with."""
     for step in steps:
+        if step == START:
+            continue
         if isinstance(step, str):
             (starts.add(step[:3]) if step[-1] == "~" else words.add(step))
             return
@@ -233,9 +240,13 @@ class Reading:
             return
         for first, word in enumerate(self.words):
             if word in heads or word[:3] in starts:
-                end = next(_ends(steps, 0, self.words, first), None)
+                end = next(_ends(steps, 0, self, first), None)
                 if end is not None:
                     yield Found(cue, first, end - 1)
+
+    def opens(self, index: int) -> bool:
+        """Whether a sentence or a clause begins with word `index`."""
+        return index == 0 or self.words[index - 1] == STOP or index in self.pauses
 
     def sentence(self, index: int) -> tuple[int, int]:
         """First and last word of the sentence that holds word `index`."""
@@ -268,7 +279,7 @@ class Reading:
         return self.text[self.spans[first][0] : end].strip()
 
 
-def _ends(steps: tuple[_Step, ...], at: int, words: tuple[str, ...], place: int) -> Iterator[int]:
+def _ends(steps: tuple[_Step, ...], at: int, reading: Reading, place: int) -> Iterator[int]:
     """Every place after the words that the steps from `at` on can take, starting with the word at `place`."""
     if at == len(steps):
         yield place
@@ -276,15 +287,18 @@ def _ends(steps: tuple[_Step, ...], at: int, words: tuple[str, ...], place: int)
     step = steps[at]
     if isinstance(step, _Either):
         for wording in step.wordings:
-            for end in _ends(wording, 0, words, place):
-                yield from _ends(steps, at + 1, words, end)
+            for end in _ends(wording, 0, reading, place):
+                yield from _ends(steps, at + 1, reading, end)
     elif isinstance(step, _Gap):
-        for after in range(place, min(place + GAP + 1, len(words))):
-            yield from _ends(steps, at + 1, words, after)
-            if words[after] == STOP:
+        for after in range(place, min(place + GAP + 1, len(reading.words))):
+            yield from _ends(steps, at + 1, reading, after)
+            if reading.words[after] == STOP:
                 break
-    elif place < len(words) and _fits(step, words[place]):
-        yield from _ends(steps, at + 1, words, place + 1)
+    elif step == START:
+        if reading.opens(place):
+            yield from _ends(steps, at + 1, reading, place)
+    elif place < len(reading.words) and _fits(step, reading.words[place]):
+        yield from _ends(steps, at + 1, reading, place + 1)
 
 
 def _fits(step: str | _OneOf, word: str) -> bool:
