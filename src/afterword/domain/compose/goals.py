@@ -16,11 +16,11 @@ from afterword.domain.text import lower_first, sentences, words
 
 
 def join_ties(ties: list[Tie]) -> str:
-    """Two ties in one sentence, the shared beginning said once: "you said you want to regain X and to keep Y"."""
+    """Two ties in one sentence, the shared beginning said once: "you said you wanted to regain X and to keep Y"."""
     first, *others = [t.said for t in ties]
     joined = first
     for other in others:
-        lead = next((f for f in ("you said you want ", "you said you need ", "you spoke about ", "you told me ")
+        lead = next((f for f in ("you said you wanted ", "you said you needed ", "you spoke about ", "you told me ")
                      if first.startswith(f) and other.startswith(f)), None)  # fmt: skip
         joined = f"{joined}, and {other}" if lead is None else f"{joined} and {other.removeprefix(lead)}"
     return joined
@@ -55,7 +55,8 @@ _PREPOSITION = re.compile(
 def tie(goal: Goal, names: tuple[str, ...] = ()) -> Tie:
     """How to say that they named this goal. `names` are the interviewers' names, so that "Dagny wants ..." becomes "you want ..."."""
     text = re.sub(r"\s+", " ", (sentences(goal.text) or [""])[0]).strip().rstrip(".;,!… ")
-    return Tie(_frame(text, names), goal.sources)
+    said = re.sub(r"^you said you (want|need)(?= )", r"you said you \1ed", _frame(text, names))
+    return Tie(said, goal.sources)
 
 
 def _frame(text: str, names: tuple[str, ...]) -> str:
