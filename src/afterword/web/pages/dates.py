@@ -1,4 +1,4 @@
-"""Times as people say them: "by 11:30", "tomorrow", "Wednesday, 12:00". Every function takes the zone and the present moment."""
+"""Times as people say them: "by 11:30", "tomorrow", "Friday". Each function takes the zone and the present moment."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ END_OF_DAY = time(23, 59)
 
 
 def clock(moment: datetime, zone: tzinfo) -> str:
-    """"16:42"."""
+    """ "16:42"."""
     return date_format(moment.astimezone(zone), "H:i")
 
 
 def day(when: date, today: date) -> str:
-    """A day: "today", "tomorrow", "yesterday", "Wednesday" within six days ahead, else "25 November", with the year if another."""
+    """A day: "today", "tomorrow", "yesterday", "Wednesday" within six days ahead, else "25 November"."""
     match (when - today).days:
         case 0:
             return _("today")
@@ -30,7 +30,7 @@ def day(when: date, today: date) -> str:
 
 
 def plain_day(when: date, today: date) -> str:
-    """"25 November", or "25 November 2027" in another year."""
+    """ "25 November", or "25 November 2027" in another year."""
     return date_format(when, "j F" if when.year == today.year else "j F Y")
 
 
@@ -41,7 +41,7 @@ def on_day(when: date, today: date) -> str:
 
 
 def full_day(when: date) -> str:
-    """"Monday 23 November"."""
+    """ "Monday 23 November"."""
     return date_format(when, "l j F")
 
 
@@ -50,7 +50,7 @@ def _has_time(moment: datetime) -> bool:
 
 
 def due(moment: datetime | None, now: datetime, zone: tzinfo) -> str:
-    """When something has to be done: "by 11:30", "tomorrow by 11:30", "Wednesday 12:00", "was due yesterday"; "" if never."""
+    """When something has to be done: "by 11:30", "tomorrow, by 11:30", "was due yesterday"; "" if never."""
     if moment is None:
         return ""
     there, today = moment.astimezone(zone), now.astimezone(zone).date()
@@ -67,7 +67,7 @@ def due(moment: datetime | None, now: datetime, zone: tzinfo) -> str:
 
 
 def brief(start: datetime | None, end: datetime | None, now: datetime, zone: tzinfo) -> str:
-    """A few letters for a narrow column: "by 11:30", "from 14:00", "tomorrow", "Thu 14:00", "1 Dec"; overdue: "since Friday"."""
+    """For a narrow column: "by 11:30", "from 14:00", "tomorrow", "Thu 14:00", "1 Dec"; overdue: "since yesterday"."""
     waits = start is not None and start > now
     moment = start if waits else end
     if moment is None:
@@ -88,7 +88,7 @@ def brief(start: datetime | None, end: datetime | None, now: datetime, zone: tzi
 
 
 def window(start: datetime | None, end: datetime | None, now: datetime, zone: tzinfo) -> str:
-    """A span in which to act: "tomorrow between 09:30 and 11:30", "from tomorrow 09:30 until Friday 12:00"; "" if open."""
+    """When to act: "tomorrow between 09:30 and 11:30", "from tomorrow 09:30 until Friday 12:00"; "" if open."""
     if start is None or start <= now:
         return due(end, now, zone)
     today = now.astimezone(zone).date()

@@ -45,7 +45,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One page: a headline, a sentence or two of help, and its fields. `whole` means the one choice is the whole page."""
+    """One page: a headline, a sentence or two of help, and its fields. `whole`: one choice is the whole page."""
 
     step: str
     title: str

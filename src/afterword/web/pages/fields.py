@@ -13,7 +13,8 @@ class Field:
     """`kind`: "words" is a tall place to write, "choice" a list to pick from, "side" a short one beside each other,
     "select" a menu, "listed" a line to type in with the options offered.
 
-    `only`: the field belongs to the choice of that value and shows with it; `unless`: it hides with that one. `problem` is one sentence, "" when all is well.
+    `only`: the field belongs to the choice of that value and shows with it; `unless`: it hides with that one.
+    `problem` is one sentence, "" when all is well.
     """
 
     name: str
@@ -30,7 +31,7 @@ class Field:
 
     @property
     def type(self) -> str:
-        """The input's type. What could not be read as a date is shown as it was typed, which a date field would hide."""
+        """The input's type. What could not be read as a date is shown as typed, which a date field would hide."""
         if self.kind in ("date", "time") and self.problem:
             return "text"
         return "text" if self.kind == "listed" else self.kind

@@ -1,4 +1,4 @@
-"""The one sentence on top of a verdict, for each way it can come out. It says what matters, plainly and without blame."""
+"""The one sentence on top of a verdict, for each way it can come out. It says what matters, without blame."""
 
 from __future__ import annotations
 
@@ -38,7 +38,9 @@ def _what(pack: Pack) -> str:
     match first.kind:
         case "answer":
             exchange = next((one for one in pack.case.interview.exchanges if one.id == first.ref), None)
-            sure = pack.case.interview.assessment.effective == "no" or (exchange is not None and exchange.landed == "badly")
+            sure = pack.case.interview.assessment.effective == "no" or (
+                exchange is not None and exchange.landed == "badly"
+            )
             if sure:
                 return _("You want it, and one answer let you down.")
             return _("You want it, and one answer may have fallen short.")

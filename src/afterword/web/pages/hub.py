@@ -1,4 +1,4 @@
-"""The home of one interview, and the list of all of them: what is next, and everything that was told, each part apart."""
+"""The home of one interview, and the list of all of them: what is next, and everything that was told."""
 
 from __future__ import annotations
 
@@ -50,9 +50,7 @@ class Listed:
     state: str
 
 
-def page(
-    told: Told, answers: tuple[FourAnswer, ...], exchanges: Sequence[Exchange], steps: Sequence[Step]
-) -> Page:
+def page(told: Told, answers: tuple[FourAnswer, ...], exchanges: Sequence[Exchange], steps: Sequence[Step]) -> Page:
     row = told.interview
     headline, label, url = _next(told, steps)
     return Page(
@@ -140,7 +138,11 @@ def _next(told: Told, steps: Sequence[Step]) -> tuple[str, str, str]:
     if not waiting:
         if steps:
             return _("Nothing more to do here."), _("Look at it again"), reverse("verdict", args=[row.id])
-        return _("You have told it. See what is worth doing."), _("See what is worth doing"), reverse("verdict", args=[row.id])
+        return (
+            _("You have told it. See what is worth doing."),
+            _("See what is worth doing"),
+            reverse("verdict", args=[row.id]),
+        )
     first = waiting[0]
     name = told.people[0].name if told.people else ""
     what = _lower(acts.title(first.kind, name, first.channel))

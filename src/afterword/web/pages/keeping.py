@@ -63,7 +63,7 @@ def _keep_moment(page: Question, told: Told, typed: Mapping[str, str]) -> Kept:
 
 
 def _keep_when(told: Told, typed: Mapping[str, str]) -> Kept:
-    """Three fields make one time. While a date is still being chosen there is nothing to keep and nothing to complain of."""
+    """Three fields make one time. While a date is still being chosen there is nothing to keep, and no mistake."""
     fields = tuple(name for name in ("day", "date", "time") if name in typed)
     text = starts_at_text(typed, told.now, told.zone)
     if not text:

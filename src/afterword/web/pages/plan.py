@@ -1,9 +1,9 @@
-"""The plan as a page: what comes when, in the recipient's time, whether a call is welcome, and how much contact is wise."""
+"""The plan as a page: what comes when, in the recipient's time, whether a call is welcome, how much is enough."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from afterword.domain.method import Pack
 from afterword.domain.plan import Budget, Clearance
+from afterword.domain.plan import Step as PlannedStep
 from afterword.store.models import Step
 from afterword.web.pages import acts, dates
 from afterword.web.pages.words import number, sentence, short
@@ -20,7 +21,7 @@ from afterword.web.pages.words import number, sentence, short
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One step. `state`: waiting, done or skipped; `ended` says when it was done. `id` is None while the plan is not taken on."""
+    """One step. `state`: waiting, done or skipped; `ended` says when. `id` is None while the plan is not taken on."""
 
     what: str
     when: str
@@ -46,16 +47,14 @@ class Page:
     budget: str
 
 
-def page(
-    interview: UUID, pack: Pack, steps: Sequence[Step], now: datetime, there: tzinfo, here: tzinfo
-) -> Page:
-    """`steps` are the rows taken on (none yet: the plan is shown as proposed). `there`: the employer's zone, `here`: own."""
+def page(interview: UUID, pack: Pack, steps: Sequence[Step], now: datetime, there: tzinfo, here: tzinfo) -> Page:
+    """`steps` are the rows taken on; with none the plan is shown as proposed. `there`: their zone, `here`: own."""
     name = first_name(pack)
-    if steps:
-        rows = [_row(step, interview, name, now, there, here) for step in steps]
-    else:
-        rows = [_proposed(step.kind, step.channel, step.not_before, step.due, step.why, interview, name, now, there, here)
-                for step in pack.plan.steps]  # fmt: skip
+    rows = (
+        [_row(step, interview, name, now, there, here) for step in steps]
+        if steps
+        else [_proposed(step, interview, name, now, there, here) for step in pack.plan.steps]
+    )
     waiting = tuple(row for row in rows if row.state == Step.State.WAITING)
     contacting = pack.verdict.kind in ("salvage", "thank_only", "incomplete")
     return Page(
@@ -84,18 +83,18 @@ def _headline(waiting: Sequence[Row]) -> str:
 
 
 def _row(step: Step, interview: UUID, name: str, now: datetime, there: tzinfo, here: tzinfo) -> Row:
-    row = _proposed(
-        step.kind, step.channel, step.not_before, step.due, step.why, interview, name, now, there, here
-    )  # fmt: skip
     ended = ""
     if step.state != Step.State.WAITING and step.ended_at:
         day = dates.on_day(step.ended_at.astimezone(here).date(), now.astimezone(here).date())
         pattern = _("Done {day}") if step.state == Step.State.DONE else _("Left out {day}")
         ended = pattern.format(day=day)
-    return Row(
-        what=row.what, when=row.when, why=row.why, prepare_label=row.prepare_label, prepare_url=row.prepare_url,
-        state=step.state, ended=ended, id=step.id, soon=row.soon, after_url=_after_url(interview, step),
-    )  # fmt: skip
+    return replace(
+        _proposed(step, interview, name, now, there, here),
+        state=step.state,
+        ended=ended,
+        id=step.id,
+        after_url=_after_url(interview, step),
+    )
 
 
 def _after_url(interview: UUID, step: Step) -> str:
@@ -103,19 +102,17 @@ def _after_url(interview: UUID, step: Step) -> str:
     return reverse("after_call", args=[interview]) if step.kind == "call" else ""
 
 
-def _proposed(
-    kind: str, channel: str, start: datetime | None, end: datetime | None, why: str,
-    interview: UUID, name: str, now: datetime, there: tzinfo, here: tzinfo,
-) -> Row:  # fmt: skip
-    zone = there if kind in acts.TO_EMPLOYER else here
+def _proposed(step: Step | PlannedStep, interview: UUID, name: str, now: datetime, there: tzinfo, here: tzinfo) -> Row:
+    zone = there if step.kind in acts.TO_EMPLOYER else here
+    today = now.astimezone(zone).date()
     return Row(
-        what=acts.title(kind, name, channel),
-        when=dates.window(start, end, now, zone),
-        why=why,
-        prepare_label=acts.prepare_label(kind),
-        prepare_url=acts.prepared_at(interview, kind),
+        what=acts.title(step.kind, name, step.channel),
+        when=dates.window(step.not_before, step.due, now, zone),
+        why=step.why,
+        prepare_label=acts.prepare_label(step.kind),
+        prepare_url=acts.prepared_at(interview, step.kind),
         state=Step.State.WAITING,
-        soon=bool(end and end.astimezone(zone).date() <= now.astimezone(zone).date()),
+        soon=bool(step.due and step.due.astimezone(zone).date() <= today),
     )
 
 
@@ -149,7 +146,9 @@ def _budget(budget: Budget) -> str:
         "You have been in touch {count} times since the interview.",
         budget.made,
     ).format(count=_times(budget.made))
-    wise = _("Before they decide, more than {count} contacts in all would be too many.").format(count=_times(budget.allowed))
+    wise = _("Before they decide, more than {count} contacts in all would be too many.").format(
+        count=_times(budget.allowed)
+    )
     if not budget.made:
         return wise
     return f"{made} {wise}"

@@ -84,7 +84,7 @@ def _one_each(steps: Sequence[Step]) -> list[Step]:
 
 
 def headline(due: Sequence[Step], half_told: int, now: datetime, zone: tzinfo) -> str:
-    """One sentence: "One call to make before noon.", "Three things to do today, the call first.", "Nothing is due today."."""
+    """One sentence: "One call to make before noon.", "Three things to do today, the call first." """
     if not due:
         if half_told:
             return ngettext(

@@ -1,4 +1,4 @@
-"""The verdict as a page: one sentence that says what it comes to, what to repair, what to leave alone, and why this way."""
+"""The verdict as a page: one sentence that says what it comes to, what to repair, what to leave alone, and why."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LONGEST_QUOTE = 320
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One thing to repair. `wish` is what the person wrote they would rather have said; `good` what a good answer holds."""
+    """One thing to repair. `wish`: what the person would rather have said; `good`: what a good answer holds."""
 
     title: str
     quote: str = ""
@@ -126,7 +126,10 @@ def four_answers(
     )
     return tuple(
         FourAnswer(
-            question, _answer_words(answer), f"{reverse('ask', args=[interview, step])}?to={back_to}", answer in (None, "unsure"),
+            question,
+            _answer_words(answer),
+            f"{reverse('ask', args=[interview, step])}?to={back_to}",
+            answer in (None, "unsure"),
             " ".join(reason.text for reason in reasons if reason.sources and reason.sources[0].ref == step),
         )
         for step, question, answer in asked
@@ -152,10 +155,13 @@ def _lead(pack: Pack, repairs: Sequence[Repair]) -> str:
             return " ".join(filter(None, (_how_many(len(repairs)), _how_many_left(len(_leave(pack))))))
         case "salvage":
             return _(
-                "Tell about the one question that bothers you, or what you left out. Then there is something to prepare."
+                "Tell about the one question that bothers you, or what you left out. "
+                "Then there is something to prepare."
             )
         case "thank_only":
-            return _("Nothing needs repair. A short note of thanks is all that is called for; more would only weaken it.")
+            return _(
+                "Nothing needs repair. A short note of thanks is all that is called for; more would only weaken it."
+            )
         case "let_go":
             return _("There is nothing to repair here. A few courteous lines keep the door open for another day.")
         case "decide_first":
@@ -184,7 +190,11 @@ def _how_many_left(left: int) -> str:
 def _in_order(pack: Pack) -> tuple[Repair, ...]:
     """What the plan puts first, then the rest as ranked; no more than a person can carry into one contact."""
     first = pack.plan.first
-    rest = [repair for repair in pack.diagnosis.repairs if first is None or (repair.kind, repair.ref) != (first.kind, first.ref)]
+    rest = [
+        repair
+        for repair in pack.diagnosis.repairs
+        if first is None or (repair.kind, repair.ref) != (first.kind, first.ref)
+    ]
     return (*((first,) if first else ()), *rest)[:SHOWN]
 
 
@@ -236,7 +246,7 @@ def _proof(repair: Repair, case: Case) -> str:
 
 
 def _private_words(private: PrivateQuestion) -> tuple[str, ...]:
-    """The concern can be met without the fact (S10). Nothing is said about why it was asked: nobody here can know that."""
+    """The concern can be met without the fact (S10). Why it was asked is not guessed at: nobody here can know."""
     opening = (
         _("The wording is an ordinary one and can reach into private life; why it was asked, nobody here can know.")
         if private.veiled
@@ -251,7 +261,7 @@ def _private_words(private: PrivateQuestion) -> tuple[str, ...]:
 
 
 def _private_elsewhere(pack: Pack, repairs: Sequence[Repair]) -> tuple[Sheet, ...]:
-    """Questions on private ground that are not among the repairs: named gently, with what they may fairly have needed."""
+    """Questions on private ground that are not among the repairs, with what they may fairly have needed."""
     shown = {repair.ref for repair in repairs}
     found = []
     for one in pack.diagnosis.exchanges:

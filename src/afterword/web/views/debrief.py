@@ -67,7 +67,7 @@ def add_question(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def question(request: HttpRequest, id: UUID, exchange_id: UUID) -> HttpResponse:
-    """One question of the interview: what they asked, what was said, how it landed, what the person wishes they had said."""
+    """One question of the interview: what they asked, what was said, how it landed, and what should have been said."""
     row = interview_of(request, id)
     exchange = _exchange(row, exchange_id)
     page = _question_page(row, exchange)
@@ -105,7 +105,7 @@ def remove_question(request: HttpRequest, id: UUID, exchange_id: UUID) -> HttpRe
 
 
 def _untouched(request: HttpRequest) -> Interview | None:
-    """A debrief begun before and left without a word: it is taken up again instead of leaving another empty one behind."""
+    """A debrief begun before and left without a word: taken up again, so that no empty one is left behind."""
     empty = dict.fromkeys((*pages.FOUR, "employer", "role", "contact_rules", "goals", "left_out"), "")
     return (
         queries.interviews_of(request.user)
@@ -146,7 +146,7 @@ def _back_to(request: HttpRequest) -> str:
 
 
 def _go_on(row: Interview, step: str, to: str) -> HttpResponse:
-    """To the next question, or back to where the person came from. Out of the questions, the plan follows what was told."""
+    """To the next question, or back to where the person came from; there the plan follows what was told."""
     following = None if to else pages.after(step, row)
     if following is not None:
         return HttpResponseRedirect(reverse("ask", args=[row.id, following]))

@@ -1,0 +1,39 @@
+"""A signed-in client, and the pages of one interview by name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from afterword.store.models import Interview
+
+
+@pytest.fixture
+def alices(client: Client, alice: Any) -> Client:
+    """A browser in which Alice is signed in."""
+    client.force_login(alice)
+    return client
+
+
+@pytest.fixture
+def bobs(client: Client, bob: Any) -> Client:
+    client.force_login(bob)
+    return client
+
+
+@pytest.fixture
+def begun(alices: Client) -> Interview:
+    """A debrief begun a moment ago, with nothing in it."""
+    alices.post(reverse("new"))
+    return Interview.objects.get()
+
+
+def ask(interview: Interview, step: str) -> str:
+    return reverse("ask", args=[interview.id, step])
+
+
+def keep(interview: Interview, step: str) -> str:
+    return reverse("keep", args=[interview.id, step])
