@@ -154,6 +154,7 @@ def test_a_page_asks_the_database_no_more_when_there_is_more(
 
     for _ in range(4):
         make_interview(alice, want="")
+    cost()  # the first page of a visit also keeps the token of its forms
     few = cost()
     for _ in range(26):
         make_interview(alice, want="")

@@ -34,6 +34,15 @@ def full(interview: Interview, alice: Any) -> dict[str, Any]:
     }
 
 
+LISTS = [
+    "interviews",
+    "whole_interviews",
+    "people",
+    "advisers",
+    "evidence",
+    "waiting_steps",
+    "open_debriefs",
+]
 SINGLE = ["interview", "exchange", "person", "evidence_item", "step", "version", "advice"]
 
 
@@ -46,7 +55,7 @@ def test_a_single_row_is_there_for_its_owner_and_for_nobody_else(full: dict[str,
         read(bob, row.id)
 
 
-@pytest.mark.parametrize("what", ["interviews", "people", "advisers", "evidence", "waiting_steps", "open_debriefs"])
+@pytest.mark.parametrize("what", LISTS)
 def test_lists_hold_only_ones_own(full: dict[str, Any], bob: Any, what: str) -> None:
     read: Callable[[Any], Any] = getattr(queries, f"{what}_of")
     full["interview"].want = ""
@@ -83,9 +92,7 @@ def test_every_read_is_in_these_tests() -> None:
     names = {
         name for name, found in inspect.getmembers(queries, inspect.isfunction) if found.__module__ == queries.__name__
     }
-    lists = {
-        f"{each}_of" for each in ("interviews", "people", "advisers", "evidence", "waiting_steps", "open_debriefs")
-    }
+    lists = {f"{each}_of" for each in LISTS}
     hanging = {
         f"{each}_of" for each in ("interviewers", "exchanges", "steps", "versions", "changes", "current_changes")
     }

@@ -7,7 +7,7 @@ import os
 import signal
 import socket
 from types import FrameType
-from typing import Never
+from typing import Any, Never
 
 from afterword.domain.language import _
 
@@ -42,8 +42,8 @@ def run(args: argparse.Namespace) -> int:
     try:
         ready()
         wanted = args.port or settings.port
-        listening = _listen(wanted)
-        port = listening.getsockname()[1]
+        waiter = _waiter(_listen(wanted))  # from here on connections are taken, so the address may be told
+        port = int(waiter.effective_port)
         address = f"http://{config.HOST}:{port}/"
         server.announce(address)
         url = fresh_address(settings.home, address)
@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
         print(_("Afterword is open at {url} (it works once); Ctrl-C ends it.").format(url=url), flush=True)
         if not args.no_browser:
             open_browser(settings.home, url)
-        _serve(listening)
+        _serve(waiter)
     finally:
         server.release()
     return 0
@@ -72,14 +72,13 @@ def _listen(port: int) -> socket.socket:
     return listening
 
 
-def _serve(listening: socket.socket) -> None:
+def _waiter(listening: socket.socket) -> Any:
     import waitress.server
     from django.conf import settings
 
     from afterword.web.wsgi import application
 
-    signal.signal(signal.SIGTERM, _stop)
-    waiter = waitress.server.create_server(
+    return waitress.server.create_server(
         application,
         sockets=[listening],
         threads=THREADS,
@@ -87,6 +86,10 @@ def _serve(listening: socket.socket) -> None:
         max_request_body_size=settings.LARGEST_REQUEST,
         clear_untrusted_proxy_headers=True,
     )
+
+
+def _serve(waiter: Any) -> None:
+    signal.signal(signal.SIGTERM, _stop)
     try:
         waiter.run()
     finally:

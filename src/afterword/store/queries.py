@@ -35,6 +35,15 @@ def interviews_of(owner: User) -> QuerySet[Interview]:
     )  # fmt: skip
 
 
+def whole_interviews_of(owner: User) -> QuerySet[Interview]:
+    """Newest first, with all that was told and kept in `exchanges`, `draft_versions` and `advice`: for the export."""
+    return interviews_of(owner).prefetch_related(
+        Prefetch("exchanges", Exchange.objects.filter(owner=owner)),
+        Prefetch("draft_versions", DraftVersion.objects.filter(owner=owner)),
+        Prefetch("advice", Advice.objects.filter(owner=owner)),
+    )
+
+
 def interview_of(owner: User, id: UUID | str) -> Interview:
     interview = Interview.objects.get(owner=owner, id=id)
     interview.owner = owner  # known already; without this the next flow would ask for it again
