@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from afterword.domain.compose.answer import Ledger, better_answer, exchange_of, finding_for, omission, open_slot
+from afterword.domain.compose.courtesies import caller, why_sentences
 from afterword.domain.compose.draft import Draft, Sentence, Slot
 from afterword.domain.compose.point import ask_again, interest, should_have_told, wants
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.findings import Diagnosis, Repair
 from afterword.domain.interview import METHOD, Source
 from afterword.domain.language import _
-
-
-def caller(voice: Voice, *, part: str, key: str = "name") -> tuple[str, Source] | Sentence:
-    """The person's name with its source, or the open slot that asks for it."""
-    candidate = voice.case.candidate
-    if candidate.name.strip():
-        return candidate.name.strip(), candidate.name_source
-    given = voice.case.slot_answers.get("name", "").strip()
-    if given:
-        return given, Source("debrief", "answers.name", given)
-    return open_slot(Slot("name", _("Which name should they hear?")), part=part, key=key)
 
 
 def compose_call(first: Repair, diagnosis: Diagnosis, voice: Voice) -> Draft:
@@ -71,7 +61,7 @@ def _point(first: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Ledger) ->
         plain = interest(voice, diagnosis, part="answer", spoken=False)
         lead = Sentence("point.lead", "point", voice.pick(
             "lead", "I won't keep you long.", "This is short."), (METHOD,))  # fmt: skip
-        return [thanks, lead, *plain, *_why(voice, part="answer")]
+        return [thanks, lead, *plain, *why_sentences(voice, part="answer")]
     if first.kind == "omission":
         told = should_have_told(first, voice, ledger, part="point", key="point.told", nth=0, spoken=True)
         return [thanks, told, *omission(first, voice, ledger, part="answer", key="answer", spoken=True)]
@@ -82,12 +72,6 @@ def _point(first: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Ledger) ->
     exchange, finding = exchange_of(voice.case, first.ref), finding_for(diagnosis, first.ref)
     better = better_answer(exchange, finding, first, voice, ledger, part="answer", key="answer", spoken=True)
     return [thanks, lead, asked, *better]
-
-
-def _why(voice: Voice, *, part: str) -> list[Sentence]:
-    from afterword.domain.compose.letter import why_sentences
-
-    return why_sentences(voice, part=part)
 
 
 def _close(first: Repair, voice: Voice) -> list[Sentence]:

@@ -14,14 +14,13 @@ from afterword.domain.compose.answer import (
     tell_evidence,
     typed,
 )
-from afterword.domain.compose.call import caller
+from afterword.domain.compose.courtesies import next_step, promises, salutation, signature, thanks, why_sentences
 from afterword.domain.compose.draft import Draft, Sentence, Slot
-from afterword.domain.compose.goals import join_ties, tie
-from afterword.domain.compose.own_words import reported_wish
+from afterword.domain.compose.goals import tie
 from afterword.domain.compose.point import about, ask_again, goal_of, interest, should_have_told, wants
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.findings import Diagnosis, Repair
-from afterword.domain.interview import METHOD, Source
+from afterword.domain.interview import METHOD
 from afterword.domain.language import _
 from afterword.domain.plan import Plan
 from afterword.domain.text import spelled, upper_first, words
@@ -62,7 +61,7 @@ def compose_letter(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
         body += paragraph
     if not points and case.interview.assessment.effective == "no":
         body += _moment(voice)
-    opening = [*_salutation(voice, plan), *_thanks(voice, ledger, diagnosis)]
+    opening = [*salutation(voice, plan), *thanks(voice, ledger, diagnosis)]
     if len(points) > 1:
         opening.append(Sentence("lead", "lead", _lead(len(points), voice), (METHOD,)))
     ending = _ending(diagnosis, voice, said=wants(body))
@@ -103,62 +102,6 @@ def _lead(points: int, voice: Voice) -> str:
     count = spelled(points)
     return voice.pick("lead", f"There are {count} things I'd like to add to what I said.", f"{upper_first(count)} things I'd like you to have from me in writing.",
                       f"I'd like to add {count} things.")  # fmt: skip
-
-
-def _salutation(voice: Voice, plan: Plan) -> list[Sentence]:
-    found: list[Sentence] = []
-    person = voice.recipient
-    if plan.channel == "recruiter":
-        recruiter = voice.recruiter
-        who = recruiter[0].split()[0] if recruiter else ""
-        people = voice.everyone or "the people I met"
-        sources = (recruiter[1],) if recruiter else (METHOD,)
-        found.append(Sentence("cover.dear", "cover.dear", f"Dear {who}," if who else "Hello,", sources))
-        found.append(Sentence("cover.ask", "cover", f"Would you pass the note below on to {people}, please? Thank you.",
-                              tuple(voice.person_source(p) for p in voice.case.interview.interviewers) or (METHOD,)))  # fmt: skip
-    names = (
-        voice.everyone
-        if len(voice.case.interview.interviewers) == 2 or plan.channel == "recruiter"
-        else voice.address(person)
-    )
-    if not names:
-        found.append(open_slot(Slot("recipient", _("Who is this letter to? The name as they would write it.")), part="salutation", key="salutation")
-                     if "recipient" not in voice.case.slot_answers
-                     else Sentence("salutation", "salutation", f"Dear {voice.case.slot_answers['recipient'].strip().rstrip(',')},",
-                                   (Source("debrief", "answers.recipient", voice.case.slot_answers["recipient"]),)))  # fmt: skip
-        return found
-    people_sources = tuple(voice.person_source(p) for p in voice.case.interview.interviewers)
-    found.append(Sentence("salutation", "salutation", f"Dear {names},", people_sources))
-    return found
-
-
-def _thanks(voice: Voice, ledger: Ledger, diagnosis: Diagnosis) -> list[Sentence]:
-    """Thanks for something of this interview: the person's own detail, or a need the employer named that is not used below."""
-    day = voice.day()
-    source = voice.day_source()
-    thanks = Sentence("thanks.day", "thanks", f"Thank you for {day}." if day in {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
-                      else f"Thank you for our conversation on {day}." if day else "Thank you for our conversation.", (source,))  # fmt: skip
-    given = voice.case.slot_answers.get("detail", "").strip()
-    if given:
-        return [thanks, *typed(given, "detail", part="thanks", key="thanks.detail")]
-    unused = [g for g in voice.case.interview.goals if g.id not in ledger.goals]
-    short = [g for g in unused if "," not in tie(g, voice.names).said and "“" not in tie(g, voice.names).said]
-    spare = (short or unused)[:2]
-    if not spare:
-        if voice.case.interview.goals:
-            return [thanks]
-        slot = Slot(
-            "detail", _("What from the conversation stayed with you? One sentence, as you would say it to them.")
-        )
-        return [thanks, open_slot(slot, part="thanks", key="thanks.detail")]
-    ties = [tie(g, voice.names) for g in spare]
-    ledger.goals.update(g.id for g in spare)
-    helped = Sentence("thanks.helped", "thanks", voice.pick(
-        "helped", "It helped to hear so plainly what the job has to do.", "I came away with a clear idea of what the job has to do.",
-        "You made it clear what the job has to do."), (METHOD,))  # fmt: skip
-    joined = join_ties(ties)
-    named = Sentence("thanks.named", "thanks", f"{upper_first(joined)}.", tuple(s for t in ties for s in t.sources))
-    return [thanks, helped, named]
 
 
 def _said_in_call(repair: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Ledger) -> list[Sentence]:
@@ -235,24 +178,6 @@ def _reinforce(diagnosis: Diagnosis, voice: Voice, ledger: Ledger) -> list[Sente
     return []
 
 
-def why_sentences(voice: Voice, *, part: str) -> list[Sentence]:
-    """Why they want it: their own answer, what they report having said of it, or an open slot."""
-    given = voice.case.slot_answers.get("why", "").strip()
-    if given:
-        return typed(given, "why", part=part, key="interest.why")
-    for exchange in voice.case.interview.exchanges:
-        wish = reported_wish(exchange.said, exchange.source("said"))
-        if wish is not None and exchange.landed != "badly":
-            return [Sentence("interest.why", part, wish.text, (wish.source,))]
-    return [
-        open_slot(
-            Slot("why", _("What is it about this job that you want? One sentence, in your own words.")),
-            part=part,
-            key="interest.why",
-        )
-    ]
-
-
 def _ending(diagnosis: Diagnosis, voice: Voice, *, said: bool) -> list[Sentence]:
     found: list[Sentence] = []
     if voice.case.interview.assessment.want == "yes":
@@ -271,62 +196,6 @@ def _ending(diagnosis: Diagnosis, voice: Voice, *, said: bool) -> list[Sentence]
         )
     found += promises(diagnosis, voice)
     return [*found, *next_step(voice), *signature(voice)]
-
-
-def promises(diagnosis: Diagnosis, voice: Voice) -> list[Sentence]:
-    """What the person said they would send, not forgotten."""
-    for promise in diagnosis.promises:
-        if promise.who == "candidate" and promise.what.startswith(("send ", "email ", "e-mail ", "share ", "forward ")):
-            return [
-                Sentence(
-                    "next.promise",
-                    "next",
-                    f"I haven't forgotten that I said I'd {promise.what.rstrip('.')}.",
-                    (promise.source,),
-                )
-            ]
-    return []
-
-
-def next_step(voice: Voice) -> list[Sentence]:
-    """The next step: when they decide, and how to reach the person, where both are known."""
-    decision = voice.decision()
-    phone = voice.case.candidate.phone.strip()
-    sources: list[Source] = []
-    if decision is not None:
-        sources.append(decision[1])
-    if phone:
-        sources.append(voice.case.candidate.phone_source)
-    if decision is not None and phone:
-        text = voice.pick("next", f"If anything here raises a question before you decide on {decision[0]}, I'm on {phone}.",
-                          f"You expect to decide by {decision[0]}. Until then I'm on {phone} if a question comes up.")  # fmt: skip
-    elif decision is not None:
-        text = voice.pick("next", f"If anything here raises a question before you decide on {decision[0]}, I'm easy to reach.",
-                          f"You expect to decide by {decision[0]}. I'm easy to reach until then if a question comes up.")  # fmt: skip
-    elif phone:
-        text = voice.pick(
-            "next",
-            f"If anything here raises a question, I'm on {phone}.",
-            f"I'm on {phone} if there is anything you'd like to ask.",
-        )
-    else:
-        text = voice.pick(
-            "next",
-            "If anything here raises a question, I'd be glad to answer it.",
-            "I'm easy to reach if there is anything you'd like to ask.",
-        )
-    return [Sentence("next", "next", text, tuple(s for s in sources if s.quote) or (METHOD,))]
-
-
-def signature(voice: Voice) -> list[Sentence]:
-    """The closing and the name."""
-    who = caller(voice, part="signature", key="signature")
-    closing = Sentence("closing", "closing", voice.closing, (METHOD,))
-    if isinstance(who, Sentence):
-        return [closing, who]
-    name, source = who
-    signed = voice.case.candidate.signature.strip() or name
-    return [closing, Sentence("signature", "signature", signed, (source,) if source.quote else (METHOD,))]
 
 
 def _unique(sentences: list[Sentence]) -> list[Sentence]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from afterword.domain.compose.answer import Ledger, better_answer, exchange_of, finding_for, omission, open_slot
+from afterword.domain.compose.courtesies import next_step, promises, salutation, signature, thanks, why_sentences
 from afterword.domain.compose.draft import Draft, Sentence, Slot
 from afterword.domain.compose.goals import tie
-from afterword.domain.compose.letter import _salutation, _thanks, next_step, promises, signature, why_sentences
 from afterword.domain.compose.point import about, goal_of, interest
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.findings import Diagnosis, Repair
@@ -20,7 +20,7 @@ from afterword.domain.text import upper_first
 def compose_thank_you(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
     """Eighty to a hundred and fifty words; says the interest only where the person said they want it."""
     ledger = Ledger()
-    found = [*_salutation(voice, plan), *_thanks(voice, ledger, diagnosis)]
+    found = [*salutation(voice, plan), *thanks(voice, ledger, diagnosis)]
     if not any(s.key.startswith("thanks.detail") for s in found):
         slot = Slot(
             "detail", _("What from the conversation stayed with you? One sentence, as you would say it to them.")
@@ -41,7 +41,7 @@ def compose_courteous_close(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> D
     interview = voice.case.interview
     not_this = Source("debrief", "want", "no")
     found = [
-        *_salutation(voice, plan),
+        *salutation(voice, plan),
         Sentence("thanks", "thanks", f"Thank you for the time you gave me{day}, and for telling me so openly about {voice.job}.",
                  (*voice.job_sources(), voice.day_source())),
         Sentence("close.decision", "decision", voice.pick(
@@ -78,7 +78,7 @@ def compose_courteous_close(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> D
 def compose_bridge(first: Repair, diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
     """Asks for five minutes by phone, with the headline in it so that it works even if no call follows."""
     ledger = Ledger()
-    found = _salutation(voice, plan)
+    found = salutation(voice, plan)
     day = voice.on_day()
     found.append(Sentence("thanks", "ask", f"Thank you again for our conversation{day}.", (voice.day_source(),)))
     if first.kind == "answer":
