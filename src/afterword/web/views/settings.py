@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from afterword.domain import knowledge
 from afterword.domain.knowledge import KnowledgeError, Timing
 from afterword.flows import preferences as flow
+from afterword.flows.timings import overrides_of
 from afterword.store import queries
 from afterword.store.models import Profile
 from afterword.web.pages import draft_words
@@ -70,7 +71,7 @@ def keep_settings(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def timings(request: HttpRequest) -> HttpResponse:
-    """Every number of the method that may be changed, with its first value and how far it is proven."""
+    """Every number of the plan that may be changed, with its first value and how far it is proven."""
     profile = queries.profile_of(request.user)
     first = knowledge.timing()
     problems: dict[str, str] = {}
@@ -82,13 +83,10 @@ def timings(request: HttpRequest) -> HttpResponse:
             problems = keep_changed(held, typed, lambda name, value: flow.keep(profile, name, value))[1]
         if not problems:
             return HttpResponseRedirect(reverse("timings"))
-    labels = pages.names_of(first)
     context = {
-        "groups": pages.groups_of(first, profile.timings, request.POST.dict() if problems else None, problems),
-        "problems": [
-            {"anchor": f"t-{name.split('.')[1]}-{_field(name)}", "label": labels[name], "message": message}
-            for name, message in problems.items()
-        ],
+        "rows": pages.rows_of(first, profile.timings, request.POST.dict() if problems else None, problems),
+        "lengths": pages.lengths_of(first),
+        "problems": problems,
         "changed": bool(profile.timings),
     }
     return render(request, "settings/timings.html", context, status=422 if problems else 200)
@@ -123,18 +121,20 @@ def _misfits(typed: dict[str, str]) -> dict[str, str]:
             problems[name] = _("Type a number, such as 2, or nothing for the first one.")
     if problems:
         return problems
-    for place, value in pages.overrides_of(numbers, knowledge.timing()).items():
+    for place, value in overrides_of(numbers).items():
         try:
             knowledge.timing({place: value})
         except KnowledgeError:
             step, field = place.split(".")[-2:]
             name = f"timings.{step}.{field}_low" if isinstance(value, list) else f"timings.{step}.{field}"
-            problems[name] = _("The first number must not be larger than the second, and neither below nothing.")
+            problems[name] = _misfit(value)
     return problems
 
 
-def _field(name: str) -> str:
-    return name.split(".")[2].removesuffix("_low").removesuffix("_high")
+def _misfit(value: object) -> str:
+    if isinstance(value, list):
+        return _("The second number must not be smaller than the first, and neither smaller than nothing.")
+    return _("Type a whole number, at least nothing.")
 
 
 def _keep(request: HttpRequest, profile: Profile) -> tuple[list[str], dict[str, str]]:

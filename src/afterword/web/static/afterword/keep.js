@@ -184,6 +184,11 @@ Storage: "afterword:unsent:<path>" -> {url, at, form: {name: value}, fields: {na
 
   document.addEventListener("DOMContentLoaded", () => {
     for (const form of document.querySelectorAll("form[data-keep]")) restore(form);
+    // A form that htmx brings in later is held in the same way.
+    document.addEventListener("htmx:load", (event) => {
+      const forms = event.detail.elt.parentNode ? event.detail.elt.parentNode.querySelectorAll("form[data-keep]") : [];
+      for (const form of forms) if (!known.has(form)) restore(form);
+    });
     try { others(); } catch { /* no storage, nothing held */ }
   });
 })();
