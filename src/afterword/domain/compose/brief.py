@@ -43,12 +43,12 @@ def compose_brief(first: Repair | None, diagnosis: Diagnosis, plan: Plan, voice:
             Sentence(
                 "by",
                 "by",
-                f"They decide by {decision[0]}, so ten minutes before then would help me a great deal.",
+                f"They decide by {decision[0]}, so your view before then would help me a great deal.",
                 (decision[1],),
             )
         )
     else:
-        found.append(Sentence("by", "by", "Ten minutes in the next day or so would help me a great deal.", (METHOD,)))
+        found.append(Sentence("by", "by", "Your view in the next day or so would help me a great deal.", (METHOD,)))
     found.append(Sentence("thanks", "thanks", "Thank you.", (METHOD,)))
     name = voice.case.candidate.name.strip()
     if name:
@@ -56,7 +56,7 @@ def compose_brief(first: Repair | None, diagnosis: Diagnosis, plan: Plan, voice:
     return Draft(
         "adviser_brief",
         tuple(found),
-        subject=f"Ten minutes of your judgement{at and ' on ' + interview.employer.strip()}",
+        subject=f"A question for your judgement{at and ' on ' + interview.employer.strip()}",
     )
 
 

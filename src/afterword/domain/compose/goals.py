@@ -113,9 +113,6 @@ def _frame(text: str, names: tuple[str, ...]) -> str:
     if re.match(r"wants?\s", text, re.IGNORECASE):
         return f"you said you want {text.split(None, 1)[1]}"
     phrase = lower_first(text)
-    aimed = re.search(r"\s(?:down|up|under|below|above|over|within|by)(?:\s|$)", phrase) and not _has_verb(text)
-    if aimed and len(words(text)) <= 12:
-        return f"you said you want {phrase}"
     if not _DETERMINED.match(phrase) and _wants_article(phrase):
         phrase = f"the {phrase}"
     if _has_verb(text):
@@ -132,6 +129,9 @@ def _frame(text: str, names: tuple[str, ...]) -> str:
         r"(?:someone|somebody|people|anyone|an? \w+(?: \w+)? who|more|fewer|less|better)\b", text, re.IGNORECASE
     ):
         return f"you said you want {phrase}"
+    aimed = re.search(r"\s(?:under|below|above|over|within|by)\s+(?:about )?[£$€]?\d|\s(?:down|up)$", phrase)
+    if aimed and len(words(text)) <= 12:
+        return f"you said you want {phrase.removeprefix('the ') if not text.lower().startswith('the ') else phrase}"
     trouble = any(word in TROUBLE for word in words(text))
     wish = _DETERMINED.match(text) or len(words(text)) > 4
     return f"you said you want {phrase}" if wish and not trouble else f"you spoke about {phrase}"

@@ -144,7 +144,7 @@ def _clarify(repair: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Ledger,
     key = part = f"clarify.{repair.ref}"
     exchange, finding = exchange_of(voice.case, repair.ref), finding_for(diagnosis, repair.ref)
     lead = "You asked" if nth == 0 else voice.pick(f"also.{repair.ref}", "You also asked", "Then you asked")
-    asked = ask_again(repair, diagnosis, voice, part=part, key=f"{key}.asked", lead=lead)
+    asked = ask_again(repair, diagnosis, voice, part=part, key=f"{key}.asked", lead=lead, nth=nth)
     return [asked, *better_answer(exchange, finding, repair, voice, ledger, part=part, key=key, spoken=False)]
 
 

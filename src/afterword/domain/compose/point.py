@@ -26,10 +26,14 @@ _SHORT: tuple[tuple[WeakKind, tuple[str, ...]], ...] = (
     ("evasive", ("and I didn't quite answer it", "and I answered something slightly different")),
     ("off_topic", ("and I answered something slightly different", "and I didn't quite answer it")),
 )  # fmt: skip
-_PLAIN = ("and I'd like to give you a better answer than the one you got", "and there is more to say than I gave you")
+_PLAIN = (
+    "and I have a better answer for you now",
+    "and I'd like to give you a better answer than the one you got",
+    "and there is more to say than I gave you",
+)
 
 
-def fell_short(exchange: Exchange, finding: ExchangeFinding, voice: Voice) -> tuple[str, Source]:
+def fell_short(exchange: Exchange, finding: ExchangeFinding, voice: Voice, nth: int = 0) -> tuple[str, Source]:
     """The second half of "You asked ..., ...", with the person's own words it rests on."""
     found = {weak.kind: weak for weak in finding.weak}
     for kind, options in _SHORT:
@@ -37,21 +41,23 @@ def fell_short(exchange: Exchange, finding: ExchangeFinding, voice: Voice) -> tu
             quote = found[kind].quote
             for part in ("said", "wish_said"):
                 if quote and quote in getattr(exchange, part):
-                    return voice.pick(f"short.{exchange.id}", *options), Source(
+                    return voice.pick("short", *options[nth % len(options) :], *options[: nth % len(options)]), Source(
                         "debrief", f"questions[{exchange.position}].{part}", quote
                     )
-            return voice.pick(f"short.{exchange.id}", *options), exchange.source("asked")
-    return voice.pick(f"short.{exchange.id}", *_PLAIN), exchange.source("asked")
+            return voice.pick("short", *options[nth % len(options) :], *options[: nth % len(options)]), exchange.source(
+                "asked"
+            )
+    return voice.pick("short", *_PLAIN[nth % len(_PLAIN) :], *_PLAIN[: nth % len(_PLAIN)]), exchange.source("asked")
 
 
 def ask_again(
-    repair: Repair, diagnosis: Diagnosis, voice: Voice, *, part: str, key: str, lead: str = "You asked"
+    repair: Repair, diagnosis: Diagnosis, voice: Voice, *, part: str, key: str, lead: str = "You asked", nth: int = 0
 ) -> Sentence:
     """ "You asked how long I would stay, and I didn't give you much." """
     exchange = exchange_of(voice.case, repair.ref)
     finding = finding_for(diagnosis, repair.ref)
     named = name_question(exchange, finding)
-    short, source = fell_short(exchange, finding, voice)
+    short, source = fell_short(exchange, finding, voice, nth)
     if named.asked:
         text = f"{lead} {named.asked}, {short}."
     else:
