@@ -195,9 +195,7 @@ def _not_read(kind: Kind) -> str:
         case "transcript":
             return _("This is a transcript, which this version does not read yet; put what matters into the debrief.")
         case "job":
-            return _(
-                "This is a job advertisement, which this version does not read yet; put what they need under goals."
-            )
+            return _("This is a job advertisement, which this version does not read yet; put their needs under goals.")
         case "invitation":
             return _("This is an invitation, which this version does not read yet; put its time into the debrief.")
         case "mail":

@@ -14,6 +14,11 @@ _SPOKEN = {
     "CZECHIA": "CZ", "SOUTH KOREA": "KR", "RUSSIAN FEDERATION": "RU", "UAE": "AE",
 }  # fmt: skip
 
+_MOST_PEOPLE = frozenset(
+    {"America/Los_Angeles", "America/Mexico_City", "America/Sao_Paulo", "America/Argentina/Buenos_Aires"}
+)
+"""Large zones the table does not mark as such."""
+
 
 def country_code(written: str) -> str:
     """The ISO 3166 two-letter code for a code or a country's name, "" when it is neither."""
@@ -29,13 +34,14 @@ def country_code(written: str) -> str:
 def zone_with_offset(country: str, moment: datetime) -> ZoneInfo | None:
     """The zone of `country` whose clocks show `moment`'s own offset at that moment; None when there is none.
 
-    Of several, the one the table calls good for "most areas" is taken, else the first. The choice only decides daylight
-    saving in the weeks after; the hour of the interview itself is the same in all of them.
+    Of several, the one where most people live is taken, as far as the table or `_MOST_PEOPLE` says, else the first. The
+    choice only decides daylight saving in the weeks after; the hour of the interview itself is the same in all of them.
     """
     offset = moment.utcoffset()
     fitting = [(name, comment) for name, comment in _zones(country) if _offset(name, moment) == offset]
+    many = [name for name, _comment in fitting if name in _MOST_PEOPLE]
     wide = [name for name, comment in fitting if "most areas" in comment]
-    chosen = wide or [name for name, _comment in fitting]
+    chosen = many or wide or [name for name, _comment in fitting]
     return ZoneInfo(chosen[0]) if chosen else None
 
 

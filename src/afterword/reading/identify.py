@@ -53,8 +53,9 @@ _MAIL = re.compile(r"^(?:From|To|Subject|Date|Received|Message-ID|MIME-Version|R
 _ONLY_IN_A_DEBRIEF = frozenset({"want", "effective", "understood", "questions", "left_out", "contact_rules"})
 _JOB_WORDS = re.compile(
     r"\b(?:responsibilities|requirements|qualifications|what you.ll (?:do|be doing|have|bring)|who (?:we|you) are"
-    r"|about (?:the role|the job|us)|the role|we offer|benefits|full[- ]time|part[- ]time|salary|apply|equal opportunity"
-    r"|reporting to|years.? (?:of )?experience|essential criteria|job description|closing date|hiring)\b",
+    r"|about (?:the role|the job|us)|the role|we offer|benefits|full[- ]time|part[- ]time|salary|apply"
+    r"|equal opportunity|reporting to|years.? (?:of )?experience|essential criteria|job description"
+    r"|closing date|hiring)\b",
     re.I,
 )
 

@@ -1,0 +1,136 @@
+"""What steps, drafts and times are called on paper and in the terminal."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from afterword.domain.interview import Person, Source
+from afterword.domain.language import _
+from afterword.domain.plan import Step
+
+FILE_OF = {
+    "call_card": "call-card.md",
+    "voicemail": "voicemail.md",
+    "letter": "letter.md",
+    "thank_you": "thank-you.md",
+    "courteous_close": "courteous-close.md",
+    "bridge_email": "bridge-email.md",
+    "adviser_brief": "adviser-brief.md",
+}
+
+
+def draft_title(kind: str) -> str:
+    match kind:
+        case "call_card":
+            return _("The call")
+        case "voicemail":
+            return _("If the voicemail answers")
+        case "letter":
+            return _("The letter")
+        case "thank_you":
+            return _("The thank-you")
+        case "courteous_close":
+            return _("A courteous close")
+        case "bridge_email":
+            return _("An e-mail that asks for five minutes")
+        case "adviser_brief":
+            return _("For someone you trust")
+    return kind.replace("_", " ").capitalize()
+
+
+def aside_title(situation: str) -> str:
+    """When the words of an aside are meant: "If someone else answers"."""
+    match situation:
+        case "gatekeeper":
+            return _("If someone else answers")
+        case "bad_moment":
+            return _("If it is a bad moment")
+        case "declined":
+            return _("If they would rather not")
+        case "need_time":
+            return _("If they ask what you cannot answer at once")
+    return situation.replace("_", " ").capitalize()
+
+
+def step_title(step: Step, person: Person | None) -> str:
+    """A step as a short imperative, with the name of whom it goes to where that is known."""
+    name = person.name if person is not None else ""
+    if step.channel == "recruiter":
+        return _("Through the recruiter: {what}").format(what=_plain_step(step.kind, ""))
+    return _plain_step(step.kind, name)
+
+
+def _plain_step(kind: str, name: str) -> str:
+    match kind:
+        case "settle":
+            return _("Answer what is still open")
+        case "decide":
+            return _("Find out whether you want it")
+        case "cool_off":
+            return _("Let it rest")
+        case "adviser":
+            return _("Ask someone you trust")
+        case "bridge_email":
+            return _("Ask for five minutes")
+        case "call":
+            return _("Call {name}").format(name=name) if name else _("Call")
+        case "voicemail":
+            return _("If nobody answers, leave one message")
+        case "letter":
+            return _("Send the letter")
+        case "thank_you":
+            return _("Send your thanks")
+        case "courteous_close":
+            return _("Send a courteous close")
+        case "promised":
+            return _("Send what you promised")
+        case "follow_up":
+            return _("Ask where things stand")
+    return kind.replace("_", " ").capitalize()
+
+
+def in_days(moment: date) -> str:
+    """ "Friday 27 November 2026"."""
+    return f"{moment:%A} {moment.day} {moment:%B} {moment.year}"
+
+
+def window(start: datetime | None, end: datetime | None) -> str:
+    """When a step may be done, in the zone its times carry: "Tuesday 24 November, 09:30 to 11:30"."""
+    if start is None or end is None:
+        only = start or end
+        return "" if only is None else _("{day}, {time}").format(day=_day(only), time=_clock(only))
+    if start.date() == end.date():
+        return _("{day}, {start} to {end}").format(day=_day(start), start=_clock(start), end=_clock(end))
+    return _("{start}, {from_time} to {end}, {to_time}").format(
+        start=_day(start), from_time=_clock(start), end=_day(end), to_time=_clock(end)
+    )
+
+
+def zone_name(moment: datetime) -> str:
+    """The zone of a time as a person knows it: "London time", else its offset."""
+    key = getattr(moment.tzinfo, "key", "")
+    if "/" in key:
+        return _("{city} time").format(city=key.rsplit("/", 1)[-1].replace("_", " "))
+    return moment.tzname() or moment.strftime("%z")
+
+
+def source_line(source: Source) -> str:
+    """A source in words, for those who ask where a sentence comes from."""
+    match source.kind:
+        case "debrief":
+            where = _("your debrief, {ref}")
+        case "resume":
+            where = _("your résumé, {ref}")
+        case "method":
+            return _("courtesy; it states no fact")
+        case kind:
+            where = f"{kind}, {{ref}}"
+    return f"{where.format(ref=source.ref)}: “{' '.join(source.quote.split())}”"
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment:%A} {moment.day} {moment:%B}"
+
+
+def _clock(moment: datetime) -> str:
+    return f"{moment:%H:%M}"
