@@ -1,0 +1,65 @@
+"""Names in a draft that differ by a letter or two from the ones given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from afterword.domain.compose.draft import Sentence
+from afterword.domain.interview import Case
+
+_NAME = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]*(?:[’'-][^\W\d_]+)*")
+_SHORTEST = 4  # shorter names are too often near to something else
+
+
+def misspelt(sentence: Sentence, case: Case) -> Iterator[tuple[str, str]]:
+    """(the name as the draft has it, the name as it was given) for each that is nearly but not quite the same."""
+    given = _given(case)
+    spelt = {name.lower() for name in given}
+    vouched = " ".join(source.quote for source in sentence.sources if not source.ref.startswith("draft."))
+    seen: set[str] = set()
+    for found in _NAME.finditer(sentence.text):
+        name = re.sub(r"[’']s$", "", found.group())
+        if len(name) < _SHORTEST or name.lower() in spelt or name in seen or name in vouched:
+            continue
+        if found.start() == 0 and sentence.text[found.end() : found.end() + 1] != ",":
+            continue  # the first word of a sentence has its capital anyway, unless it greets ("Ngosi, ...")
+        for right in given:
+            if _near(name.lower(), right.lower()):
+                seen.add(name)
+                yield name, right
+                break
+
+
+def _given(case: Case) -> list[str]:
+    people = [person.name for person in case.interview.interviewers]
+    people += [person.address_as for person in case.interview.interviewers]
+    names: dict[str, None] = {}
+    for text in (*people, case.interview.employer, case.candidate.name):
+        for word in text.split():
+            plain = word.strip(".,()&")
+            if len(plain) >= _SHORTEST and plain[:1].isupper():
+                names.setdefault(plain, None)
+    return list(names)
+
+
+def _near(one: str, other: str) -> bool:
+    """One slip apart, or two in names of seven letters and more, and not merely a plural."""
+    if one[:1] != other[:1] or one.rstrip("s") == other.rstrip("s"):
+        return False
+    return distance(one, other) <= (2 if len(other) >= 7 else 1)
+
+
+def distance(one: str, other: str) -> int:
+    """Letters to change, add, drop or swap with their neighbour to make one name of the other."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, start=1):
+        here = [i]
+        for j, b in enumerate(other, start=1):
+            best = min(row[j] + 1, here[j - 1] + 1, row[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                best = min(best, before[j - 2] + 1)
+            here.append(best)
+        before, row = row, here
+    return row[-1]
