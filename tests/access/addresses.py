@@ -23,7 +23,7 @@ MEANING = {
     ("people", "id"): "person",
     ("evidence", "id"): "evidence",
 }
-WORDS = {"step": "employer", "kind": "letter"}
+WORDS = {"step": "job", "kind": "letter"}
 
 
 @dataclass(frozen=True)

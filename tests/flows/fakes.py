@@ -73,6 +73,14 @@ def review(draft: Draft, case: Case) -> tuple[Check, ...]:
     return tuple(found)
 
 
+def check(draft: Draft, case: Case, others: Sequence[Draft] = ()) -> Checked:
+    """Also asks about words that another draft says already."""
+    said = {sentence.text for other in others for sentence in other.sentences}
+    twice = tuple(Check("twice", "warn", "Said twice.", s.text, s.key) for s in draft.sentences if s.text in said)
+    seconds = len(draft.text.split()) if draft.kind == "voicemail" else None
+    return Checked(draft, review(draft, case) + twice, seconds)
+
+
 def step(kind: str, not_before: datetime | None = None, due: datetime | None = None, why: str = "Because.") -> Step:
     return Step(kind=kind, channel="call", not_before=not_before, due=due, why=why)  # type: ignore[arg-type]
 
@@ -81,6 +89,5 @@ def step(kind: str, not_before: datetime | None = None, due: datetime | None = N
 def method(monkeypatch: pytest.MonkeyPatch) -> Method:
     fake = Method()
     monkeypatch.setattr(prepare, "make_pack", fake.make_pack)
-    monkeypatch.setattr(prepare, "review", review)
-    monkeypatch.setattr(prepare, "speaking_seconds", lambda draft: len(draft.text.split()))
+    monkeypatch.setattr(prepare, "check", check)
     return fake

@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -237,6 +238,19 @@ def test_the_pen_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     for thread in threads:
         thread.join(10)
     assert order == ["first", "second"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_another_database_needs_no_pen_and_windows_has_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from afterword.store import writer
+
+    monkeypatch.setitem(connection.settings_dict, "NAME", str(tmp_path / "afterword.sqlite3"))
+    assert writer._lock_file() == tmp_path / "afterword.pen"
+    monkeypatch.setitem(sys.modules, "fcntl", None)  # importing it now fails, as it does there
+    with writer.the_pen():
+        assert (tmp_path / "afterword.pen").exists()
+    monkeypatch.setattr(writer, "connection", SimpleNamespace(vendor="postgresql", settings_dict={"NAME": "afterword"}))
+    assert writer._lock_file() is None
 
 
 @pytest.mark.django_db

@@ -12,6 +12,7 @@ import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -136,6 +137,15 @@ def test_deleting_also_deletes_the_backups(tmp_path: Path, monkeypatch: pytest.M
     bank.add(alice, "Cut late departures")
     leave.delete_everything(alice)
     assert list(home.backups.iterdir()) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_another_database_is_not_vacuumed(alice: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(leave, "connection", SimpleNamespace(vendor="postgresql"))
+    monkeypatch.setattr(leave, "remove_copies", lambda: done.append("copies"))
+    leave.delete_everything(alice)
+    assert done == ["copies"]
 
 
 def test_no_word_is_left_in_any_file(new_server: Any) -> None:

@@ -61,6 +61,13 @@ def test_checks_and_seconds_are_those_of_the_new_words(interview: Interview) -> 
     assert draft(interview, "voicemail").seconds == 4
 
 
+def test_a_draft_is_checked_against_what_the_others_say_now(interview: Interview) -> None:
+    prepare.reword(interview, "letter", "answer.1", "This is Alice.")
+    assert [found.rule for found in draft(interview, "voicemail").checks] == ["twice"]
+    prepare.reword(interview, "voicemail", "who", "Alice here.")
+    assert draft(interview).checks == draft(interview, "voicemail").checks == ()
+
+
 def test_leaving_out_and_bringing_back(interview: Interview) -> None:
     prepare.leave_out(interview, "letter", "answer.1")
     assert words(interview) == ["Dear Ms Sallis,", "[Why?]"]
@@ -170,16 +177,6 @@ def test_a_draft_there_is_none_of_cannot_be_kept(interview: Interview) -> None:
         prepare.keep_version(interview, "thank_you", NOW, ready=False)
 
 
-def test_words_whose_place_is_gone_are_handed_back(interview: Interview) -> None:
-    assert prepare.words_without_place(interview, "letter", NOW) == ()
-    prepare.reword(interview, "letter", "answer.7", "My words.")
-    prepare.add_sentence(interview, "letter", "answer.7", "And more.")
-    assert [text for _, text in prepare.words_without_place(interview, "letter", NOW)] == ["My words.", "And more."]
-    prepare.reword(interview, "thank_you", "greeting", "Hello.")
-    prepare.add_sentence(interview, "thank_you", "greeting", "Bye.")
-    assert [text for _, text in prepare.words_without_place(interview, "thank_you", NOW)] == ["Hello.", "Bye."]
-
-
 def test_the_method_is_given_the_case_the_zones_and_the_contacts(interview: Interview, method: Method) -> None:
     preferences.keep(queries.profile_of(interview.owner), "zone", "Asia/Kolkata")
     for kind, state, hours in [
@@ -204,6 +201,14 @@ def test_the_method_is_given_the_case_the_zones_and_the_contacts(interview: Inte
     assert given["own_zone"] == ZoneInfo("Asia/Kolkata")
     assert given["calendar"].zone == ZoneInfo("Europe/London")
     assert [(each.kind, each.answered) for each in given["contacts"]] == [("bridge_email", None), ("call", False)]
+
+
+def test_the_persons_own_timings_are_the_methods(interview: Interview, method: Method) -> None:
+    preferences.keep(queries.profile_of(interview.owner), "timings.call.hours_low", "3")
+    prepare.pack_for(interview, NOW)
+    hours = method.calls[-1]["timing"].step("call").hours
+    assert hours is not None
+    assert hours.low == 3
 
 
 def test_without_a_zone_of_their_own_the_interviews_is_used(interview: Interview, method: Method) -> None:

@@ -12,7 +12,9 @@ from afterword.domain.compose.draft import SPOKEN, Draft
 from afterword.domain.diagnose import diagnose
 from afterword.domain.diagnose.findings import Diagnosis
 from afterword.domain.interview import Case
+from afterword.domain.knowledge import Timing
 from afterword.domain.plan import ContactMade, Plan, PlanInput, WorkCalendar, plan
+from afterword.domain.plan.times import times
 from afterword.domain.review import Check, review, speaking_seconds
 
 
@@ -49,14 +51,15 @@ def make_pack(
     calendar: WorkCalendar,
     own_zone: tzinfo,
     contacts: Sequence[ContactMade] = (),
+    timing: Timing | None = None,
 ) -> Pack:
     """The pack for `case` as of `now` (aware). `calendar` is the employer's working time, `own_zone` the person's
-    zone.
+    zone, `timing` the person's own timings (None: the knowledge's).
     """
     verdict = assess(case.interview)
     diagnosis = diagnose(case)
     planned = plan(PlanInput(case=case, verdict=verdict, diagnosis=diagnosis, now=now, calendar=calendar,
-                             own_zone=own_zone, contacts=contacts))  # fmt: skip
+                             own_zone=own_zone, contacts=contacts, times=times(timing)))  # fmt: skip
     drafts = compose(case, verdict, diagnosis, planned, now=now)
     return Pack(
         case, verdict, diagnosis, planned, tuple(check(d, case, [o for o in drafts if o is not d]) for d in drafts)

@@ -48,14 +48,13 @@ class Desk:
 
 def desk_for(interview: Interview, kind: str, now: datetime) -> Desk:
     """Everything the page of one draft shows, with the method worked out once."""
-    pack = prepare._composed(interview, now)
+    pack = prepare.composed(interview, now)
     original = prepare.draft_in(pack, kind)
-    change = queries.current_changes_of(interview).get(kind)
-    overlay = load.overlay_of(change)
+    overlay = prepare.overlay_for(interview, kind)
     can_undo, can_redo = prepare.can_undo_redo(interview, kind)
     return Desk(
         pack=pack,
-        checked=prepare._with_wording(original, overlay, pack.case) if original and change else original,
+        checked=prepare.draft_in(prepare.worded(pack, interview), kind),
         overlay=overlay,
         left_out=_left_out(original.draft, overlay) if original else (),
         homeless=without_place(original.draft, overlay) if original else _all_words(overlay),

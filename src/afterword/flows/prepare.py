@@ -8,14 +8,13 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from afterword.domain.compose.draft import SPOKEN
-from afterword.domain.compose.overlay import Added, Overlay, lay_over, without_place
+from afterword.domain.compose.overlay import Added, Overlay, lay_over
 from afterword.domain.interview import Case
-from afterword.domain.method import Checked, Pack, make_pack
+from afterword.domain.method import Checked, Pack, check, make_pack
 from afterword.domain.plan import ContactMade, StepKind
-from afterword.domain.review import review, speaking_seconds
 from afterword.flows.calendars import calendar_for
 from afterword.flows.kept import LONGEST_TEXT, own_words
+from afterword.flows.timings import own_timing
 from afterword.store import load, queries
 from afterword.store.models import DraftChange, DraftVersion, Interview, Step
 from afterword.store.writer import one_writer
@@ -42,15 +41,34 @@ def contacts_of(interview: Interview) -> tuple[ContactMade, ...]:
 
 def pack_for(interview: Interview, now: datetime) -> Pack:
     """Everything the method says about this interview; drafts and checks are those of the person's own wording."""
-    pack = _composed(interview, now)
+    return worded(composed(interview, now), interview)
+
+
+def composed(interview: Interview, now: datetime) -> Pack:
+    """The pack as the method makes it, before the person's own wording."""
+    case = load.case_of(interview)
+    profile = queries.profile_of(interview.owner)
+    zone = load.zone_of(interview, profile)
+    return make_pack(
+        case,
+        now=now,
+        calendar=calendar_for(case.country, zone, now),
+        own_zone=ZoneInfo(profile.zone) if profile.zone else zone,
+        contacts=contacts_of(interview),
+        timing=own_timing(profile),
+    )
+
+
+def worded(pack: Pack, interview: Interview) -> Pack:
+    """`pack` with the person's wording laid over its drafts; each is checked against what the others say now."""
     changes = queries.current_changes_of(interview)
     if not changes:
         return pack
+    overlays = [load.overlay_of(changes.get(one.draft.kind)) for one in pack.drafts]
+    laid = [lay_over(one.draft, overlay) for one, overlay in zip(pack.drafts, overlays, strict=True)]
     drafts = tuple(
-        _with_wording(checked, load.overlay_of(changes[checked.draft.kind]), pack.case)
-        if checked.draft.kind in changes
-        else checked
-        for checked in pack.drafts
+        _without_confirmed(check(draft, pack.case, [other for other in laid if other is not draft]), overlay)
+        for draft, overlay in zip(laid, overlays, strict=True)
     )
     return replace(pack, drafts=drafts)
 
@@ -159,24 +177,13 @@ def can_undo_redo(interview: Interview, kind: str) -> tuple[bool, bool]:
     return False in states, True in states
 
 
-def words_without_place(interview: Interview, kind: str, now: datetime) -> tuple[tuple[str, str], ...]:
-    """(key, text) of the person's words for sentences no longer composed, so that a page can offer them again."""
-    overlay = overlay_for(interview, kind)
-    if not overlay.edits and not overlay.added:
-        return ()
-    composed = draft_in(_composed(interview, now), kind)
-    if composed is None:
-        return (*overlay.edits.items(), *((one.key, one.text) for one in overlay.added))
-    return without_place(composed.draft, overlay)
-
-
 def keep_version(interview: Interview, kind: str, now: datetime, ready: bool) -> DraftVersion:
     """Keeps the draft exactly as it stands. Raises `NotReady` when there is none, or it may not be used yet."""
     checked = draft_in(pack_for(interview, now), kind)
     if checked is None:
         raise NotReady(_("There is no such draft for this interview."))
     if ready:
-        standing = [check for check in checked.checks if check.severity in ("block", "confirm")]
+        standing = [found for found in checked.checks if found.severity in ("block", "confirm")]
         if checked.draft.slots:
             raise NotReady(_("One question is still open: {question}").format(question=checked.draft.slots[0].question))
         if standing:
@@ -193,27 +200,13 @@ def keep_version(interview: Interview, kind: str, now: datetime, ready: bool) ->
         )
 
 
-def _composed(interview: Interview, now: datetime) -> Pack:
-    case = load.case_of(interview)
-    profile = queries.profile_of(interview.owner)
-    zone = load.zone_of(interview, profile)
-    return make_pack(
-        case,
-        now=now,
-        calendar=calendar_for(case.country, zone, now),
-        own_zone=ZoneInfo(profile.zone) if profile.zone else zone,
-        contacts=contacts_of(interview),
+def _without_confirmed(checked: Checked, overlay: Overlay) -> Checked:
+    asked = tuple(
+        found
+        for found in checked.checks
+        if found.severity != "confirm" or (found.rule, found.quote) not in overlay.confirmed
     )
-
-
-def _with_wording(checked: Checked, overlay: Overlay, case: Case) -> Checked:
-    draft = lay_over(checked.draft, overlay)
-    checks = tuple(
-        check
-        for check in review(draft, case)
-        if check.severity != "confirm" or (check.rule, check.quote) not in overlay.confirmed
-    )
-    return Checked(draft=draft, checks=checks, seconds=speaking_seconds(draft) if draft.kind in SPOKEN else None)
+    return replace(checked, checks=asked)
 
 
 def _contact(step: Step, called: str) -> ContactMade:

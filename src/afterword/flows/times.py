@@ -60,16 +60,10 @@ def read_moment(text: str, *, zone: tzinfo, country: str = "", today: date | Non
         pass
     else:
         return read if read.tzinfo else read.replace(tzinfo=zone)
-    try:
+    clock = CLOCK.search(words)
+    if clock is None or not clock.start() or not (clock[2] or clock[3]):  # a day alone, perhaps ending in its year
         return datetime.combine(read_date(words, country=country, today=today), time(), zone)
-    except Unreadable as problem:
-        clock = CLOCK.search(words)
-        if clock is None or not clock.start():
-            raise
-        whole = problem
     hour, minute, half = int(clock[1]), int(clock[2] or 0), (clock[3] or "").lower().replace(".", "")
-    if clock[2] is None and not half:
-        raise whole
     day = read_date(words[: clock.start()].removesuffix(","), country=country, today=today)
     if half in ("am", "pm"):
         if not 1 <= hour <= 12:
