@@ -27,8 +27,8 @@ def bobs(client: Client, bob: Any) -> Client:
 @pytest.fixture
 def begun(alices: Client) -> Interview:
     """A debrief begun a moment ago, with nothing in it."""
-    alices.post(reverse("new"))
-    return Interview.objects.get()
+    address = alices.post(reverse("new")).url
+    return Interview.objects.get(id=address.split("/")[2])
 
 
 def ask(interview: Interview, step: str) -> str:
