@@ -1,30 +1,172 @@
-"""What the person tells of their own answers. (First step: nothing is found yet.)"""
+"""What the person tells of their own answers: what was weak in them, and how far the question was answered.
+
+Only the person's own account is read, and only what it plainly says. A wrong fault told to a shaken person is worse
+than silence, so every doubtful case stays silent: what others said or did, what did not happen, what only might have.
+"""
 
 from __future__ import annotations
 
-from afterword.domain.diagnose.findings import Answered, Doubt, Interest, Promise, WeakPoint
-from afterword.domain.interview import Exchange, Interview
+from collections.abc import Iterator
+
+from afterword.domain.diagnose.findings import Answered, WeakPoint
+from afterword.domain.diagnose.reports import doubts_of, interest_of, promises_of
+from afterword.domain.interview import Exchange
+from afterword.domain.knowledge import phrases, topics, weakness
+from afterword.domain.knowledge.cues import Found, Reading, read
+from afterword.domain.knowledge.model import WeakCue
+from afterword.domain.language import _
+
+__all__ = ["answered", "discloses_private", "doubts_of", "interest_of", "promises_of", "weak_points"]
+
+OWN_WORDS = frozenset({"i", "i'd", "i'm", "i've", "i'll", "my", "me", "we", "myself"})
+LOOK_BACK = 4
+"""How many words before a cue may turn it round ("I did not ramble") or say whose it was ("she rambled")."""
+QUOTE_WORDS = 34
+"""A sentence up to this long is quoted whole; of a longer one only the clause that holds the cue."""
+
+STORY_FAMILIES = frozenset({"failure_mistake", "conflict", "customer", "ethics_integrity", "dismissal_redundancy"})
+"""Here the story itself is about things gone wrong, so "got the date wrong" is no fault of the answer."""
+REPORTING = frozenset(
+    "said say saying told tell telling mentioned explained talked admitted blurted brought gave let spoke confessed "
+    "disclosed shared".split()
+)
+PRIVATE_FAMILIES = frozenset(
+    {"tenure_commitment", "availability_schedule", "relocation", "personal_private", "employment_gap", "leaving_reason",
+     "weakness", "pressure_workload", "salary_history", "salary_expectation", "tell_me_about_you"}
+)  # fmt: skip
+"""Questions whose account in the debrief is mostly what was said in reply."""
 
 
 def weak_points(exchange: Exchange, family: str) -> tuple[WeakPoint, ...]:
-    return ()
+    """What was weak, by the person's own account: at most one point of each kind, in the order of the knowledge.
+
+    Each quote is exact text of the part of the exchange it comes from. `family` is the question's family: where the
+    story is about a mistake, the mistake is not held against the answer.
+    """
+    found: dict[str, WeakPoint] = {}
+    for cue in weakness():
+        if cue.kind in found or (cue.kind == "factual_error" and family in STORY_FAMILIES):
+            continue
+        for part in cue.where:
+            quote = _own_up(cue, getattr(exchange, part) or "")
+            if quote:
+                found[cue.kind] = WeakPoint(cue.kind, quote, _(cue.why))  # type: ignore[arg-type]
+                break
+    told = _told_private(exchange, family)
+    if told:
+        why = _("You told them something private. It is yours, and nothing asks you to go back to it.")
+        found["disclosed_private"] = WeakPoint("disclosed_private", told, why)
+    low = found.pop("low_landing", None)
+    return (*found.values(), low) if low is not None else tuple(found.values())
 
 
 def answered(exchange: Exchange, weak: tuple[WeakPoint, ...]) -> Answered:
-    return "unknown"
+    """How far the question was answered, as far as the account tells.
 
-
-def interest_of(interview: Interview) -> Interest:
-    return Interest("unknown")
-
-
-def doubts_of(interview: Interview) -> tuple[Doubt, ...]:
-    return ()
-
-
-def promises_of(interview: Interview) -> tuple[Promise, ...]:
-    return ()
+    "not" where nothing was said or something else was answered; "partly" where the person names what was missing;
+    "fully" where they say that it landed well and name nothing; otherwise "unknown".
+    """
+    kinds = {point.kind for point in weak}
+    if not exchange.said.strip():
+        return "unknown"
+    if "blank" in kinds and len(read(exchange.said).words) <= 12:
+        return "not"
+    if "off_topic" in kinds:
+        return "not"
+    if kinds - {"low_landing"}:
+        return "partly"
+    return "fully" if exchange.landed == "well" else "unknown"
 
 
 def discloses_private(text: str) -> tuple[tuple[str, str], ...]:
-    return ()
+    """Where a text gives away something private about the person: the exact words and the topic, in order.
+
+    Only what the person says of themselves counts ("my husband", "I was signed off"); the illness of a patient, the
+    children in a class and a partner firm do not.
+    """
+    reading = read(text)
+    places = [
+        (found.first, found.last, topic.id)
+        for topic in topics().values()
+        for found in _outside(reading.find_all(topic.disclosure), list(reading.find_all(topic.false_hits)))
+    ]
+    told: list[tuple[str, str]] = []
+    end = -1
+    for first, last, topic_id in sorted(places, key=lambda place: (place[0], -place[1])):
+        if first > end:
+            told.append((text[reading.spans[first][0] : reading.spans[last][1]], topic_id))
+            end = last
+    return tuple(told)
+
+
+def _outside(places: Iterator[Found], harmless: list[Found]) -> Iterator[Found]:
+    for place in places:
+        if not any(other.first <= place.last and place.first <= other.last for other in harmless):
+            yield place
+
+
+def _own_up(cue: WeakCue, text: str) -> str:
+    """The sentence or clause in which the person owns up to this kind of weak answer; "" when none does."""
+    if not text:
+        return ""
+    reading = read(text)
+    places = sorted(reading.find_all(cue.cues), key=lambda found: found.first)
+    if not places:
+        return ""
+    cleared = {reading.sentence(found.first) for found in reading.find_all(cue.not_when)}
+    for place in places:
+        if reading.sentence(place.first) in cleared:
+            continue
+        if cue.negatable and (_turned(reading, place) or _of_others(reading, place)):
+            continue
+        return quote_around(reading, place)
+    return ""
+
+
+def _turned(reading: Reading, place: Found) -> bool:
+    """Whether a word just before, in the same clause, turns the cue round: "not", "nearly", "could have"."""
+    start = reading.clause(place.first)[0]
+    return any(
+        start <= found.first and found.last < place.first and place.first - found.last <= LOOK_BACK
+        for found in reading.find_all(phrases()["negation"].cues)
+    )
+
+
+def _of_others(reading: Reading, place: Found) -> bool:
+    """Whether the nearest doer before the cue, in the same clause, is somebody other than the person."""
+    if OWN_WORDS & set(reading.words[place.first : place.last + 1]):
+        return False
+    start = max(reading.clause(place.first)[0], place.first - LOOK_BACK)
+    others = {found.first for found in reading.find_all(phrases()["others"].cues)}
+    for index in range(place.first - 1, start - 1, -1):
+        if reading.words[index] in OWN_WORDS:
+            return False
+        if index in others:
+            return True
+    return False
+
+
+def _told_private(exchange: Exchange, family: str) -> str:
+    """The sentence in which the person reports having told something private; "" when none does."""
+    text = exchange.said
+    if not text:
+        return ""
+    reading = read(text)
+    kept_back = {reading.sentence(found.first) for found in reading.find_all(phrases()["not_said"].cues)}
+    for topic in topics().values():
+        for found in _outside(reading.find_all(topic.disclosure), list(reading.find_all(topic.false_hits))):
+            sentence = reading.sentence(found.first)
+            if sentence in kept_back:
+                continue
+            words = set(reading.words[sentence[0] : sentence[1] + 1])
+            if topic.id == "other_private" or family in PRIVATE_FAMILIES or words & REPORTING:
+                return quote_around(reading, found)
+    return ""
+
+
+def quote_around(reading: Reading, place: Found) -> str:
+    """The exact sentence that holds a cue, or the clause when the sentence is long."""
+    first, last = reading.sentence(place.first)
+    if last - first + 1 > QUOTE_WORDS:
+        first, last = reading.clause(place.first)[0], max(reading.clause(place.last)[1], place.last)
+    return reading.quote(first, last)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import lru_cache
 
 from afterword.domain.diagnose.findings import PrivateQuestion
 from afterword.domain.interview import Exchange
-from afterword.domain.knowledge import families
+from afterword.domain.knowledge import families, phrases, topics
 from afterword.domain.knowledge.cues import Found, Reading, read
 
 OTHER = "other"
+FRAME = 1.5
+"""The weight of a wording that only says how a question is put ("how would you"): any subject beside it weighs more."""
 
 
 @lru_cache(maxsize=4096)
@@ -23,24 +24,28 @@ def family_of(asked: str, said: str = "") -> str:
     """
     weights = _weights(read(asked))
     if said:
+        voice = 0.02 if weights else 0.5
         for family, weight in _weights(read(said)).items():
-            weights[family] += weight * (0.02 if weights else 0.5)
-    best = max(weights.items(), key=lambda item: item[1], default=(OTHER, 0.0))
-    return best[0] if best[1] > 0 else OTHER
+            weights[family] = weights.get(family, 0.0) + weight * voice
+    best, weight = max(weights.items(), key=lambda item: item[1], default=(OTHER, 0.0))
+    return best if weight > 0 else OTHER
 
 
-def _weights(reading: Reading) -> Counter[str]:
-    weights: Counter[str] = Counter()
+def _weights(reading: Reading) -> dict[str, float]:
+    """How much each family speaks from a wording; families that say nothing are left out."""
+    weights: dict[str, float] = {}
     if not reading.words:
         return weights
     for family in families().values():
-        cues = [_weight(found, reading) for found in reading.find(family.cues)]
-        hints = [0.4 for _ in reading.find(family.hints)]
-        if cues or hints:
-            cues.sort(reverse=True)
-            # The best cue carries the family; further ones say the same again in part.
-            weights[family.id] = cues[0] + 0.25 * sum(cues[1:3]) if cues else 0.0
-            weights[family.id] += min(0.8, sum(hints))
+        cues = sorted((_weight(found, reading) for found in reading.find(family.cues)), reverse=True)
+        weight = 0.0
+        if cues:  # the best cue carries the family; further ones say the same again in part
+            weight = cues[0] + 0.25 * sum(cues[1:3])
+        if any(True for _ in reading.find(family.frames)):
+            weight = max(weight, FRAME)
+        weight += min(0.8, 0.4 * sum(1 for _ in reading.find(family.hints)))
+        if weight:
+            weights[family.id] = weight
     return weights
 
 
@@ -50,4 +55,41 @@ def _weight(found: Found, reading: Reading) -> float:
 
 
 def private_question_in(exchange: Exchange) -> PrivateQuestion | None:
+    """Whether the exchange touched private ground: the exact sentence, the topic, and whether the wording was veiled.
+
+    The wording of the question is read first, then what the person reports of the interviewer ("He'd just brought up
+    the wedding"). A question about staying is private only with such a context: the same words asked of anyone are a
+    fair question (S10). Nothing here says what the interviewer meant.
+    """
+    return _asked_outright(exchange) or _raised(exchange)
+
+
+def _asked_outright(exchange: Exchange) -> PrivateQuestion | None:
+    reading = read(exchange.asked)
+    for veiled in (False, True):
+        for topic in topics().values():
+            harmless = list(reading.find_all(topic.false_hits))
+            for found in reading.find_all(topic.veiled if veiled else topic.direct):
+                if not _overlaps(found, harmless):
+                    quote = reading.quote(*reading.sentence(found.first))
+                    return PrivateQuestion(quote, topic.id, veiled, exchange.source("asked", quote))
     return None
+
+
+def _raised(exchange: Exchange) -> PrivateQuestion | None:
+    """Private ground that the person says an interviewer raised around the question."""
+    reading = read(exchange.said)
+    raised = {reading.sentence(found.first) for found in reading.find_all(phrases()["raised_by_them"].cues)}
+    for first, last in sorted(raised):
+        for veiled in (False, True):
+            for topic in topics().values():
+                harmless = list(reading.find_all(topic.false_hits))
+                for found in reading.find_all(topic.mentions if veiled else topic.direct):
+                    if first <= found.first and found.last <= last and not _overlaps(found, harmless):
+                        quote = reading.quote(first, last)
+                        return PrivateQuestion(quote, topic.id, veiled, exchange.source("said", quote))
+    return None
+
+
+def _overlaps(found: Found, others: list[Found]) -> bool:
+    return any(other.first <= found.last and found.first <= other.last for other in others)

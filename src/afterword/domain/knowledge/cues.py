@@ -170,7 +170,7 @@ def _choice(wordings: list[tuple[_Step, ...]]) -> _Step:
     """The quick form when every side is one word."""
     words: list[str] = []
     for wording in wordings:
-        if len(wording) != 1 or not isinstance(wording[0], str):
+        if len(wording) != 1 or not isinstance(wording[0], str) or wording[0] == START:
             return _Either(tuple(wordings))
         words.append(wording[0])
     beginnings = tuple(word[:-1] for word in words if word[-1] == "~")
@@ -203,7 +203,7 @@ def _heads(steps: tuple[_Step, ...], words: set[str], starts: set[str]) -> None:
             return
         for wording in step.wordings:
             _heads(wording, words, starts)
-        if all(step.wordings):
+        if all(_size(wording) for wording in step.wordings):
             return
 
 

@@ -61,6 +61,7 @@ def _family(entry: Entry, known: Known) -> Family:
         label=entry.text("label"),
         asks=entry.texts("asks"),
         cues=entry.cues("cues", needed=asked),
+        frames=entry.cues("frames"),
         hints=entry.cues("hints"),
         concern=entry.text("concern"),
         concern_id=entry.text("concern_id", ""),
@@ -191,7 +192,7 @@ def _weak(entry: Entry, known: Known) -> WeakCue:
     kind = entry.text("kind", str(entry.raw["id"]))
     if kind not in WEAK_KINDS:
         raise entry.fault(f"there is no weak point of the kind {kind!r}")
-    where = entry.texts("where") or ("said", "wish_said")
+    where = entry.texts("where") or ("said",)
     if any(part not in WEAK_PARTS for part in where):
         raise entry.fault(f"'where' can be {', '.join(WEAK_PARTS)}")
     return WeakCue(

@@ -35,7 +35,7 @@ WEAK_KINDS = (
 )  # fmt: skip
 """The kinds of weak point, as `diagnose.findings.WeakKind` has them (the diagnosis comes later in the journey)."""
 
-WEAK_PARTS = ("said", "wish_said")
+WEAK_PARTS = ("said", "wish_said", "landed")
 Strictness = Literal[
     "question_barred",
     "question_barred_with_exceptions",
@@ -58,7 +58,8 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A kind of question. `about` completes "your question about ..."; `ask_slot` asks the person for a better answer.
+    """A kind of question. `cues` name its subject; `frames` only say how a question is put ("how would you"); `hints`
+    are single words that tip the balance. `about` completes "your question about ..."; `ask_slot` asks the person for a better answer.
 
     `reopen` (0 to 3) is how much repairing such an answer matters to an employer's decision; `leave` says why to leave
     it alone when it does not. `probes` are protected topics that such a question may stand in front of (S10).
@@ -69,6 +70,7 @@ class Family:
     label: str
     asks: tuple[str, ...]
     cues: tuple[Cue, ...]
+    frames: tuple[Cue, ...]
     hints: tuple[Cue, ...]
     concern: str
     concern_id: str
