@@ -10,7 +10,7 @@ _NO_END = frozenset(
     u.k""".split()
 )
 _END = re.compile(r"(?:[.!?…]+[\"'”’)\]]*(?=\s)|\n\s*)")
-_WORD = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE)
+_WORD = re.compile(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:['’][^\W\d_]+)*")
 
 STOP = frozenset(
     """a an the and or but if then than so as at by for from in into of on onto to up with without about over under
@@ -21,9 +21,18 @@ STOP = frozenset(
     want need one two like well really quite lot lots thing things something someone everyone everything because
     while until again still even much many said say told tell asked ask think thought know knew make made take took
     give gave let put way work worked working job role people team new good great better best year years month
-    months week weeks day days time first last next once ever never always about around im ive id ill its dont didnt
+    months week weeks day days time first last next once ever never always about around out ones hrs hr january february march april june july august september october november december monday
+    tuesday wednesday thursday friday saturday sunday im ive id ill its dont didnt
     doesnt isnt wasnt cant couldnt wouldnt wont youre theyre thats whats""".split()
 )
+
+PLAIN = frozenset(
+    """cut hurt hit run keep stop start move show find help use try bring turn hold put set feel look call talk open
+    close change build lead manage reduce improve increase deliver develop create support grow raise second third new
+    big small high low short long hard easy real main key current recent clear plain whole full half
+    part kind sort side line place point end top bottom front number bit fix sure able due""".split()
+)
+"""Words that say little on their own about what work was: they weigh half."""
 
 _SMALL = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,

@@ -205,7 +205,7 @@ def _commitment(
             "I can't honestly name a number of years, and I won't make one up.",
             "I can't tell you how many years; I don't think anyone can say that honestly."), (METHOD,))
     ]  # fmt: skip
-    if len(said) >= 3 or any(_FINISHED.search(s.text) and numbers(s.text) for s in said):
+    if len(said) >= 3 or any(_FINISHED.search(s.text) for s in said[1:]):
         return opening  # the person has said it all themselves
     given = voice.case.slot_answers.get("followed_through", "").strip()
     if given:

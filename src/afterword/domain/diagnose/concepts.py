@@ -19,7 +19,7 @@ _IDEAS: dict[str, str] = {
     "apprentices newcomer hire hires ramp buddy shadow alone preceptorship probation",
     "speed": "quicker faster slow hours minutes turnaround waiting wait delay delays backlog queue response reply "
     "latency cycle lead clearance throughput",
-    "money": "cost costs saving savings save saved spend budget margin profit revenue loss losses overspend price "
+    "money": "bill bills cost costs saving savings save saved spend budget margin profit revenue loss losses overspend price "
     "pricing cash expense worth pay pays payback return",
     "error": "error errors mistake mistakes defect defects fault faults incident incidents rework scrap accuracy "
     "inaccurate wrong quality bug bugs discrepancy discrepancies wastage",
@@ -34,7 +34,7 @@ _IDEAS: dict[str, str] = {
     "selling": "sale sales sell sold pipeline quota target account accounts deal deals customer customers "
     "client clients "
     "prospect prospects upsell win won",
-    "regain": "regain recover rebuild relist back restore reopened rebuilding placement regained",
+    "regain": "reactivated reactivate dormant lapsed quiet returning regain recover rebuild relist back restore reopened rebuilding placement regained",
     "anger": "complaint complaints complain angry furious dissatisfied satisfaction escalation escalations nps "
     "feedback reviews rating ratings",
     "machine": "system systems tool tools software platform migrate migration migrated moved implement implementation "
@@ -60,7 +60,7 @@ _IDEAS: dict[str, str] = {
     "filing vat gst accounts accruals day",
     "written": "write wrote writing draft drafted document documents documentation plain guide guides manual brief "
     "briefing briefings paper papers submission minister ministers",
-    "again": "repeat retention subscription subscriptions autoship rebuy loyalty returning first-time buyers purchase",
+    "again": "returning returned habit again repeat retention subscription subscriptions autoship rebuy loyalty returning first-time buyers purchase",
     "build": "build built design designed drawing drawings prototype tooling fixture fixtures tolerance tolerances "
     "manufacturing machine machines commissioning install installed installation wiring rewire",
     "punctual": "punctual punctuality late timetable schedule schedules route routes journeys on-time driver drivers "

@@ -13,12 +13,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from afterword.domain.diagnose.concepts import ideas_of
 from afterword.domain.diagnose.findings import Told, Untold
 from afterword.domain.interview import Case, Evidence, Exchange, Goal
 from afterword.domain.language import _
-from afterword.domain.text import content, numbers, sentences, stem, words
+from afterword.domain.text import PLAIN, content, numbers, sentences, stem, words
 
 MATCH_FLOOR = 0.3
 """Below this a goal and a proof are not said to belong together (judgement; the eval of the listening work will set
@@ -49,9 +50,9 @@ class Weights:
         self._all = max(len(texts), 1)
 
     def of(self, word: str) -> float:
-        """The weight of a stem, 0.3 to about 1: numbers alone prove little."""
-        rarity = math.log(1 + self._all / (1 + self._count[word])) / math.log(1 + self._all)
-        return max(0.3, rarity) * (0.4 if word[0].isdigit() else 1.0)
+        """The weight of a stem, 0.15 to about 1: numbers and everyday words alone prove little."""
+        rarity = max(0.3, math.log(1 + self._all / (1 + self._count[word])) / math.log(1 + self._all))
+        return rarity * (0.4 if word[0].isdigit() else 0.5 if word in PLAIN else 1.0)
 
     def total(self, stems: frozenset[str]) -> float:
         return sum(self.of(word) for word in stems)
@@ -59,26 +60,35 @@ class Weights:
 
 def match(goal: Goal, evidence: Evidence, weights: Weights) -> Match:
     """How far the evidence covers the goal's meaning."""
-    wanted, held = content(goal.text), content(f"{evidence.text} {evidence.position}")
+    wanted, held = content(goal.text), content(evidence.text)
     if not wanted or not held:
         return Match(goal, evidence, 0.0, frozenset())
     shared = _meet(wanted, held)
-    alike = {stem(w) for w in _forms(goal.text) & _forms(f"{evidence.text} {evidence.position}")}
+    alike = {stem(w) for w in _forms(goal.text) & _forms(evidence.text)}
     # "promotional" beside "promotions" is a weaker sign than the same word again
-    covered = sum(weights.of(w) * (1.0 if w in alike or w[0].isdigit() else 0.6) for w in shared) / weights.total(
-        wanted
+    main = content(_main(goal.text))
+    weight = sum(
+        weights.of(w) * (1.0 if w in alike or w[0].isdigit() else 0.6) * (1.0 if w in main else 0.35) for w in shared
     )
+    covered = weight / max(weights.total(main), 0.6)
     ideas = _ideas_beyond(wanted, held, shared)
     idea_share = len(ideas) / max(len(ideas_of(wanted)), 1)
-    # one shared everyday word is a coincidence; two, or one with the same idea behind it, are a sign
-    support = min(1.0, 0.45 * len([w for w in shared if not w[0].isdigit()]) + 0.3 * len(ideas))
+    # one shared word is a coincidence unless it is most of what they named; two, or one and the same idea, are a sign
+    named = [w for w in shared if not w[0].isdigit() and w not in PLAIN]
+    support = min(1.0, 0.45 * len(named) + 0.3 * len(ideas) + (0.3 if named and covered >= 0.4 else 0.0))
     fit = min(1.0, (0.65 * min(1.0, covered * 1.5) + 0.35 * min(1.0, idea_share)) * support)
-    return Match(goal, evidence, fit, shared)
+    return Match(goal, evidence, fit, frozenset(shared))
 
 
-def _forms(text: str) -> set[str]:
+def _main(text: str) -> str:
+    """The need itself, without a remark after a dash or comma, where what is left still says something."""
+    head = re.split(r"\s+[-–—]\s+|[;:(]|,\s", text, maxsplit=1)[0]
+    return head if len(content(head)) >= 1 else text
+
+
+def _forms(text: str) -> frozenset[str]:
     """The words as they stand, only a plural taken off: "promotions" and "promotion" meet, "promotional" does not."""
-    return {w[:-1] if w.endswith("s") and not w.endswith("ss") and len(w) > 3 else w for w in words(text)}
+    return frozenset(w[:-1] if w.endswith("s") and not w.endswith("ss") and len(w) > 3 else w for w in words(text))
 
 
 def _ideas_beyond(wanted: frozenset[str], held: frozenset[str], shared: frozenset[str]) -> set[str]:
@@ -183,7 +193,9 @@ def told_and_untold(case: Case) -> tuple[tuple[Told, ...], tuple[Untold, ...]]:
         if level == 1.0 and exchange is not None:
             told.append(Told(best.goal.id, evidence.id, quote, exchange.source("said", quote)))
             continue
-        strength = best.fit * proof(evidence) * _importance(best.goal, case)
+        strength = (
+            best.fit * proof(evidence) * _importance(best.goal, case) * (1.2 if _regretted(evidence, case) else 1.0)
+        )
         if strength < STRENGTH_FLOOR:
             continue
         untold.append(
@@ -205,10 +217,17 @@ def _importance(goal: Goal, case: Case) -> float:
     order = max(0.8, 1.0 - 0.05 * (int(goal.id.removeprefix("g")) - 1))
     wanted = content(goal.text)
     for exchange in case.interview.exchanges:
-        about = len(_meet(wanted, content(exchange.asked)))
-        if exchange.landed != "well" and about >= 2:
-            return order * 1.15
+        about = [w for w in _meet(wanted, content(exchange.asked)) if not w[0].isdigit() and w not in PLAIN]
+        if about and exchange.landed in {"badly", "unsure"}:
+            return order * (1.25 if exchange.landed == "badly" else 1.15)
     return order
+
+
+def _regretted(evidence: Evidence, case: Case) -> bool:
+    """Whether the person notes it themselves among what they wish they had said."""
+    held = content(evidence.text)
+    notes = [*(e.wish_said for e in case.interview.exchanges), *case.interview.left_out]
+    return any(len([w for w in _meet(held, content(note)) if w not in PLAIN]) >= 2 for note in notes if note)
 
 
 def _why(best: Match, level: float, exchange: Exchange | None) -> str:

@@ -65,10 +65,10 @@ def _answer_weight(exchange: Exchange, finding: ExchangeFinding, case: Case) -> 
 
 def _answer_why(exchange: Exchange, finding: ExchangeFinding) -> str:
     family = families().get(finding.family)
-    concern = family.concern.rstrip(".") if family is not None and family.concern else ""
+    concern = family.concern if family is not None else ""
     if not concern:
         return _("You feel this answer fell short, and it is one you can complete.")
-    return _("What they are likely to be weighing here: {concern}.").format(concern=concern[0].lower() + concern[1:])
+    return _("What they are likely to be weighing here: {concern}").format(concern=concern[0].lower() + concern[1:])
 
 
 def _answer_sources(exchange: Exchange, finding: ExchangeFinding) -> tuple[Source, ...]:
