@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from afterword.domain.compose.draft import Sentence
 from afterword.domain.interview import Case
@@ -64,15 +65,21 @@ class Known:
 
 def vouched(texts: Iterable[str]) -> Known:
     """What `texts` vouch for."""
-    words: set[str] = set()
+    known = [_vouched(text) for text in texts]
+    return Known(
+        frozenset().union(*(each.words for each in known)),
+        frozenset().union(*(each.numbers for each in known)),
+        frozenset().union(*(each.phones for each in known)),
+    )
+
+
+@lru_cache(maxsize=4_000)  # every draft, and every page, asks again about the same notes
+def _vouched(text: str) -> Known:
     numbers: set[Decimal] = set()
-    phones: set[str] = set()
-    for text in texts:
-        words.update(_parts(text))
-        phones.update(_figures_only(found.group()) for found in _PHONE.finditer(text))
-        for _quote, values, _end in _numbers(text):
-            numbers.update(values)
-    return Known(frozenset(words), frozenset(numbers), frozenset(phones))
+    for _quote, values, _end in _numbers(text):
+        numbers.update(values)
+    phones = (_figures_only(found.group()) for found in _PHONE.finditer(text))
+    return Known(frozenset(_parts(text)), frozenset(numbers), frozenset(phones))
 
 
 def own_data(case: Case) -> Known:
