@@ -1,0 +1,60 @@
+"""`afterword next`: what is due, what waits, what is half told. The list of the first page, in the terminal."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from afterword.domain.language import _
+
+if TYPE_CHECKING:
+    from afterword.web.pages.today import Line
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    del parser  # nothing to choose
+
+
+def run(_args: argparse.Namespace) -> int:
+    from zoneinfo import ZoneInfo
+
+    from afterword.cli.ready import ready
+    from afterword.cli.terminal import make_safe, say
+
+    make_safe()
+    owner = ready()
+    from afterword.flows import decide
+    from afterword.store import queries
+    from afterword.web.pages import today as pages
+    from afterword.web.views.today import first_names
+
+    if not queries.interviews_of(owner).exists():
+        say(_("Nothing is due: no interview has been told yet. “afterword debrief” begins one."))
+        return 0
+    now = datetime.now(UTC)
+    shown = decide.today(owner, now)
+    names = first_names([step.interview for step in (*shown.due, *shown.waiting)])
+    page = pages.page(shown, names, now, ZoneInfo(queries.profile_of(owner).zone or "UTC"))
+    say(page.headline)
+    _list("", (*page.due, *page.due_more))
+    _list(_("Later"), (*page.coming, *page.coming_more))
+    _list(_("Half told"), (*page.open, *page.open_more))
+    if page.left_out:
+        say()
+        say(_("And {count} more.").format(count=page.left_out))
+    return 0
+
+
+def _list(title: str, lines: Sequence[Line]) -> None:
+    from afterword.cli.terminal import say
+
+    if not lines:
+        return
+    say()
+    if title:
+        say(title)
+    for line in lines:
+        what = f"{line.what}, {line.when}" if line.when else line.what
+        say(f"- {what}. {line.why}".rstrip())
