@@ -47,6 +47,8 @@ _COMMON = frozenset(
     """i i'm i'd i've i'll mr mrs ms mx dr prof sir madam herr frau monsieur madame cv hr pdf ok ps am pm dear hello hi
     yours regards sincerely faithfully hiring manager team committee panel""".split()
 )
+_LINKS = frozenset("of the and at for in on to de von van la le".split())  # inside a hyphened name
+_DATED = frozenset({*DAYS, *MONTHS} - {"may"})  # everyday words for matching, and facts in a draft
 _SHORTENED = frozenset("it that what here there let who where how he she this one".split())
 _SCALE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 
@@ -227,7 +229,7 @@ def _names_someone(text: str, found: list[re.Match[str]], place: int) -> bool:
 
 
 def _vouched_for(word: str, known: Known) -> bool:
-    return all(part in known.words or part in STOP for part in _parts(word))
+    return all(part in known.words or part in _LINKS for part in _parts(word))
 
 
 def _parts(text: str) -> list[str]:
