@@ -6,14 +6,14 @@ Source of the rule: the contract's step on clearance; timing.yaml, `call_clearan
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
 from afterword.domain.assess import quoted
 from afterword.domain.interview import Interview, Person, Source
 from afterword.domain.language import _
-from afterword.domain.plan.contact_words import OFFICE, RECRUITER, Meaning, Said, after_a_but, read_rules, sentences
+from afterword.domain.plan.contact_phrases import pattern
+from afterword.domain.plan.contact_words import Meaning, Said, after_a_but, read_rules, sentences
 from afterword.domain.plan.values import Clearance
 
 Way = Literal["direct", "recruiter", "office", "closed", "none"]
@@ -31,9 +31,9 @@ class ContactRules:
     words: str = ""  # the sentence that decides, exactly as noted
 
 
-_RECRUITER = re.compile(rf"\b(?:{RECRUITER}|client)\b", re.IGNORECASE)
-_OFFICE = re.compile(rf"\b(?:{OFFICE}|portal|office|team|inbox|assistant|PA|EA)\b|@", re.IGNORECASE)
-_BLOCKERS: tuple[Meaning, ...] = ("no_contact", "scored", "through", "writing", "no_call")
+_RECRUITER = pattern("(RECRUITER|client|placements?|staffing)")
+_OFFICE = pattern("(OFFICE|portal|office|team|inbox|assistant|PA|EA)", "[a-z]+@")
+_BLOCKERS: tuple[Meaning, ...] = ("scored", "through", "no_contact", "writing", "no_call")
 _UNDECIDED: tuple[Meaning, ...] = ("limited", "not_given", "open")
 
 
