@@ -10,6 +10,7 @@ from afterword.domain.compose.call import compose_call, compose_voicemail
 from afterword.domain.compose.draft import Draft
 from afterword.domain.compose.letter import compose_letter
 from afterword.domain.compose.notes import compose_bridge, compose_courteous_close, compose_thank_you
+from afterword.domain.compose.register import in_register
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.findings import Diagnosis
 from afterword.domain.interview import Case
@@ -18,7 +19,10 @@ from afterword.domain.plan import Plan
 
 def compose(case: Case, verdict: Verdict, diagnosis: Diagnosis, plan: Plan, *, now: datetime) -> tuple[Draft, ...]:
     """The drafts this interview needs, the first to use first. `now` decides how a day is named ("Tuesday", "14 October")."""
-    voice = Voice(case, now)
+    return tuple(in_register(draft, case) for draft in _compose(case, verdict, diagnosis, plan, Voice(case, now)))
+
+
+def _compose(case: Case, verdict: Verdict, diagnosis: Diagnosis, plan: Plan, voice: Voice) -> tuple[Draft, ...]:
     first = diagnosis.repairs[0] if diagnosis.repairs else None
     match verdict.kind:
         case "let_go":

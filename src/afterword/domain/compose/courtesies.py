@@ -78,7 +78,8 @@ def thanks(voice: Voice, ledger: Ledger, diagnosis: Diagnosis) -> list[Sentence]
     ledger.goals.update(g.id for g in spare)
     helped = Sentence("thanks.helped", "thanks", voice.pick(
         "helped", "It helped to hear so plainly what the job has to do.", "I came away with a clear idea of what the job has to do.",
-        "You made it clear what the job has to do."), (METHOD,))  # fmt: skip
+        "You made it clear what the job has to do.", "You were plain about what you need, and I was glad of it.",
+        "I know better now what you need from this job.", "What you need from it is clear to me now."), (METHOD,))  # fmt: skip
     joined = join_ties(ties)
     named = Sentence("thanks.named", "thanks", f"{upper_first(joined)}.", tuple(s for t in ties for s in t.sources))
     return [thanks, helped, named]
@@ -128,7 +129,9 @@ def next_step(voice: Voice) -> list[Sentence]:
         sources.append(voice.case.candidate.phone_source)
     if decision is not None and phone:
         text = voice.pick("next", f"If anything here raises a question before you decide on {decision[0]}, I'm on {phone}.",
-                          f"You expect to decide by {decision[0]}. Until then I'm on {phone} if a question comes up.")  # fmt: skip
+                          f"You expect to decide by {decision[0]}. Until then I'm on {phone} if a question comes up.",
+                          f"I know you mean to decide by {decision[0]}. If a short call would help before that, I'm on {phone}.",
+                          f"Should you want more on any of this before {decision[0]}, my number is {phone}.")  # fmt: skip
     elif decision is not None:
         text = voice.pick("next", f"If anything here raises a question before you decide on {decision[0]}, I'm easy to reach.",
                           f"You expect to decide by {decision[0]}. I'm easy to reach until then if a question comes up.")  # fmt: skip
@@ -137,6 +140,7 @@ def next_step(voice: Voice) -> list[Sentence]:
             "next",
             f"If anything here raises a question, I'm on {phone}.",
             f"I'm on {phone} if there is anything you'd like to ask.",
+            f"Should you want more on any of this, my number is {phone}.",
         )
     else:
         text = voice.pick(

@@ -101,7 +101,8 @@ def subject(voice: Voice, points: int) -> str:
 def _lead(points: int, voice: Voice) -> str:
     count = spelled(points)
     return voice.pick("lead", f"There are {count} things I'd like to add to what I said.", f"{upper_first(count)} things I'd like you to have from me in writing.",
-                      f"I'd like to add {count} things.")  # fmt: skip
+                      f"I'd like to add {count} things.", f"I have gone over our conversation since, and I'd like to add {count} things.",
+                      f"{upper_first(count)} things belong with what I told you.")  # fmt: skip
 
 
 def _said_in_call(repair: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Ledger) -> list[Sentence]:
@@ -119,7 +120,10 @@ def _said_in_call(repair: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Le
             heart = heart[:3]
         elif own:
             heart = own
-        pointer = Sentence(f"{key}.pointer", part, f"We have spoken since {topic}, so I'll only put the heart of it in writing.",
+        pointer = Sentence(f"{key}.pointer", part, voice.pick(
+                               "pointer", f"We have spoken since {topic}, so I'll only put the heart of it in writing.",
+                               f"You have heard from me {topic} by now. Here is the short of it, for your notes.",
+                               f"On the phone I came back to you {topic}; this is the part I'd like you to keep."),
                            (source,) if source.kind != "method" and source.quote else (METHOD,))  # fmt: skip
         return [pointer, *heart[: 3 if finding.family == "tenure_commitment" else 2]]
     told = omission(repair, voice, ledger, part=part, key=key, spoken=False)
@@ -155,7 +159,8 @@ def _expand(repair: Repair, voice: Voice, ledger: Ledger, *, nth: int) -> list[S
     if nth <= 1 and repair.evidence is not None and not any(s.slot for s in found):
         found.append(Sentence(f"{key}.offer", part, voice.pick(
             key, "I'd be glad to show you how it was done.", "I can take you through it whenever that is useful.",
-            "If it would help, I'll gladly take you through it."), (METHOD,)))  # fmt: skip
+            "If it would help, I'll gladly take you through it.", "Ask me about any part of it.",
+            "There is more to say about how, if you'd like to hear it."), (METHOD,)))  # fmt: skip
     return found
 
 

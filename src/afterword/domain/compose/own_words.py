@@ -32,7 +32,7 @@ _NOTE = re.compile(
     r"not that|to be honest with myself|in hindsight|thinking about it|what i meant|god knows|i guess|i suppose|"
     r"i forgot|forgot to|i blanked|i panicked|i froze|i was (?:so )?(?:nervous|flustered|tired|embarrassed)|sorry|"
     r"instead of|rather than what i said|the (?:real|right|honest) answer is|i never said|i didn'?t say|nobody asked|"
-    r"(?:then|so) i said|they (?:won'?t|don'?t) care|who knows|i'?d (?:rather )?die|gap in|too late)\b",
+    r"(?:then|so) i said|they (?:won'?t|don'?t) care|who knows|i have (?:them|it) (?:in|at|on)|i'?d (?:rather )?die|gap in|too late)\b",
     re.IGNORECASE,
 )
 _LEAD = re.compile(

@@ -92,7 +92,9 @@ def should_have_told(
     if goal is None:
         text = voice.pick(
             key, "There is something I left out that I'd like you to know.", "There is something I meant to tell you and didn't.",
-            "One thing I left out may be useful to you.") if nth == 0 else "And there is one thing I left out."  # fmt: skip
+            "One thing I left out may be useful to you.", "I left something out that I think you would want to know.") if nth == 0 else voice.pick(
+            key, "And there is one thing I left out.", "There is also something I never got to.", "I left this out as well.",
+            "One thing more, which I didn't bring up and should have.")  # fmt: skip
         return Sentence(key, part, text, repair.sources[:1] or (METHOD,))
     ledger.goals.add(goal.id)
     tied = tie(goal, voice.names)
@@ -100,15 +102,19 @@ def should_have_told(
         text = voice.pick(
             key, f"When {tied.said}, I should have told you about something I've done.",
             f"There's something I didn't tell you when {tied.said}.",
-            f"When {tied.said}, there was something of mine I should have mentioned.")  # fmt: skip
+            f"When {tied.said}, there was something of mine I should have mentioned.",
+            f"I've done something that bears on it, and I didn't say so when {tied.said}.")  # fmt: skip
     elif nth == 0:
         text = voice.pick(
             key, f"When {tied.said}, I should have told you this.", f"There is something I should have told you when {tied.said}.",
-            f"When {tied.said}, I had something to tell you and didn't.")  # fmt: skip
+            f"When {tied.said}, I had something to tell you and didn't.",
+            f"I have thought about it since: when {tied.said}, this is what I should have said.",
+            f"You may want to know this, since {tied.said}.")  # fmt: skip
     elif nth == 1:
         text = voice.pick(
             key, f"The other is something I left out when {tied.said}.", f"And when {tied.said}, I left this out.",
-            f"There is also something I should have said when {tied.said}.")  # fmt: skip
+            f"There is also something I should have said when {tied.said}.",
+            f"And since {tied.said}, this belongs here too.")  # fmt: skip
     else:
         text = voice.pick(key, f"And since {tied.said}, one more.", f"One last thing, since {tied.said}.")
     return Sentence(key, part, upper_first(text), tied.sources)
@@ -137,7 +143,8 @@ def interest(voice: Voice, diagnosis: Diagnosis, *, part: str, spoken: bool) -> 
             voice.pick("interest.no", "And I didn't say this plainly enough: I want this job.", "And one thing I should have said out loud: I want this job.")
             if spoken
             else voice.pick("interest.no", "I don't think I said this plainly enough, so I'll say it here: I want this job.",
-                            f"I should have said one thing out loud{voice.on_day()}: I want this job.")
+                            f"I should have said one thing out loud{voice.on_day()}: I want this job.",
+                            "I want this job. I should have told you so to your face, so here it is in writing.")
         )  # fmt: skip
         return [Sentence("interest", part, text, (want, source))]
     if assessment.understood in {"no", "unsure"}:
@@ -145,7 +152,8 @@ def interest(voice: Voice, diagnosis: Diagnosis, *, part: str, spoken: bool) -> 
         text = (
             voice.pick("interest.und", "And I'd like you to know plainly that I want this job.", "And so you're in no doubt: I want this job.")
             if spoken
-            else voice.pick("interest.und", "So that you are in no doubt about it, I want this job.", "I'd like you to have it in plain words as well: I want this job.")
+            else voice.pick("interest.und", "So that you are in no doubt about it, I want this job.", "I'd like you to have it in plain words as well: I want this job.",
+                            "I want this job, and I'd sooner say so plainly than leave you to guess.")
         )  # fmt: skip
         return [Sentence("interest", part, text, (want, source))]
     return [Sentence("interest", part, "And I want this job." if spoken else "I want this job.", (want,))]

@@ -1,0 +1,46 @@
+"""The register: a formal letter writes its contractions out, in the sentences the method made; the person's own stay.
+
+A call is spoken, whatever the register, and is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from afterword.domain.compose.draft import SPOKEN, Draft, Sentence
+from afterword.domain.interview import Case
+
+_FULL = [
+    (re.compile(r"\b(I|[Yy]ou|[Tt]hey|[Ww]e)'d (?=have\b|been\b|ever\b|won\b|had\b|got\b)"), r"\1 had "),
+    (re.compile(r"'d\b"), " would"),
+    (re.compile(r"\bI'm\b"), "I am"),
+    (re.compile(r"'re\b"), " are"),
+    (re.compile(r"'ve\b"), " have"),
+    (re.compile(r"'ll\b"), " will"),
+    (re.compile(r"\b([Cc])an't\b"), r"\1annot"),
+    (re.compile(r"\b([Ww])on't\b"), r"\1ill not"),
+    (re.compile(r"n't\b"), " not"),
+    (re.compile(r"\b([Tt]hat|[Ii]t|[Tt]here|[Hh]ere|[Ww]hat)'s\b"), r"\1 is"),
+]
+
+
+def in_register(draft: Draft, case: Case) -> Draft:
+    """`draft` as the person's register has it: only written drafts of a formal person change."""
+    if case.candidate.register != "formal" or draft.kind in SPOKEN or draft.kind == "adviser_brief":
+        return draft
+    return replace(draft, sentences=tuple(_formal(sentence) for sentence in draft.sentences))
+
+
+def _formal(sentence: Sentence) -> Sentence:
+    core = sentence.text.strip().rstrip(".")
+    if sentence.slot is not None or any(
+        core.lower() in source.quote.lower() for source in sentence.sources if source.quote
+    ):
+        return sentence  # the person's own words
+    text = re.sub(r"(?<=\w)’(?=\w)", "'", sentence.text) if "“" not in sentence.text else sentence.text
+    if "“" in text:
+        return sentence
+    for pattern, full in _FULL:
+        text = pattern.sub(full, text)
+    return replace(sentence, text=text)
