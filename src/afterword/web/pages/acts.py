@@ -8,8 +8,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 WITH_TIME = ("call", "voicemail", "follow_up")  # a quarter of an hour matters; for the rest the day is enough
+NAMED_BY_EMPLOYER = ("settle", "decide", "cool_off", "adviser")
 TO_EMPLOYER = ("bridge_email", "call", "voicemail", "letter", "thank_you", "courteous_close", "promised", "follow_up")
 DRAFTED = ("voicemail", "letter", "thank_you", "courteous_close", "bridge_email")
+
+
+def title_about(kind: str, name: str, channel: str, employer: str) -> str:
+    """`title`, naming the employer where no person is named, so that a list of several interviews can be told apart."""
+    match kind:
+        case "settle" if employer:
+            return _("Answer what is still open about {employer}").format(employer=employer)
+        case "decide" if employer:
+            return _("Find out whether you want {employer}").format(employer=employer)
+        case "cool_off" if employer:
+            return _("Let {employer} rest for a while").format(employer=employer)
+        case "adviser" if employer:
+            return _("Ask someone you trust about {employer}").format(employer=employer)
+    return title(kind, name, channel)
 
 
 def title(kind: str, name: str = "", channel: str = "") -> str:
@@ -62,7 +77,7 @@ def _through_recruiter(kind: str) -> str:
 def prepared_at(interview: UUID, kind: str) -> str:
     """The address of the page where the step is prepared."""
     match kind:
-        case "call" | "follow_up":
+        case "call":
             return reverse("call", args=[interview])
         case "adviser" | "decide":
             return reverse("adviser", args=[interview])
@@ -76,7 +91,7 @@ def prepared_at(interview: UUID, kind: str) -> str:
 def prepare_label(kind: str) -> str:
     """The words of the link that leads there; "" when there is nothing to prepare."""
     match kind:
-        case "call" | "follow_up":
+        case "call":
             return _("Open the call card")
         case "voicemail":
             return _("Read the message")

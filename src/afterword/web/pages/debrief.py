@@ -329,11 +329,12 @@ def _reach(told: Told) -> Question:
 def _people(told: Told) -> Question:
     fields: list[Field] = []
     for place, person in enumerate((*told.people, Person())):
+        group = person.name or _("Someone else")
         fields += [
-            Field(f"name-{place}", _("Name") if place < len(told.people) else _("Someone else"), value=person.name),
-            Field(f"title-{place}", _("What they do there"), value=person.title, optional=True),
-            Field(f"phone-{place}", _("Phone"), "tel", person.phone, optional=True),
-            Field(f"email-{place}", _("E-mail"), "email", person.email, optional=True),
+            Field(f"name-{place}", _("Name"), value=person.name, group=group),
+            Field(f"title-{place}", _("What they do there"), value=person.title, group=group),
+            Field(f"phone-{place}", _("Phone"), "tel", person.phone, group=group),
+            Field(f"email-{place}", _("E-mail"), "email", person.email, group=group),
         ]
     return Question(
         "people",
@@ -406,7 +407,7 @@ _PAGES = {
     "left-out": _left_out,
     "place": _place,
 }
-STEPS = tuple(_PAGES)
+AT_HOME = ("people", "goals", "left-out", "place")  # reached from the interview's home only
 
 
 def starts_at_text(typed: Mapping[str, str], now: datetime, zone: tzinfo) -> str | None:

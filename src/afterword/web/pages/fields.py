@@ -14,7 +14,7 @@ class Field:
     "select" a menu, "listed" a line to type in with the options offered.
 
     `only`: the field belongs to the choice of that value and shows with it; `unless`: it hides with that one.
-    `problem` is one sentence, "" when all is well.
+    Fields of the same `group` stand together under its name. `problem` is one sentence, "" when all is well.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Field:
     autocomplete: str = "off"
     only: str = ""
     unless: str = ""
+    group: str = ""
 
     @property
     def type(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from uuid import UUID
@@ -50,10 +50,11 @@ class Page:
 def page(interview: UUID, pack: Pack, steps: Sequence[Step], now: datetime, there: tzinfo, here: tzinfo) -> Page:
     """`steps` are the rows taken on; with none the plan is shown as proposed. `there`: their zone, `here`: own."""
     name = first_name(pack)
+    drafts = {checked.draft.kind for checked in pack.drafts}
     rows = (
-        [_row(step, interview, name, now, there, here) for step in steps]
+        [_row(step, drafts, interview, name, now, there, here) for step in steps]
         if steps
-        else [_proposed(step, interview, name, now, there, here) for step in pack.plan.steps]
+        else [_proposed(step, drafts, interview, name, now, there, here) for step in pack.plan.steps]
     )
     waiting = tuple(row for row in rows if row.state == Step.State.WAITING)
     contacting = pack.verdict.kind in ("salvage", "thank_only", "incomplete")
@@ -82,14 +83,14 @@ def _headline(waiting: Sequence[Row]) -> str:
     return _("{count} steps, one at a time.").format(count=sentence(number(len(waiting))))
 
 
-def _row(step: Step, interview: UUID, name: str, now: datetime, there: tzinfo, here: tzinfo) -> Row:
+def _row(step: Step, drafts: Set[str], interview: UUID, name: str, now: datetime, there: tzinfo, here: tzinfo) -> Row:
     ended = ""
     if step.state != Step.State.WAITING and step.ended_at:
         day = dates.on_day(step.ended_at.astimezone(here).date(), now.astimezone(here).date())
         pattern = _("Done {day}") if step.state == Step.State.DONE else _("Left out {day}")
         ended = pattern.format(day=day)
     return replace(
-        _proposed(step, interview, name, now, there, here),
+        _proposed(step, drafts, interview, name, now, there, here),
         state=step.state,
         ended=ended,
         id=step.id,
@@ -102,18 +103,27 @@ def _after_url(interview: UUID, step: Step) -> str:
     return reverse("after_call", args=[interview]) if step.kind == "call" else ""
 
 
-def _proposed(step: Step | PlannedStep, interview: UUID, name: str, now: datetime, there: tzinfo, here: tzinfo) -> Row:
+def _proposed(
+    step: Step | PlannedStep, drafts: Set[str], interview: UUID, name: str, now: datetime, there: tzinfo, here: tzinfo
+) -> Row:
     zone = there if step.kind in acts.TO_EMPLOYER else here
     today = now.astimezone(zone).date()
     return Row(
         what=acts.title(step.kind, name, step.channel),
         when=dates.window(step.not_before, step.due, now, zone),
         why=step.why,
-        prepare_label=acts.prepare_label(step.kind),
+        prepare_label=acts.prepare_label(step.kind) if _can_prepare(step.kind, drafts) else "",
         prepare_url=acts.prepared_at(interview, step.kind),
         state=Step.State.WAITING,
         soon=bool(step.due and step.due.astimezone(zone).date() <= today),
     )
+
+
+def _can_prepare(kind: str, drafts: Set[str]) -> bool:
+    """Whether there is something to open for this step: a draft of its own, or a page that needs none."""
+    if kind == "call":
+        return "call_card" in drafts
+    return kind not in acts.DRAFTED or kind in drafts
 
 
 def _whose_time(now: datetime, there: tzinfo, here: tzinfo) -> str:

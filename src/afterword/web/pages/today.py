@@ -48,15 +48,17 @@ def page(today: Today, names: Mapping[UUID, str], now: datetime, zone: tzinfo) -
     """`names`: the first person met in each interview, by the interview's id. `zone` is the person's own."""
     half_told = {row.id for row in today.debriefs_open}
     calls = {step.interview_id for step in (*today.due, *today.waiting) if step.kind == "call"}
-    steps = [
-        step
-        for step in today.due
-        if not (step.kind == "settle" and step.interview_id in half_told)  # it stands under "half told"
-        and not (step.kind == "voicemail" and step.interview_id in calls)  # first the call, then perhaps a message
-    ]
+
+    def shown(step: Step) -> bool:
+        if step.kind == "settle":  # it stands under "half told" already
+            return step.interview_id not in half_told
+        return step.kind != "voicemail" or step.interview_id not in calls  # first the call, then perhaps a message
+
+    steps = [step for step in today.due if shown(step)]
+    waiting = [step for step in today.waiting if shown(step)]
     due = [step for step in steps if _is_today(step, now, zone)]
-    later = [*(step for step in steps if step not in due), *today.waiting]
-    later.sort(key=lambda step: step.not_before if step in today.waiting and step.not_before else step.due or now)
+    later = [*(step for step in steps if step not in due), *waiting]
+    later.sort(key=lambda step: step.not_before if step in waiting and step.not_before else step.due or now)
     coming = _one_each(later)
     due.sort(key=lambda step: step.due or now)
     open_lines = tuple(line for row in today.debriefs_open if (line := _half_told(row, now, zone)) is not None)
@@ -144,9 +146,10 @@ def _is_today(step: Step, now: datetime, zone: tzinfo) -> bool:
 
 
 def _line(step: Step, names: Mapping[UUID, str], now: datetime, zone: tzinfo) -> Line:
-    about = eyebrow(step.interview)
+    row = step.interview
+    about = row.role if step.kind in acts.NAMED_BY_EMPLOYER and row.employer else eyebrow(row)
     return Line(
-        what=acts.title(step.kind, names.get(step.interview_id, ""), step.channel),
+        what=acts.title_about(step.kind, names.get(step.interview_id, ""), step.channel, row.employer),
         url=acts.prepared_at(step.interview_id, step.kind),
         when=dates.brief(step.not_before, step.due, now, zone),
         why=". ".join(part.rstrip(".") for part in (about, step.why) if part) + ("." if step.why else ""),

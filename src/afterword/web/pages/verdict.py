@@ -58,6 +58,7 @@ class FourAnswer:
     question: str
     answer: str
     url: str
+    given: bool
     is_open: bool
     reason: str = ""
 
@@ -129,6 +130,7 @@ def four_answers(
             question,
             _answer_words(answer),
             f"{reverse('ask', args=[interview, step])}?to={back_to}",
+            answer is not None,
             answer in (None, "unsure"),
             " ".join(reason.text for reason in reasons if reason.sources and reason.sources[0].ref == step),
         )

@@ -39,7 +39,7 @@ def ask(request: HttpRequest, id: UUID, step: str) -> HttpResponse:
     row = interview_of(request, id)
     told = told_of(row, timezone.now())
     page = _page(step, told)
-    to = _back_to(request)
+    to = _back_to(request, step)
     if request.method == "POST":
         typed = _typed(request)
         kept = keep_step(page, told, typed)
@@ -139,10 +139,12 @@ def _typed(request: HttpRequest) -> dict[str, str]:
     return {name: value.replace("\r\n", "\n") for name, value in request.POST.items()}
 
 
-def _back_to(request: HttpRequest) -> str:
+def _back_to(request: HttpRequest, step: str) -> str:
     """Where the person came from to change one thing; "" on the way through."""
     to = request.POST.get("to", "") or request.GET.get("to", "")
-    return to if to in BACK_TO else ""
+    if to in BACK_TO:
+        return to
+    return "interview" if step in pages.AT_HOME else ""
 
 
 def _go_on(row: Interview, step: str, to: str) -> HttpResponse:
