@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from afterword.flows import consult
 from afterword.flows.debrief import keep
 from afterword.flows.decide import mark_step, take_plan
@@ -26,7 +28,7 @@ def called(interview: Interview, what: str, now: datetime) -> Kept:
     Anything else is reported and changes nothing.
     """
     if what not in ENDS:
-        return keep(interview, "called", what or "?")
+        return Kept(ok=False, problem=_("Choose what happened, or leave it open."))
     kept = keep(interview, "called", what)
     _end(interview, ENDS[what], now)
     return kept

@@ -129,7 +129,19 @@ class Page:
     to_url: str
     live: bool = False
     problem: str = ""
+    focus: str = ""
     kept: str = ""
+
+    @property
+    def looked_at(self) -> str:
+        """The id that takes the focus when the desk comes in alone. A button that is off passes it to its neighbour."""
+        if not self.live:
+            return ""
+        if self.focus == "undo" and not self.can_undo:
+            return "redo"
+        if self.focus == "redo" and not self.can_redo:
+            return "undo"
+        return self.focus
 
     @property
     def line(self) -> Line | None:
@@ -157,6 +169,7 @@ def page_of(
     to_url: str = "",
     live: bool = False,
     problem: str = "",
+    focus: str = "",
     kept: str = "",
 ) -> Page:
     """The page of one draft. `selected` is a sentence's key and `mode` what is done to it; either may be unknown."""
@@ -196,8 +209,16 @@ def page_of(
         to_url=to_url,
         live=live,
         problem=problem,
+        focus=focus,
         kept=kept,
     )
+
+
+def answered_at(desk: Desk, slot: str) -> str:
+    """The id of the sentence that holds the answer to a slot; the headline when it stands in none."""
+    sentences = desk.checked.draft.sentences if desk.checked else ()
+    ref = f"answers.{slot}"
+    return next((anchor(one.key) for one in sentences if any(s.ref == ref for s in one.sources)), "headline")
 
 
 def parts_of(draft: Draft) -> tuple[tuple[str, tuple[Sentence, ...]], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
@@ -53,8 +53,8 @@ def after(request: HttpRequest, id: UUID) -> HttpResponse:
     if request.method == "POST":
         kept = acts.called(row, request.POST.get("called", ""), timezone.now())
         if kept.ok:
-            return HttpResponseRedirect(_next(row.id, row.called))
-        problem = _("Choose what happened, or leave it open.")
+            return HttpResponseRedirect(reverse("plan", args=[id]))
+        problem = kept.problem
     name = next((seat.person.name for seat in row.interviewers.select_related("person")[:1]), "")
     context = {
         "about": words.about(row.employer, "call_card", name),
@@ -74,12 +74,6 @@ def _choices(held: str) -> list[dict[str, object]]:
         ("declined", _("They asked me not to"), _("Then the letter carries it alone. No more calls.")),
     )
     return [{"value": value, "label": label, "hint": hint, "checked": value == held} for value, label, hint in offered]
-
-
-def _next(id: UUID, called: str) -> str:
-    if called not in ("spoke", "voicemail", "not_reached", "declined"):
-        raise Http404
-    return reverse("plan", args=[id])
 
 
 urlpatterns = [

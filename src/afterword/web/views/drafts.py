@@ -130,77 +130,81 @@ def _act(request: HttpRequest, row: Interview, kind: str) -> HttpResponse:
     if perform is None:
         return _show(request, row, kind, problem=_("That button is not known here. Nothing was changed."))
     try:
-        selected = perform(request, row, kind, key)
+        selected, focus = perform(request, row, kind, key)
     except prepare.NotReady as refused:
-        return _show(request, row, kind, problem=str(refused))
+        return _show(request, row, kind, problem=str(refused), focus="headline")
     if request.headers.get("HX-Request"):
-        return _show(request, row, kind, selected, kept_fields=_typed_fields(request))
+        return _show(request, row, kind, selected, focus=focus, kept_fields=_typed_fields(request))
     to = words.address(row.id, kind)
     if selected:
         to += "?" + urlencode({"sentence": selected})
-    return HttpResponseRedirect(to + ("#" + pages.anchor(selected or key) if selected or key else ""))
+    return HttpResponseRedirect(f"{to}#{focus or pages.anchor(selected)}" if focus or selected else to)
 
 
-def _answer(request: HttpRequest, row: Interview, kind: str, key: str) -> str:
+Done = tuple[str, str]
+"""The sentence to select after an act, and the id of what to look at next; either may be empty."""
+
+
+def _answer(request: HttpRequest, row: Interview, kind: str, key: str) -> Done:
     slot = request.POST.get("slot", "")
     prepare.answer_slot(row, slot, request.POST.get(f"slot:{slot}", ""))
-    return ""
+    found = desk_for(row, kind, timezone.now())
+    return "", pages.answered_at(found, slot)
 
 
-def _reword(request: HttpRequest, row: Interview, kind: str, key: str) -> str:
-    words_ = request.POST.get(_field_of(key), "")
-    if words_.strip():
-        type_on(row, kind, key, words_, timezone.now())
-    else:
-        prepare.leave_out(row, kind, key)
-    return key
+def _reword(request: HttpRequest, row: Interview, kind: str, key: str) -> Done:
+    said = request.POST.get(_field_of(key), "")
+    if not said.strip():
+        return _leave_out(request, row, kind, key)
+    type_on(row, kind, key, said, timezone.now())
+    return key, ""
 
 
-def _add(request: HttpRequest, row: Interview, kind: str, key: str) -> str:
-    return prepare.add_sentence(row, kind, key, request.POST.get(f"after:{key}", "")) or key
+def _add(request: HttpRequest, row: Interview, kind: str, key: str) -> Done:
+    return prepare.add_sentence(row, kind, key, request.POST.get(f"after:{key}", "")) or key, ""
 
 
-def _leave_out(request: HttpRequest, row: Interview, kind: str, key: str) -> str:
+def _leave_out(request: HttpRequest, row: Interview, kind: str, key: str) -> Done:
     prepare.leave_out(row, kind, key)
-    return ""
+    return "", pages.anchor(key)
 
 
-def _bring_back(request: HttpRequest, row: Interview, kind: str, key: str) -> str:
+def _bring_back(request: HttpRequest, row: Interview, kind: str, key: str) -> Done:
     prepare.bring_back(row, kind, key)
-    return key
+    return key, ""
 
 
-def _as_composed(request: HttpRequest, row: Interview, kind: str, key: str) -> str:
+def _as_composed(request: HttpRequest, row: Interview, kind: str, key: str) -> Done:
     prepare.as_composed(row, kind, key)
-    return key
+    return key, ""
 
 
-def _confirm(request: HttpRequest, row: Interview, kind: str, key: str) -> str:
+def _confirm(request: HttpRequest, row: Interview, kind: str, key: str) -> Done:
     prepare.confirm(row, kind, request.POST.get("rule", ""), request.POST.get("quote", ""))
-    return ""
+    return "", "checks-heading"
 
 
-def _undo(request: HttpRequest, row: Interview, kind: str, key: str) -> str:
+def _undo(request: HttpRequest, row: Interview, kind: str, key: str) -> Done:
     prepare.undo(row, kind)
-    return ""
+    return "", "undo"
 
 
-def _redo(request: HttpRequest, row: Interview, kind: str, key: str) -> str:
+def _redo(request: HttpRequest, row: Interview, kind: str, key: str) -> Done:
     prepare.redo(row, kind)
-    return ""
+    return "", "redo"
 
 
-def _keep(request: HttpRequest, row: Interview, kind: str, key: str) -> str:
+def _keep(request: HttpRequest, row: Interview, kind: str, key: str) -> Done:
     prepare.keep_version(row, kind, timezone.now(), ready=False)
-    return ""
+    return "", "versions"
 
 
-def _ready(request: HttpRequest, row: Interview, kind: str, key: str) -> str:
+def _ready(request: HttpRequest, row: Interview, kind: str, key: str) -> Done:
     prepare.keep_version(row, kind, timezone.now(), ready=True)
-    return ""
+    return "", "headline"
 
 
-_ACTS: dict[str, Callable[[HttpRequest, Interview, str, str], str]] = {
+_ACTS: dict[str, Callable[[HttpRequest, Interview, str, str], Done]] = {
     "answer": _answer,
     "reword": _reword,
     "add": _add,
@@ -223,6 +227,7 @@ def _show(
     mode: str = "",
     *,
     problem: str = "",
+    focus: str = "",
     kept_fields: list[str] | None = None,
 ) -> HttpResponse:
     """The whole page, or for htmx the desk alone; the address then names the selected sentence for a reload."""
@@ -230,7 +235,7 @@ def _show(
     if found.checked is None:
         return _absent(request, row, kind, found)
     live = bool(request.headers.get("HX-Request")) and not request.headers.get("HX-History-Restore-Request")
-    page = _page(request, row, kind, found, selected, mode, live=live, problem=problem)
+    page = _page(request, row, kind, found, selected, mode, live=live, problem=problem, focus=focus)
     if not live:
         return render(request, "drafts/editor.html", {"page": page}, status=422 if problem else 200)
     answer = render(request, "drafts/_editor.html", {"page": page})
@@ -261,6 +266,7 @@ def _page(
     *,
     live: bool,
     problem: str = "",
+    focus: str = "",
     kept: str = "",
 ) -> pages.Page:
     assert found.checked is not None  # noqa: S101 - the callers looked
@@ -275,6 +281,7 @@ def _page(
         to_url=reverse("person", args=[person.person_id]) if person else "",
         live=live,
         problem=problem,
+        focus=focus,
         kept=kept,
     )
 

@@ -1,0 +1,286 @@
+"""The desk: what stands on it, and every act on it by plain forms, as a browser without JavaScript sends them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils.html import escape
+
+from afterword.domain.compose.draft import Sentence
+from afterword.flows import prepare
+from afterword.store.models import DraftVersion, Interview, Step
+from tests.web_b.conftest import OnTheDesk
+
+DRAFTS = ["letter", "voicemail", "adviser_brief"]
+
+
+def act(client: Client, desk: OnTheDesk, what: str, **fields: str) -> Any:
+    return client.post(desk.url, {"act": what, **fields}, follow=True)
+
+
+def reword(client: Client, desk: OnTheDesk, sentence: Sentence, text: str) -> Any:
+    return act(client, desk, "reword", key=sentence.key, **{f"say:{sentence.key}": text})
+
+
+@pytest.mark.parametrize("kind", DRAFTS)
+def test_a_draft_shows_every_sentence_it_holds(alices: Client, interview: Interview, kind: str) -> None:
+    desk = OnTheDesk(interview, kind)
+    page = alices.get(desk.url).content.decode()
+    for sentence in desk.draft.sentences:
+        assert escape(sentence.slot.question if sentence.slot else sentence.text) in page
+
+
+def test_a_sentence_says_what_it_rests_on(alices: Client, letter: OnTheDesk) -> None:
+    proof = letter.sentence("resume")
+    page = alices.get(letter.url, {"sentence": proof.key}).content.decode()
+    assert "This sentence rests on" in page
+    assert "Your evidence, Tarn Foods" in page
+    assert escape(proof.sources[0].quote) in page
+    closing = next(one for one in letter.draft.sentences if one.sources[0].kind == "method" and one.slot is None)
+    assert "Courtesy, states no fact" in alices.get(letter.url, {"sentence": closing.key}).content.decode()
+
+
+def test_an_unknown_sentence_selects_none(alices: Client, letter: OnTheDesk) -> None:
+    for key in ("nowhere", "<script>", "a" * 500):
+        response = alices.get(letter.url, {"sentence": key, "do": "reword"})
+        assert response.status_code == 200
+        assert 'id="note"' not in response.content.decode()
+
+
+def test_an_answer_fills_the_slot_everywhere(alices: Client, letter: OnTheDesk) -> None:
+    slot = letter.draft.slots[0]
+    page = alices.get(letter.url).content.decode()
+    assert f'name="slot:{slot.id}"' in page
+    page = act(alices, letter, "answer", slot=slot.id, **{f"slot:{slot.id}": "Nobody hid the late vans from me."})
+    assert "Nobody hid the late vans from me." in page.content.decode()
+    assert slot.id not in [one.id for one in letter.draft.slots]
+
+
+def test_one_question_is_asked_once_though_two_sentences_wait_for_it(alices: Client, letter: OnTheDesk) -> None:
+    page = alices.get(letter.url).content.decode()
+    for slot in letter.draft.slots:
+        assert page.count(f'name="slot:{slot.id}"') == 1
+
+
+def test_own_words_take_the_sentences_place_and_are_named_as_such(alices: Client, letter: OnTheDesk) -> None:
+    proof = letter.sentence("resume")
+    page = reword(alices, letter, proof, "At Tarn Foods three vans a week left late, not nineteen.").content.decode()
+    assert "At Tarn Foods three vans a week left late, not nineteen." in page
+    assert "It stands in your own words now" in page
+    assert proof.text not in letter.draft.text
+    act(alices, letter, "as_composed", key=proof.key)
+    assert proof.text in letter.draft.text
+
+
+def test_erasing_every_word_leaves_the_sentence_out(alices: Client, letter: OnTheDesk) -> None:
+    proof = letter.sentence("resume")
+    page = reword(alices, letter, proof, "  ").content.decode()
+    assert proof.text not in letter.draft.text
+    assert "Put it back" in page
+
+
+def test_a_sentence_left_out_stands_there_struck_and_can_be_put_back(alices: Client, letter: OnTheDesk) -> None:
+    proof = letter.sentence("resume")
+    page = act(alices, letter, "leave_out", key=proof.key).content.decode()
+    assert f'<s dir="auto">{escape(proof.text)}</s>' in page
+    assert proof.text not in letter.draft.text
+    act(alices, letter, "bring_back", key=proof.key)
+    assert proof.text in letter.draft.text
+
+
+def test_a_paragraph_left_out_whole_keeps_its_place(alices: Client, letter: OnTheDesk) -> None:
+    parts = list(dict.fromkeys(one.part for one in letter.draft.sentences))
+    part = parts[len(parts) // 2]
+    texts = [one.text for one in letter.draft.sentences if one.part == part]
+    before = [one.text for one in letter.draft.sentences if one.part == parts[len(parts) // 2 - 1]][0]
+    for key in [one.key for one in letter.draft.sentences if one.part == part]:
+        page = act(alices, letter, "leave_out", key=key).content.decode()
+    assert page.index(escape(before)) < page.index(f'<s dir="auto">{escape(texts[0])}')
+    assert page.index(f'<s dir="auto">{escape(texts[0])}') < page.index(escape(letter.draft.sentences[-1].text))
+
+
+def test_a_sentence_is_added_where_it_was_asked_for(alices: Client, letter: OnTheDesk) -> None:
+    proof = letter.sentence("resume")
+    added = "I kept the list of stops."
+    page = act(alices, letter, "add", key=proof.key, **{f"after:{proof.key}": added}).content.decode()
+    assert "You added this sentence" in page
+    texts = [one.text for one in letter.draft.sentences]
+    assert texts.index(added) == texts.index(proof.text) + 1
+    own = next(one for one in letter.draft.sentences if one.text == added)
+    page = act(alices, letter, "leave_out", key=own.key).content.decode()
+    assert f'<s dir="auto">{added}</s>' in page
+
+
+def test_undo_and_redo_walk_back_and_forth(alices: Client, letter: OnTheDesk) -> None:
+    proof = letter.sentence("resume")
+    act(alices, letter, "leave_out", key=proof.key)
+    act(alices, letter, "undo")
+    assert proof.text in letter.draft.text
+    act(alices, letter, "redo")
+    assert proof.text not in letter.draft.text
+    page = alices.get(letter.url).content.decode()
+    assert 'id="redo" disabled' in page
+    assert 'id="undo" disabled' not in page
+
+
+def test_ready_is_refused_with_the_reason_while_a_question_is_open(alices: Client, letter: OnTheDesk) -> None:
+    question = letter.draft.slots[0].question
+    response = alices.post(letter.url, {"act": "ready"})
+    assert response.status_code == 422
+    assert f"One question is still open: {escape(question)}" in response.content.decode()
+    assert not DraftVersion.objects.exists()
+
+
+def test_ready_is_refused_while_a_check_blocks(alices: Client, letter: OnTheDesk) -> None:
+    letter.after_answering()
+    proof = letter.sentence("resume")
+    reword(alices, letter, proof, "I need this job and I will do anything, please, please.")
+    standing = [check for check in letter.checked.checks if check.severity == "block"]
+    assert standing
+    response = alices.post(letter.url, {"act": "ready"})
+    assert response.status_code == 422
+    page = response.content.decode()
+    assert escape(standing[0].message) in page
+    assert f"?sentence={proof.key}".replace("[", "%5B").replace("]", "%5D") in page
+    assert not DraftVersion.objects.filter(ready=True).exists()
+
+
+def test_what_is_to_be_confirmed_is_confirmed_for_these_words_only(alices: Client, letter: OnTheDesk) -> None:
+    letter.settled()
+    proof = letter.sentence("resume")
+    reword(alices, letter, proof, "My two children keep me punctual.")
+    asked = [check for check in letter.checked.checks if check.severity == "confirm"]
+    assert asked
+    page = alices.get(letter.url).content.decode()
+    assert page.count("I have looked, it may stay") == len(asked)
+    for check in asked:
+        act(alices, letter, "confirm", rule=check.rule, quote=check.quote)
+    assert not [check for check in letter.checked.checks if check.severity == "confirm"]
+
+
+def test_ready_holds_until_a_word_changes(alices: Client, letter: OnTheDesk) -> None:
+    letter.settled()
+    page = act(alices, letter, "ready").content.decode()
+    assert "Ready to go." in page
+    kept = DraftVersion.objects.get()
+    assert (kept.ready, kept.text) == (True, letter.draft.text)
+    act(alices, letter, "leave_out", key=letter.sentence("resume").key)
+    assert "Ready to go." not in alices.get(letter.url).content.decode()
+
+
+def test_versions_are_listed_and_stay_as_they_were(alices: Client, letter: OnTheDesk) -> None:
+    act(alices, letter, "keep")
+    kept = DraftVersion.objects.get()
+    assert not kept.ready
+    proof = letter.sentence("resume")
+    page = act(alices, letter, "leave_out", key=proof.key).content.decode()
+    address = reverse("draft_version", args=[letter.interview.id, "letter", kept.id])
+    assert address in page
+    assert escape(proof.text) in alices.get(address).content.decode()
+    wrong = reverse("draft_version", args=[letter.interview.id, "voicemail", kept.id])
+    assert alices.get(wrong).status_code == 404
+
+
+def test_the_words_alone_keep_open_questions_in_brackets(alices: Client, letter: OnTheDesk) -> None:
+    question = letter.draft.slots[0].question
+    plain = alices.get(reverse("draft_text", args=[letter.interview.id, "letter"]))
+    assert plain["Content-Type"] == "text/plain; charset=utf-8"
+    assert f"[{question}]" in plain.content.decode()
+    read = alices.get(reverse("read_draft", args=[letter.interview.id, "letter"])).content.decode()
+    assert escape(f"[{question}]") in read
+    assert "mailto:" not in read
+
+
+def test_only_a_ready_letter_goes_to_the_mail_program(alices: Client, letter: OnTheDesk) -> None:
+    letter.settled()
+    act(alices, letter, "ready")
+    read = alices.get(reverse("read_draft", args=[letter.interview.id, "letter"])).content.decode()
+    assert "mailto:?subject=" in read
+    assert "%0D%0A" in read
+
+
+def test_sent_marks_the_step_and_returns_to_the_plan(alices: Client, letter: OnTheDesk) -> None:
+    interview = letter.settled().interview
+    Step.objects.create(owner=interview.owner, interview=interview, kind="letter", channel="email")
+    page = act(alices, letter, "ready").content.decode()
+    assert "I have sent it" in page
+    response = alices.post(letter.url, {"act": "sent"})
+    assert response["Location"] == reverse("plan", args=[interview.id])
+    assert Step.objects.get(kind="letter").state == Step.State.DONE
+
+
+def test_a_kind_that_is_not_called_for_says_so(alices: Client, interview: Interview) -> None:
+    response = alices.get(reverse("draft", args=[interview.id, "courteous_close"]))
+    assert response.status_code == 404
+    page = response.content.decode()
+    assert "There is nothing of this kind here." in page
+    assert reverse("draft", args=[interview.id, "letter"]) in page
+
+
+@pytest.mark.parametrize("kind", ["call_card", "poem", "letter2"])
+def test_a_kind_there_is_none_of_is_not_found(alices: Client, interview: Interview, kind: str) -> None:
+    assert alices.get(reverse("draft", args=[interview.id, kind])).status_code == 404
+    for name in ("read_draft", "draft_text"):
+        expected = 200 if kind == "call_card" else 404
+        assert alices.get(reverse(name, args=[interview.id, kind])).status_code == expected
+
+
+def test_an_unknown_act_changes_nothing(alices: Client, letter: OnTheDesk) -> None:
+    before = letter.draft
+    response = alices.post(letter.url, {"act": "explode", "key": before.sentences[0].key})
+    assert response.status_code == 422
+    assert letter.draft == before
+
+
+def test_what_is_typed_is_words_and_never_markup(alices: Client, letter: OnTheDesk) -> None:
+    page = reword(alices, letter, letter.sentence("resume"), '<script>alert(1)</script> & "so"').content.decode()
+    assert "<script>alert(1)</script>" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp;" in page
+
+
+def test_words_whose_sentence_is_no_longer_composed_are_shown(alices: Client, letter: OnTheDesk) -> None:
+    prepare.reword(letter.interview, "letter", "a.sentence.of.old", "Words I want to keep.")
+    page = alices.get(letter.url).content.decode()
+    assert "Words of yours that have no place any more" in page
+    assert "Words I want to keep." in page
+
+
+class TestWithHtmx:
+    headers = {"HX-Request": "true"}
+
+    def test_a_sentence_brings_the_desk_alone(self, alices: Client, letter: OnTheDesk) -> None:
+        response = alices.get(letter.url, {"sentence": letter.sentence("resume").key}, headers=self.headers)
+        page = response.content.decode()
+        assert page.lstrip().startswith('<div class="editor"')
+        assert "<html" not in page
+
+    def test_a_page_from_the_browsers_history_is_whole(self, alices: Client, letter: OnTheDesk) -> None:
+        headers = {**self.headers, "HX-History-Restore-Request": "true"}
+        assert "<html" in alices.get(letter.url, headers=headers).content.decode()
+
+    def test_typing_saves_and_brings_only_checks(self, alices: Client, letter: OnTheDesk) -> None:
+        proof = letter.sentence("resume")
+        text = "We got from nineteen to three."
+        fields = {"act": "reword", "key": proof.key, f"say:{proof.key}": text, "typing": "1"}
+        response = alices.post(letter.url, fields, headers=self.headers)
+        page = response.content.decode()
+        assert "<textarea" not in page
+        assert 'id="checks"' in page
+        assert f">{text}</a>" in page
+        assert f"say:{proof.key}" in response["HX-Trigger"]
+        assert text in letter.draft.text
+
+    def test_an_act_names_the_sentence_in_the_address(self, alices: Client, letter: OnTheDesk) -> None:
+        proof = letter.sentence("resume")
+        fields = {"act": "reword", "key": proof.key, f"say:{proof.key}": "Three, not nineteen."}
+        response = alices.post(letter.url, fields, headers=self.headers)
+        assert response["HX-Replace-Url"].startswith(f"{letter.url}?sentence=")
+        assert alices.post(letter.url, {"act": "undo"}, headers=self.headers)["HX-Replace-Url"] == letter.url
+
+    def test_a_refusal_comes_in_the_desk(self, alices: Client, letter: OnTheDesk) -> None:
+        response = alices.post(letter.url, {"act": "ready"}, headers=self.headers)
+        assert response.status_code == 200
+        assert 'role="alert"' in response.content.decode()
