@@ -12,6 +12,7 @@ from afterword.domain.assess import assess
 from afterword.domain.diagnose.findings import Diagnosis, ExchangeFinding, Interest, Promise, Repair
 from afterword.domain.interview import METHOD, Assessment, Case, Interview, Person
 from afterword.domain.plan import ContactMade, Plan, PlanInput, WorkCalendar, plan
+from afterword.domain.plan.clearance import contact_rules
 
 from .wordings import WITH_A_NUMBER, WORDINGS
 
@@ -113,13 +114,13 @@ def in_a_window(calendar: WorkCalendar, moment: datetime) -> bool:
 
 
 @given(inputs())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_the_same_input_gives_the_same_plan(given: PlanInput) -> None:
     assert plan(given) == plan(given)
 
 
 @given(inputs())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_steps_are_dated_in_order_aware_and_never_in_the_past(given: PlanInput) -> None:
     steps = plan(given).steps
     starts = [step.not_before for step in steps if step.not_before]
@@ -136,7 +137,7 @@ def test_steps_are_dated_in_order_aware_and_never_in_the_past(given: PlanInput) 
 
 
 @given(inputs())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_nothing_reaches_them_outside_their_working_days_or_before_the_interview(given: PlanInput) -> None:
     started = given.case.interview.starts_at
     for _, start, end in outward(plan(given)):
@@ -148,18 +149,21 @@ def test_nothing_reaches_them_outside_their_working_days_or_before_the_interview
 
 
 @given(inputs())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_a_call_falls_into_one_decent_window(given: PlanInput) -> None:
     for step in plan(given).steps:
         if step.channel == "call" and step.not_before and step.due:
-            assert in_a_window(given.calendar, step.not_before)
-            assert in_a_window(given.calendar, step.due)
+            asked = contact_rules(given.case.interview).hours  # what they asked for outranks our hours
+            theirs = asked.start is not None and asked.end is not None
+            for moment in (step.not_before, step.due):
+                wished = theirs and asked.start <= moment.time() <= asked.end  # type: ignore[operator]
+                assert in_a_window(given.calendar, moment) or (wished and working(given.calendar, moment.date()))
             if step.kind != "follow_up":
                 assert step.due - step.not_before <= timedelta(hours=2, minutes=30)
 
 
 @given(inputs())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_it_comes_before_the_decision_whenever_an_hour_is_left(given: PlanInput) -> None:
     interview = given.case.interview
     decides = interview.decision_by
@@ -186,7 +190,7 @@ def test_it_comes_before_the_decision_whenever_an_hour_is_left(given: PlanInput)
 
 
 @given(inputs())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_the_contact_budget_holds(given: PlanInput) -> None:
     made = plan(given)
     assert made.budget.allowed == 4
@@ -211,7 +215,7 @@ def test_the_contact_budget_holds(given: PlanInput) -> None:
 
 
 @given(inputs())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_the_channel_follows_clearance_and_verdict(given: PlanInput) -> None:
     made = plan(given)
     if made.channel == "call":

@@ -6,7 +6,7 @@ Source of the rule: the contract's step on clearance; timing.yaml, `call_clearan
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from afterword.domain.assess import quoted
@@ -14,6 +14,7 @@ from afterword.domain.interview import Interview, Person, Source
 from afterword.domain.language import _
 from afterword.domain.plan.contact_phrases import pattern
 from afterword.domain.plan.contact_words import Meaning, Said, after_a_but, read_rules, sentences
+from afterword.domain.plan.their_hours import TheirHours, their_hours
 from afterword.domain.plan.values import Clearance
 
 Way = Literal["direct", "recruiter", "office", "closed", "none"]
@@ -29,6 +30,7 @@ class ContactRules:
     way: Way
     invited: bool = False
     words: str = ""  # the sentence that decides, exactly as noted
+    hours: TheirHours = field(default_factory=TheirHours)
 
 
 _RECRUITER = pattern("(RECRUITER|client|placements?|staffing)")
@@ -52,7 +54,8 @@ def contact_rules(interview: Interview) -> ContactRules:
             return _blocked(standing[0], interview)
     invited = [one for one in said if one.meaning == "welcome"]
     if welcome:
-        return _welcomed((invited or welcome)[0], bool(invited))
+        hours = their_hours(dict.fromkeys(one.sentence for one in welcome))
+        return _welcomed((invited or welcome)[0], bool(invited), hours)
     here = [one for one in said if one.meaning == "no_such_call"]
     if here:
         return _blocked(Said("no_call", here[0].at, here[0].sentence, here[0].words), interview)
@@ -116,10 +119,10 @@ def _is_recruiter(said: Said, interview: Interview) -> bool:
     return said.whom[:1].isupper() and not (house and house in said.whom.lower())
 
 
-def _welcomed(said: Said, invited: bool) -> ContactRules:
+def _welcomed(said: Said, invited: bool, hours: TheirHours) -> ContactRules:
     reason = _("A call is invited. You noted: {words}") if invited else _("You were given a number. You noted: {words}")
     clearance = Clearance(True, reason.format(words=quoted(said.sentence)), (_quoted(said.sentence),))
-    return ContactRules(clearance, "direct", invited, said.sentence)
+    return ContactRules(clearance, "direct", invited, said.sentence, hours)
 
 
 def _unclear(said: Said) -> ContactRules:

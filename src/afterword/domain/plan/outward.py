@@ -13,7 +13,7 @@ from afterword.domain.plan.setting import Setting, call_span, fits_a_call, messa
 from afterword.domain.plan.values import Channel, Step, StepKind
 from afterword.domain.plan.words import spoken_date
 
-_LONGEST_QUOTE = 110
+_LONGEST_QUOTE = 160
 _DAY = timedelta(days=1)
 
 
@@ -259,7 +259,8 @@ def _follow_up_act(s: Setting, channel: Channel, first: date, latest: date, why:
     until = at(latest + _DAY, datetime.min.time(), calendar.zone)
     if channel == "email":
         channel = _written(s)
-    spans = call_windows(calendar, times, since) if channel == "call" else office_hours(calendar, times, since)
+    asked = s.rules.hours.within(times)
+    spans = call_windows(calendar, asked, since) if channel == "call" else office_hours(calendar, times, since)
     span = next(spans)
     for later in spans:
         if later.start >= until:

@@ -106,29 +106,41 @@ def _family(given: PlanInput, repair: Repair) -> str:
 
 
 def call_span(s: Setting, since: datetime) -> Span:
-    """The window for a call: before the decision when there is one, in waking hours of the person when there is one."""
-    if s.decision != "today":
-        for start, limit in ((since, s.limit), (s.earliest, s.limit)):
-            found = _window(s, start, limit)
-            if found is not None:
-                return found
-    return _window(s, s.earliest if s.decision == "today" else since, None) or Span(since, since)
+    """The window for a call: before the decision when one is left, in their own hours, in the person's waking hours."""
+    tomorrow = at(s.today + timedelta(days=1), datetime.min.time(), s.given.calendar.zone)
+    tries = [(since, s.limit), (s.earliest, s.limit), (since, None)]
+    if s.decision == "today":
+        tries = [(s.earliest, tomorrow), (s.earliest, None)]
+    found = next((found for start, limit in tries if (found := _window(s, start, limit))), None)
+    assert found is not None  # noqa: S101 - without a limit there is always a window
+    return found
 
 
 def second_call_span(s: Setting, after: date) -> Span | None:
-    """A window on a later day than `after`, before the decision; None when there is none."""
+    """A window on a later day than `after`, before the decision; None when there is none.
+
+    A day of the week they named is for the first attempt; the second does not wait another week for it.
+    """
     start = at(after + timedelta(days=1), datetime.min.time(), s.given.calendar.zone)
-    return _window(s, max(start, s.earliest), s.limit)
+    return _window(s, max(start, s.earliest), s.limit, days=frozenset())
 
 
-def _window(s: Setting, since: datetime, limit: datetime | None) -> Span | None:
-    found: list[Span] = []
-    for span in call_windows(s.given.calendar, s.given.times, since):
-        if (limit is not None and span.start >= limit) or len(found) == _LOOK_AHEAD:
-            break
-        found.append(span)
-    awake = (overlap(span, s.given.own_zone, s.given.times) for span in found)
-    return next((span for span in awake if span is not None), found[0] if found else None)
+def _window(s: Setting, since: datetime, limit: datetime | None, days: frozenset[int] | None = None) -> Span | None:
+    """The first window from `since` on and before `limit`: as they wish it, and awake, where that can be."""
+    zone, hours = s.given.calendar.zone, s.rules.hours
+    days = hours.days if days is None else days
+    for times in dict.fromkeys((hours.within(s.given.times), s.given.times)):
+        found: list[Span] = []
+        for span in call_windows(s.given.calendar, times, since):
+            if (limit is not None and span.start >= limit) or len(found) == _LOOK_AHEAD:
+                break
+            found.append(span)
+        wished = [span for span in found if span.start.astimezone(zone).weekday() in days]
+        awake = (overlap(span, s.given.own_zone, s.given.times) for span in (*wished, *found))
+        chosen = next((span for span in awake if span is not None), None) or next(iter([*wished, *found]), None)
+        if chosen is not None:
+            return chosen
+    return None
 
 
 def message_span(s: Setting, since: datetime, until: datetime, floor: datetime | None = None) -> Span:
