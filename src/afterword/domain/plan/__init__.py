@@ -120,11 +120,11 @@ def _acts_by(act: Act) -> datetime:
     return (act.start if act.step.channel == "call" else act.end - timedelta(hours=1)).astimezone(UTC)
 
 
-def _order(step: Step) -> tuple[datetime, datetime]:
-    """By when a step may begin, then by when it is due; steps that are equal in both stay as they were put in."""
+def _order(step: Step) -> tuple[datetime, bool, datetime]:
+    """By when a step may begin; what the person does for themselves first; then by when it is due."""
     assert step.not_before is not None  # noqa: S101 - every planned step is dated
     assert step.due is not None  # noqa: S101 - every planned step is dated
-    return step.not_before.astimezone(UTC), step.due.astimezone(UTC)
+    return step.not_before.astimezone(UTC), step.channel != "none", step.due.astimezone(UTC)
 
 
 def _channel_why(s: Setting) -> str:

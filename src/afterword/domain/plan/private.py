@@ -15,6 +15,8 @@ _AT_ONCE = timedelta(hours=2)
 
 def cool_off(s: Setting, until: datetime) -> list[Step]:
     """Only while the first hours last, and before `until`."""
+    if s.given.case.interview.starts_at is None:
+        return []
     since, latest = s.hours(s.given.times.cool_off[0]), min(s.hours(s.given.times.cool_off[1]), until)
     why = _("A first impression of one’s own interview is coloured by the mood. Look at your answers again, once.")
     return _step(s, "cool_off", _awake(s, since, latest), why)
