@@ -186,6 +186,19 @@ def test_untold_evidence_is_found_where_there_is_some(slug: str) -> None:
     assert found[0] in good
 
 
+def test_the_strongest_untold_evidence_is_seldom_missed() -> None:
+    missed = []
+    asked = [slug for slug in SLUGS if expected(slug)["untold"]]
+    for slug in asked:
+        wanted = expected(slug)["untold"]
+        path = {one["id"]: one["path"] for one in pack(slug)["evidence"]}
+        found = {(one["goal"], path[one["evidence"]]) for one in pack(slug)["untold"]}
+        first = (pack(slug)["plan"]["first"] or {}).get("ref") or ""
+        if (f"g{wanted['goal'] + 1}", wanted["evidence"]) not in found and not first.startswith("left_out"):
+            missed.append((slug, wanted))
+    assert len(missed) <= len(asked) * 0.2, missed
+
+
 def test_most_questions_are_read_as_a_fair_reader_would() -> None:
     misread = []
     total = 0
@@ -206,6 +219,35 @@ def test_nothing_private_borrowed_or_misplaced_reaches_the_employer(slug: str) -
         if re.search(trap, sentence["text"])
     ]
     assert not caught
+
+
+@every_case
+def test_the_better_answer_the_person_wrote_is_used(slug: str) -> None:
+    said = "\n".join(sentence["text"] for _, sentence in spoken_to_the_employer(slug))
+    assert not [wanted for wanted in expected(slug).get("must_say", []) if not re.search(wanted, said)]
+
+
+BREAKS = {
+    "a verb of the wrong person": r"\bare I\b|\bis I\b|\bam you\b|\bI has\b|\bdo I\b(?![^.]*\?)",
+    "a greeting to a title": r"\bDear (?:Mr|Ms|Mrs|Dr|Prof)\.?,",
+    "a sentence cut at an abbreviation": r"\b(?:Rs|Mr|Ms|Mrs|Dr|Prof|approx|incl|No|Ltd|Pvt|c)\.$",
+    "a full stop inside a sentence": r"[.!?]”,",
+    "shorthand": r"\bw/o\b|\bpp\.|\binv?cl\.|\bc\. (?=[£€$\d])",
+    "a machine's seams": r"[{}]|\bNone\b|,\s*,|\bthe the\b|\ba the\b",
+    "an exclamation mark": "!",
+}
+
+
+@every_case
+def test_no_sentence_for_the_employer_is_broken(slug: str) -> None:
+    broken = []
+    for kind, sentence in spoken_to_the_employer(slug):
+        text = sentence["text"]
+        for fault, pattern in BREAKS.items():
+            whole = fault in ("a full stop inside a sentence", "a greeting to a title", "an exclamation mark")
+            if re.search(pattern, text if whole else re.sub("“[^”]*”", "“”", text)):
+                broken.append((fault, kind, text))
+    assert not broken
 
 
 @every_case
