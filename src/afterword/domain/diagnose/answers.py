@@ -6,7 +6,7 @@ than silence, so every doubtful case stays silent: what others said or did, what
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from afterword.domain.diagnose.findings import Answered, WeakPoint
 from afterword.domain.diagnose.reports import doubts_of, interest_of, promises_of
@@ -99,7 +99,7 @@ def discloses_private(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(told)
 
 
-def _outside(places: Iterator[Found], harmless: list[Found]) -> Iterator[Found]:
+def _outside(places: Iterable[Found], harmless: list[Found]) -> Iterator[Found]:
     for place in places:
         if not any(other.first <= place.last and place.first <= other.last for other in harmless):
             yield place

@@ -64,6 +64,10 @@ def match(goal: Goal, evidence: Evidence, weights: Weights) -> Match:
     if not wanted or not held:
         return Match(goal, evidence, 0.0, frozenset())
     shared = _meet(wanted, held)
+    ideas = _ideas_beyond(wanted, held, shared)
+    named = [w for w in shared if not w[0].isdigit() and w not in PLAIN]
+    if not named and not ideas:
+        return Match(goal, evidence, 0.0, frozenset(shared))
     alike = {stem(w) for w in _forms(goal.text) & _forms(evidence.text)}
     # "promotional" beside "promotions" is a weaker sign than the same word again
     main = content(_main(goal.text))
@@ -71,10 +75,8 @@ def match(goal: Goal, evidence: Evidence, weights: Weights) -> Match:
         weights.of(w) * (1.0 if w in alike or w[0].isdigit() else 0.6) * (1.0 if w in main else 0.35) for w in shared
     )
     covered = weight / max(weights.total(main), 0.6)
-    ideas = _ideas_beyond(wanted, held, shared)
     idea_share = len(ideas) / max(len(ideas_of(wanted)), 1)
     # one shared word is a coincidence unless it is most of what they named; two, or one and the same idea, are a sign
-    named = [w for w in shared if not w[0].isdigit() and w not in PLAIN]
     support = min(1.0, 0.45 * len(named) + 0.3 * len(ideas) + (0.3 if named and covered >= 0.4 else 0.0))
     fit = min(1.0, (0.65 * min(1.0, covered * 1.5) + 0.35 * min(1.0, idea_share)) * support)
     return Match(goal, evidence, fit, frozenset(shared))
@@ -86,6 +88,7 @@ def _main(text: str) -> str:
     return head if len(content(head)) >= 1 else text
 
 
+@lru_cache(maxsize=4096)
 def _forms(text: str) -> frozenset[str]:
     """The words as they stand, only a plural taken off: "promotions" and "promotion" meet, "promotional" does not."""
     return frozenset(w[:-1] if w.endswith("s") and not w.endswith("ss") and len(w) > 3 else w for w in words(text))
@@ -102,6 +105,7 @@ def _ideas_beyond(wanted: frozenset[str], held: frozenset[str], shared: frozense
     return found
 
 
+@lru_cache(maxsize=20_000)
 def _meet(wanted: frozenset[str], held: frozenset[str]) -> frozenset[str]:
     """Stems of `wanted` that `held` has too, or that share a long beginning with one it has ("retail", "retailer")."""
     found = set(wanted & held)

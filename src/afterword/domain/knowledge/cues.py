@@ -17,8 +17,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -218,21 +218,28 @@ class Reading:
     pauses: tuple[int, ...]
     vocabulary: frozenset[str]
     starts: frozenset[str]
+    # What was found, by the cues that were asked for (kept beside it, so that no other cues can come by their id):
+    # every draft, and every page, asks the same texts for the same cues.
+    _firsts: dict[int, tuple[tuple[Cue, ...], tuple[Found, ...]]] = field(default_factory=dict, compare=False)
+    _places_of: dict[int, tuple[tuple[Cue, ...], tuple[Found, ...]]] = field(default_factory=dict, compare=False)
 
-    def find(self, cues: Iterable[Cue]) -> Iterator[Found]:
+    def find(self, cues: tuple[Cue, ...]) -> tuple[Found, ...]:
         """Each cue's first place in the text, in the order of the cues."""
-        for cue in cues:
-            for found in self._places(cue):
-                yield found
-                break
+        held = self._firsts.get(id(cues))
+        if held is None:
+            firsts = (next(self._places(cue), None) for cue in cues)
+            held = self._firsts[id(cues)] = (cues, tuple(found for found in firsts if found is not None))
+        return held[1]
 
-    def find_all(self, cues: Iterable[Cue]) -> Iterator[Found]:
+    def find_all(self, cues: tuple[Cue, ...]) -> tuple[Found, ...]:
         """Every place of every cue."""
-        for cue in cues:
-            yield from self._places(cue)
+        held = self._places_of.get(id(cues))
+        if held is None:
+            held = self._places_of[id(cues)] = (cues, tuple(found for cue in cues for found in self._places(cue)))
+        return held[1]
 
-    def has(self, cues: Iterable[Cue]) -> bool:
-        return any(True for _ in self.find(cues))
+    def has(self, cues: tuple[Cue, ...]) -> bool:
+        return bool(self.find(cues))
 
     def _places(self, cue: Cue) -> Iterator[Found]:
         steps, _, heads, starts = _plan_of(cue.text)
