@@ -50,6 +50,7 @@ def step(kind: str, due: str | None = None, start: str | None = None, interview:
         ([step("cool_off", "2026-11-25T12:00")], 0, "Nothing to do for now but let it rest."),
         ([step("call", "2026-11-25T11:30"), step("letter", "2026-11-25T17:00")], 0,
          "Two things to do today, the call first."),
+        ([step("letter", "2026-11-25T17:00")] * 13, 0, "More than a day’s worth is due. Start with the first."),
         ([step("letter", "2026-11-25T17:00"), step("call", "2026-11-25T17:30"), step("adviser")], 0,
          "Three things to do today."),
     ],

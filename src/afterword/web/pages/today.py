@@ -17,7 +17,8 @@ from afterword.web.pages import acts, dates
 from afterword.web.pages.debrief import eyebrow, open_step
 from afterword.web.pages.words import number, sentence
 
-AT_FIRST = 8  # as many as a person can take in; the rest folds away
+AT_FIRST, AT_MOST = 8, 20  # as many as a person can take in; some more fold away, the rest stand with their interview
+A_DAY = 12  # beyond so many things a number only weighs on the person
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Page:
     coming_more: tuple[Line, ...]
     open: tuple[Line, ...]
     open_more: tuple[Line, ...]
-    left_out: int
+    more: bool
 
 
 def page(today: Today, names: Mapping[UUID, str], now: datetime, zone: tzinfo) -> Page:
@@ -54,16 +55,19 @@ def page(today: Today, names: Mapping[UUID, str], now: datetime, zone: tzinfo) -
             return step.interview_id not in half_told
         return step.kind != "voicemail" or step.interview_id not in calls  # first the call, then perhaps a message
 
-    steps = [step for step in today.due if shown(step)]
-    waiting = [step for step in today.waiting if shown(step)]
-    due = [step for step in steps if _is_today(step, now, zone)]
-    later = [*(step for step in steps if step not in due), *waiting]
-    later.sort(key=lambda step: step.not_before if step in waiting and step.not_before else step.due or now)
-    coming = _one_each(later)
+    due: list[Step] = []
+    later: list[tuple[datetime, Step]] = []
+    for step in filter(shown, today.due):
+        if _is_today(step, now, zone):
+            due.append(step)
+        else:
+            later.append((step.due or now, step))
+    later += [(step.not_before or step.due or now, step) for step in filter(shown, today.waiting)]
     due.sort(key=lambda step: step.due or now)
+    coming = _one_each([step for _when, step in sorted(later, key=lambda each: each[0])])
     open_lines = tuple(line for row in today.debriefs_open if (line := _half_told(row, now, zone)) is not None)
-    due_lines = tuple(_line(step, names, now, zone) for step in due)
-    coming_lines = tuple(_line(step, names, now, zone) for step in coming)
+    due_lines = tuple(_line(step, names, now, zone) for step in due[:AT_MOST])
+    coming_lines = tuple(_line(step, names, now, zone) for step in coming[:AT_MOST])
     return Page(
         headline=headline(due, len(open_lines), now, zone),
         day=dates.full_day(now.astimezone(zone).date()),
@@ -72,8 +76,8 @@ def page(today: Today, names: Mapping[UUID, str], now: datetime, zone: tzinfo) -
         coming=coming_lines[:AT_FIRST],
         coming_more=coming_lines[AT_FIRST:],
         open=open_lines[:AT_FIRST],
-        open_more=open_lines[AT_FIRST:],
-        left_out=today.more,
+        open_more=open_lines[AT_FIRST:AT_MOST],
+        more=bool(today.more) or max(len(due), len(coming), len(open_lines)) > AT_MOST,
     )
 
 
@@ -95,6 +99,8 @@ def headline(due: Sequence[Step], half_told: int, now: datetime, zone: tzinfo) -
         return _("Nothing is due today.")
     if len(due) == 1:
         return _one(due[0], now, zone)
+    if len(due) > A_DAY:
+        return _("More than a day’s worth is due. Start with the first.")
     if due[0].kind == "call":
         return _("{count} things to do today, the call first.").format(count=sentence(number(len(due))))
     return _("{count} things to do today.").format(count=sentence(number(len(due))))
