@@ -7,10 +7,10 @@ from functools import lru_cache
 from afterword.domain.diagnose.findings import PrivateQuestion
 from afterword.domain.interview import Exchange
 from afterword.domain.knowledge import families, phrases, topics
-from afterword.domain.knowledge.cues import Found, Reading, read
+from afterword.domain.knowledge.cues import STOP, Found, Reading, read
 
 OTHER = "other"
-FRAME = 1.5
+FRAME = 0.5
 """The weight of a wording that only says how a question is put ("how would you"): any subject beside it weighs more."""
 
 
@@ -28,7 +28,15 @@ def family_of(asked: str, said: str = "") -> str:
         for family, weight in _weights(read(said)).items():
             weights[family] = weights.get(family, 0.0) + weight * voice
     best, weight = max(weights.items(), key=lambda item: item[1], default=(OTHER, 0.0))
+    if weight < 1 and _bare_why(read(asked)):
+        return "motivation_role"
     return best if weight > 0 else OTHER
+
+
+def _bare_why(reading: Reading) -> bool:
+    """A question of a few words that begins with "why" ("So why logistics?")."""
+    words = [word for word in reading.words if word not in {"so", "and", "but", "well", STOP}]
+    return bool(words) and words[0] == "why" and len(words) <= 4
 
 
 def _weights(reading: Reading) -> dict[str, float]:
@@ -43,15 +51,17 @@ def _weights(reading: Reading) -> dict[str, float]:
             weight = cues[0] + 0.25 * sum(cues[1:3])
         if any(True for _ in reading.find(family.frames)):
             weight = max(weight, FRAME)
-        weight += min(0.8, 0.4 * sum(1 for _ in reading.find(family.hints)))
+        weight += min(1.5, 0.6 * sum(1 for _ in reading.find(family.hints)))
         if weight:
             weights[family.id] = weight
     return weights
 
 
 def _weight(found: Found, reading: Reading) -> float:
-    later = found.first / max(1, len(reading.words))
-    return 2 + min(found.cue.size, 5) * 0.6 - later * 0.8
+    """Longer cues weigh more. What is added after an "and" weighs less than what was asked first."""
+    first = reading.sentence(found.first)[0]
+    added = "and" in reading.words[first + 1 : found.first]
+    return 2 + min(found.cue.size, 5) * 0.6 - (1.0 if added else 0.0)
 
 
 def private_question_in(exchange: Exchange) -> PrivateQuestion | None:

@@ -7,6 +7,7 @@ A cue is a phrase in a small notation that anyone who edits the YAML files can r
     how long .. stay        up to six other words between, within one sentence
     manag~                  any word that begins so
     # years                 a number, in figures or in words from two upwards
+    in ##                   a year, such as 2021
     ^ froze                 only where a sentence or a clause begins
 
 Cues are not regular expressions: they cost little to prepare and cannot run away on odd input. Text beyond `LONGEST`
@@ -99,8 +100,10 @@ _GAP = _Gap()
 
 
 def _plain(token: str) -> str:
-    """A word as it is searched: lower case, straight apostrophes, numbers as `#`, no possessive ending."""
+    """A word as it is searched: lower case, straight apostrophes, numbers as `#`, years as `##`, no possessive ending."""
     word = token.lower().replace("’", "'")
+    if len(word) == 4 and word.isdecimal() and word[:2] in {"19", "20"}:
+        return "##"
     if word in _NUMBERS or word[0].isdigit():
         return "#"
     if word == "%":
@@ -157,10 +160,10 @@ def _parse(marks: list[str], at: int, depth: int) -> tuple[tuple[_Step, ...], in
 def _word(mark: str) -> str:
     if mark == START:
         return mark
-    if not mark[0].isalnum() and mark != "#":
+    if not mark[0].isalnum() and mark not in {"#", "##"}:
         raise ValueError(f"{mark!r} is no word")
     if mark[-1] != "~":
-        return "#" if mark == "#" else _plain(mark)
+        return mark if mark[0] == "#" else _plain(mark)
     if len(mark) < 4:
         raise ValueError(f"{mark!r} is too short to stand for the beginning of a word")
     return mark.lower().replace("’", "'")

@@ -58,11 +58,12 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A kind of question. `cues` name its subject; `frames` only say how a question is put ("how would you"); `hints`
-    are single words that tip the balance. `about` completes "your question about ..."; `ask_slot` asks the person for a better answer.
+    """A kind of question.
 
-    `reopen` (0 to 3) is how much repairing such an answer matters to an employer's decision; `leave` says why to leave
-    it alone when it does not. `probes` are protected topics that such a question may stand in front of (S10).
+    `cues` name its subject; `frames` only say how a question is put ("how would you"); `hints` are words that tip the
+    balance. `about` completes "your question about ..."; `ask_slot` asks the person for a better answer. `reopen`
+    (0 to 3) is how much repairing such an answer matters to an employer's decision; `leave` says why to leave it alone
+    when it does not. `probes` are protected topics that such a question may stand in front of (S10).
     `group` is a broader name for the same kind, for counting and practising.
     """
 
