@@ -72,7 +72,11 @@ def _walk(interview: Interview) -> None:
     from afterword.web.pages import debrief as pages
     from afterword.web.pages.told import told_of
 
-    step = pages.open_step(interview, anyone=bool(told_of(interview, _now()).people))
+    told = told_of(interview, _now())
+    step = pages.open_step(interview, anyone=bool(told.people))
+    half = "moment" in pages.walk(interview) and (told.moment is None or not told.moment.said)
+    if half and step in ("interest", "understood"):
+        step = "moment"
     while step is not None:
         page = pages.question(step, told_of(interview, _now()))
         if page is not None:

@@ -43,7 +43,8 @@ def read_papers(papers: Iterable[Paper], candidate_name: str, now: datetime) -> 
     problems: list[Problem] = []
     interview: Interview | None = None
     resume: Resume | None = None
-    for name, data in _opened(papers, problems):
+    unsure: list[tuple[str, bytes]] = []
+    for name, data, chosen in _opened(papers, problems):
         match kind_of(data):
             case "debrief" if interview is None:
                 interview, found = read_debrief(data, name, here)
@@ -53,8 +54,18 @@ def read_papers(papers: Iterable[Paper], candidate_name: str, now: datetime) -> 
                 problems += found
             case "debrief" | "resume" | "pack" as kind:
                 problems.append(Problem(name, None, _ONE_TOO_MANY[kind]()))
+            case "unknown" | "empty" if chosen:
+                unsure.append((name, data))
             case kind:
                 problems.append(Problem(name, None, _not_read(kind)))
+    for name, data in unsure:
+        # The person named this very file: nothing shows that it is a debrief, so let the reader say what is missing.
+        read, found = read_debrief(data, name, here)
+        if read is not None and interview is not None:
+            problems.append(Problem(name, None, _not_read("unknown")))
+        else:
+            interview = interview or read
+            problems += found
     if interview is None:
         return Papers(None, here, WorkCalendar(here), problems)
     case = _case(interview, resume, candidate_name)
@@ -146,11 +157,14 @@ def _zone_of_this_machine() -> tzinfo:
 # -- the files
 
 
-def _opened(papers: Iterable[Paper], problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
-    """Each file's name and bytes; what cannot be opened becomes a problem."""
+def _opened(papers: Iterable[Paper], problems: list[Problem]) -> Iterator[tuple[str, bytes, bool]]:
+    """Each file's name and bytes, and whether it was named itself (rather than found in a folder).
+
+    What cannot be opened becomes a problem.
+    """
     for paper in papers:
         if isinstance(paper, tuple):
-            yield paper
+            yield (*paper, True)
             continue
         for path in _files(Path(paper), problems):
             try:
@@ -160,7 +174,7 @@ def _opened(papers: Iterable[Paper], problems: list[Problem]) -> Iterator[tuple[
                 message = _("The file could not be opened ({why}); check its name and whether you may read it.")
                 problems.append(Problem(str(path), None, message.format(why=error.strerror or error)))
                 continue
-            yield str(path), data
+            yield str(path), data, path == Path(paper)
 
 
 def _files(path: Path, problems: list[Problem]) -> list[Path]:

@@ -28,7 +28,7 @@ _CLOCK = re.compile(
     r"|\b(\d{1,2})[:.h](\d{2})(?::(\d{2})(?:\.\d{1,6})?)?",
     re.I,
 )
-_OFFSET = re.compile(r"(?:(?:UTC|GMT)\s*)?([+-])(\d{1,2}):?(\d{2})?\s*$|\b(Z|UTC|GMT)\s*$", re.I)
+_OFFSET = re.compile(r"(?:(?:UTC|GMT)\s*)?([+-])(\d{1,2}):?(\d{2})?\s*$|(?<![A-Za-z])(Z|UTC|GMT)\s*$", re.I)
 _PLACE = re.compile(r"\b([A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_-]+){1,2})\s*$")
 _LEFT_OVER = re.compile(r"[\s,;@]|\b(?:at|on|t)\b", re.I)
 

@@ -39,9 +39,9 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"OggS", "sound"),
 )
 _KEY = re.compile(
-    r"^(?P<indent>[ \t]*)(?:-[ ]+)?[\"']?(?P<key>[^\W\d][\w -]{0,40}?)[\"']?\s*[:=](?=\s|$|[^\s/:])", re.M
+    r"^(?P<indent>[ \t]*)(?:-[ ]+)?[\"']?(?P<key>[^\W\d][\w -]{0,40}?)[\"']?[ \t]*[:=](?=\s|$|[^\s/:])", re.M
 )
-_CUE = re.compile(r"^\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->", re.M)
+_CUE = re.compile(r"^[ \t]*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}[ \t]*-->", re.M)
 _STAMPED = re.compile(
     r"^(?:\[[^\]\n]{1,60}\]\s*\d{1,2}:\d{2}"  # [Name] 11:02:09
     r"|\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s+\S"  # 0:42 words

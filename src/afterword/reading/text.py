@@ -68,10 +68,10 @@ def encoding_of(data: bytes) -> str | None:
 
 
 def looks_binary(data: bytes) -> bool:
-    """Whether the bytes cannot be text of any usual one-byte encoding: more than one control byte in fifty."""
+    """Whether the bytes cannot be text of any usual one-byte encoding: several control bytes, and one in fifty."""
     sample = data[:_SAMPLE]
     control = sum(sample.count(byte) for byte in (*range(9), 11, *range(14, 27), *range(28, 32)))
-    return control * 50 > len(sample)
+    return control > 3 and control * 50 > len(sample)
 
 
 def _decoded(data: bytes, encoding: str | None, notes: Notes) -> str:

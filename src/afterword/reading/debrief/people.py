@@ -7,15 +7,16 @@ from dataclasses import replace
 
 from afterword.domain.interview import Person
 
-_EMAIL = re.compile(r"<?\b([^\s<>,;:()]+@[^\s<>,;:()]+\.[^\s<>,;:()]+)>?")
+_EMAIL = re.compile(r"<?\b([^\s<>,;:()@]{1,64}@[^\s<>,;:()@]{1,190}\.[^\s<>,;:()@]{2,63})>?")
 _PHONE = re.compile(r"(?:\b(?:tel|phone|mobile|cell|ring|call)\.?:?\s*)?((?:\+|\b)\(?\d[\d\s()./-]{5,24}\d\b)", re.I)
 _AFTER_NAME = re.compile(r"\s*(?:,|\(|\s[-–—]\s|:)\s*")
+_LONGEST = 400  # characters about one person
 _BELONGS_TO_NAME = frozenset("phd md rn jr sr ii iii iv mba esq dds dphil frcs mp qc kc obe mbe cpa".split())
 
 
 def people_in(text: str) -> list[Person]:
     """The people a text names, each on a line of their own or parted by ";"; two bare names may be joined by "and"."""
-    pieces = [piece for piece in re.split(r"[;\n]", text) if piece.strip()]
+    pieces = [piece[:_LONGEST] for piece in re.split(r"[;\n]", text) if piece.strip()]
     people: list[Person] = []
     for piece in pieces:
         bare = not re.search(r"[,(@]", piece)
