@@ -95,7 +95,7 @@ def test_a_paragraph_left_out_whole_keeps_its_place(alices: Client, letter: OnTh
     parts = list(dict.fromkeys(one.part for one in letter.draft.sentences))
     part = parts[len(parts) // 2]
     texts = [one.text for one in letter.draft.sentences if one.part == part]
-    before = [one.text for one in letter.draft.sentences if one.part == parts[len(parts) // 2 - 1]][0]
+    before = next(one.text for one in letter.draft.sentences if one.part == parts[len(parts) // 2 - 1])
     for key in [one.key for one in letter.draft.sentences if one.part == part]:
         page = act(alices, letter, "leave_out", key=key).content.decode()
     assert page.index(escape(before)) < page.index(f'<s dir="auto">{escape(texts[0])}')
@@ -248,24 +248,25 @@ def test_words_whose_sentence_is_no_longer_composed_are_shown(alices: Client, le
     assert "Words I want to keep." in page
 
 
-class TestWithHtmx:
-    headers = {"HX-Request": "true"}
+HTMX = {"HX-Request": "true"}
 
+
+class TestWithHtmx:
     def test_a_sentence_brings_the_desk_alone(self, alices: Client, letter: OnTheDesk) -> None:
-        response = alices.get(letter.url, {"sentence": letter.sentence("resume").key}, headers=self.headers)
+        response = alices.get(letter.url, {"sentence": letter.sentence("resume").key}, headers=HTMX)
         page = response.content.decode()
         assert page.lstrip().startswith('<div class="editor"')
         assert "<html" not in page
 
     def test_a_page_from_the_browsers_history_is_whole(self, alices: Client, letter: OnTheDesk) -> None:
-        headers = {**self.headers, "HX-History-Restore-Request": "true"}
+        headers = {**HTMX, "HX-History-Restore-Request": "true"}
         assert "<html" in alices.get(letter.url, headers=headers).content.decode()
 
     def test_typing_saves_and_brings_only_checks(self, alices: Client, letter: OnTheDesk) -> None:
         proof = letter.sentence("resume")
         text = "We got from nineteen to three."
         fields = {"act": "reword", "key": proof.key, f"say:{proof.key}": text, "typing": "1"}
-        response = alices.post(letter.url, fields, headers=self.headers)
+        response = alices.post(letter.url, fields, headers=HTMX)
         page = response.content.decode()
         assert "<textarea" not in page
         assert 'id="checks"' in page
@@ -276,11 +277,11 @@ class TestWithHtmx:
     def test_an_act_names_the_sentence_in_the_address(self, alices: Client, letter: OnTheDesk) -> None:
         proof = letter.sentence("resume")
         fields = {"act": "reword", "key": proof.key, f"say:{proof.key}": "Three, not nineteen."}
-        response = alices.post(letter.url, fields, headers=self.headers)
+        response = alices.post(letter.url, fields, headers=HTMX)
         assert response["HX-Replace-Url"].startswith(f"{letter.url}?sentence=")
-        assert alices.post(letter.url, {"act": "undo"}, headers=self.headers)["HX-Replace-Url"] == letter.url
+        assert alices.post(letter.url, {"act": "undo"}, headers=HTMX)["HX-Replace-Url"] == letter.url
 
     def test_a_refusal_comes_in_the_desk(self, alices: Client, letter: OnTheDesk) -> None:
-        response = alices.post(letter.url, {"act": "ready"}, headers=self.headers)
+        response = alices.post(letter.url, {"act": "ready"}, headers=HTMX)
         assert response.status_code == 200
         assert 'role="alert"' in response.content.decode()

@@ -37,7 +37,10 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-step]");
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    if (show(link.href)) { event.preventDefault(); history.pushState(null, "", link.href); }
+    const to = new URL(link.href);
+    // The page was made at one part; by now the way back may lead to another.
+    if (link.hasAttribute("data-return")) to.searchParams.set("part", new URL(location.href).searchParams.get("part") || "0");
+    if (show(to)) { event.preventDefault(); history.pushState(null, "", to); }
   });
   window.addEventListener("popstate", () => { if (!show(location.href)) location.reload(); });
   document.querySelectorAll("[data-call-over]").forEach((link) => {

@@ -1,0 +1,303 @@
+"""In a real browser: the desk with and without JavaScript, by keyboard, after a power cut; the call; every page's access."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.conftest import Server, wait_until
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 390, "height": 844}
+LAPTOP = {"width": 1280, "height": 900}
+PROOF = "At Tarn Foods I cut late departures"
+
+
+@dataclass
+class Filled:
+    """A running Afterword with one interview in it."""
+
+    server: Server
+    interview: str
+
+    def path(self, rest: str) -> str:
+        return f"{self.server.address}i/{self.interview}/{rest}"
+
+
+@pytest.fixture
+def filled(server: Server) -> Filled:
+    seeded = subprocess.run(
+        [sys.executable, "-m", "tests.web_b.seed"],
+        env={**os.environ, "AFTERWORD_HOME": str(server.home)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return Filled(server, seeded.stdout.strip())
+
+
+def enter(page: Page, filled: Filled, rest: str) -> None:
+    page.goto(filled.server.door())
+    page.goto(filled.path(rest))
+
+
+def proof(page: Page) -> Locator:
+    return page.locator("#page a.sentence", has_text=PROOF)
+
+
+def focused(page: Page) -> str:
+    found: str = page.evaluate("document.activeElement.id")
+    return found
+
+
+def test_the_letter_is_worked_on_and_survives_a_power_cut(filled: Filled, page: Page) -> None:
+    enter(page, filled, "draft/letter/")
+    question = page.locator(".ask textarea").first
+    question.fill("Nobody hid the late vans from me")
+    page.get_by_role("button", name="Use this").first.click()
+    expect(page.locator("#page")).to_contain_text("Nobody hid the late vans from me.")
+
+    proof(page).click()
+    expect(page.locator("#note")).to_contain_text("Your evidence, Tarn Foods")
+    page.get_by_role("link", name="Reword").click()
+    field = page.locator("#note-text")
+    expect(field).to_be_focused()
+    field.fill("I cut late vans from nineteen a week to three, and I will never leave.")
+    # Saved and checked as it is typed: the words stand on the page, the check beside, the caret where it was.
+    expect(page.locator("#kept")).to_have_text(re.compile(r"Kept, \d\d:\d\d"))
+    expect(page.locator("#page a.sentence.on")).to_have_text(
+        re.compile("nineteen a week to three, and I will never leave")
+    )
+    expect(page.locator("#checks .heed").first).to_be_visible()
+    expect(field).to_be_focused()
+    assert page.evaluate("localStorage.length") == 0
+
+    filled.server.kill()
+    filled.server.start()
+    page.reload()
+    expect(page.locator("#page")).to_contain_text("I will never leave")
+    expect(page.locator("#page")).to_contain_text("Nobody hid the late vans from me.")
+
+    page.get_by_role("button", name="Mark it ready").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("#page")).not_to_contain_text("I will never leave")
+    expect(page.locator("#page")).to_contain_text(PROOF)
+    assert focused(page) == "redo"  # there is nothing more to undo
+    page.get_by_role("button", name="Redo").click()
+    expect(page.locator("#page")).to_contain_text("I will never leave")
+    page.get_by_role("button", name="Undo").click()
+    page.reload()
+    expect(page.locator("#page")).not_to_contain_text("I will never leave")
+
+
+def test_an_answer_half_typed_is_held_until_it_is_used(filled: Filled, page: Page) -> None:
+    enter(page, filled, "draft/letter/")
+    page.locator(".ask textarea").first.fill("Nobody hid")
+    page.reload()
+    expect(page.locator(".ask textarea").first).to_have_value("Nobody hid")
+    proof(page).click()  # the desk comes in anew, and holds it still
+    expect(page.locator("#note")).to_be_visible()
+    expect(page.locator(".ask textarea").first).to_have_value("Nobody hid")
+    page.get_by_role("button", name="Use this").first.click()
+    expect(page.locator("#page")).to_contain_text("Nobody hid")
+    wait_until(lambda: page.evaluate("localStorage.length") == 0)
+
+
+def test_sentences_by_keyboard_alone(filled: Filled, page: Page) -> None:
+    enter(page, filled, "draft/letter/")
+    proof(page).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#note-heading")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#note-text")).to_be_focused()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" Every week.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#note")).to_contain_text("It stands in your own words now")
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name=re.compile("Put it back"))).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#page a.sentence.on")).to_contain_text("Every week.")
+    expect(page.locator("#note-heading")).to_be_focused()
+
+
+def test_the_letter_without_javascript_on_a_phone(filled: Filled, new_context: Callable[..., BrowserContext]) -> None:
+    page = new_context(viewport=PHONE, java_script_enabled=False).new_page()
+    enter(page, filled, "draft/letter/")
+    page.locator(".ask textarea").first.fill("Nobody hid the late vans from me")
+    page.get_by_role("button", name="Use this").first.click()
+    expect(page.locator("#page")).to_contain_text("Nobody hid the late vans from me.")
+    proof(page).click()
+    page.get_by_role("link", name="Reword").click()
+    page.locator("#note-text").fill("From nineteen late vans a week to three.")
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.locator("#page a.sentence.on")).to_have_text("From nineteen late vans a week to three.")
+    page.get_by_role("link", name="Add a sentence after").click()
+    page.locator("#note-text").fill("In four months.")
+    page.get_by_role("button", name="Put it in").click()
+    expect(page.locator("#note")).to_contain_text("You added this sentence")
+    page.get_by_role("button", name="Leave it out").click()
+    expect(page.locator(".left-out")).to_contain_text("In four months.")
+    for _ in range(3):
+        page.get_by_role("button", name="Undo").click()
+    expect(page.locator("#page")).to_contain_text(PROOF)
+    page.get_by_role("button", name="Keep this version").click()
+    page.get_by_text("2 kept versions").click()
+    expect(page.locator("#versions a")).to_have_count(2)
+
+
+def test_the_note_stands_beside_on_a_laptop_and_below_the_paragraph_on_a_phone(
+    filled: Filled, new_context: Callable[..., BrowserContext]
+) -> None:
+    def boxes(viewport: dict[str, int]) -> tuple[Any, Any, Any, Any]:
+        page = new_context(viewport=viewport).new_page()
+        enter(page, filled, "draft/letter/")
+        proof(page).click()
+        note = page.locator("#note")
+        expect(note).to_be_visible()
+        paragraph = page.locator("#page p", has_text=PROOF)
+        found = [one.bounding_box() for one in (note, paragraph, page.locator("#page"), page.locator("#checks"))]
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        return found[0], found[1], found[2], found[3]
+
+    note, paragraph, sheet, checks = boxes(LAPTOP)
+    assert note["x"] >= sheet["x"] + sheet["width"]
+    assert abs(note["y"] - paragraph["y"]) < 200 or note["y"] >= checks["y"] + checks["height"]
+    assert note["y"] >= checks["y"] + checks["height"]  # they never overlap
+
+    note, paragraph, sheet, checks = boxes(PHONE)
+    assert sheet["x"] <= note["x"]
+    assert note["x"] + note["width"] <= sheet["x"] + sheet["width"]
+    assert 0 <= note["y"] - (paragraph["y"] + paragraph["height"]) < 40
+
+
+def test_a_letter_is_printed_clean(filled: Filled, page: Page) -> None:
+    enter(page, filled, "draft/letter/")
+    proof(page).click()
+    expect(page.locator("#note")).to_be_visible()
+    page.emulate_media(media="print")
+    for hidden in ("#note", "#checks", ".ask", ".finish", ".bar", ".foot"):
+        expect(page.locator(hidden).first).to_be_hidden()
+    expect(proof(page)).to_be_visible()
+    expect(page.get_by_text("Draft, not ready to go")).to_be_visible()
+
+
+def test_the_call_goes_on_without_a_round_trip(filled: Filled, new_context: Callable[..., BrowserContext]) -> None:
+    context = new_context(viewport=PHONE)
+    page = context.new_page()
+    enter(page, filled, "call/live/")
+    expect(page.locator("[data-clock]")).to_be_hidden()
+    page.get_by_role("link", name="They picked up").click()
+    expect(page.get_by_role("heading", name="Who and when")).to_be_focused()
+    expect(page.locator("[data-clock]")).to_have_text(re.compile(r"\d+:\d\d"))
+    context.set_offline(True)  # the phone may lose the line to this machine in the middle of a call
+    page.get_by_role("link", name="Next").click()
+    expect(page.get_by_role("heading", name="Ask for two minutes")).to_be_visible()
+    page.get_by_role("link", name="It is a bad moment").click()
+    expect(page.get_by_role("heading", name="It is a bad moment")).to_be_visible()
+    expect(page.get_by_role("link", name="It is a bad moment")).to_have_attribute("aria-current", "true")
+    page.get_by_role("link", name="Back to where you were").click()
+    expect(page.get_by_role("heading", name="Ask for two minutes")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="It is a bad moment")).to_be_visible()
+    context.set_offline(False)
+    page.reload()
+    expect(page.get_by_role("heading", name="It is a bad moment")).to_be_visible()
+    expect(page.locator("[data-clock]")).to_have_text(re.compile(r"\d+:\d\d"))
+    page.get_by_role("link", name="End the call").click()
+    page.get_by_label("We spoke").check()
+    page.get_by_role("button", name="Note it").click()
+    expect(page).to_have_url(re.compile("/plan/$"))
+
+
+def test_the_call_without_javascript(filled: Filled, new_context: Callable[..., BrowserContext]) -> None:
+    page = new_context(viewport=PHONE, java_script_enabled=False).new_page()
+    enter(page, filled, "call/live/")
+    page.get_by_role("link", name="They picked up").click()
+    expect(page.get_by_role("heading", name="Who and when")).to_be_visible()
+    while page.get_by_role("link", name="Next").count():
+        page.get_by_role("link", name="Next").click()
+    expect(page.locator("h1:visible")).to_have_text("An open hand")
+    page.get_by_role("link", name="The call is over").click()
+    expect(page.get_by_role("heading", name="What happened?")).to_be_visible()
+
+
+def test_a_person_is_kept_as_typed(filled: Filled, page: Page) -> None:
+    page.goto(filled.server.door())
+    page.goto(f"{filled.server.address}people/")
+    page.get_by_role("link", name="Imogen Sallis").click()
+    page.get_by_label("Notes").fill("Walks fast.")
+    expect(page.locator("#kept")).to_have_text(re.compile("Kept"))
+    page.reload()
+    expect(page.get_by_label("Notes")).to_have_value("Walks fast.")
+    assert page.evaluate("localStorage.length") == 0
+
+
+PAGES = [
+    "i/{id}/call/",
+    "i/{id}/call/live/",
+    "i/{id}/call/live/?part=3",
+    "i/{id}/call/live/?part=2&say=voicemail",
+    "i/{id}/call/after/",
+    "i/{id}/draft/letter/",
+    "i/{id}/draft/letter/?sentence=salutation",
+    "i/{id}/draft/letter/?sentence=salutation&do=reword",
+    "i/{id}/draft/letter/read/",
+    "i/{id}/draft/voicemail/",
+    "i/{id}/draft/adviser_brief/",
+    "i/{id}/draft/thank_you/",
+    "i/{id}/adviser/",
+    "people/",
+    "evidence/",
+    "settings/",
+    "settings/timings/",
+    "export/",
+    "delete/",
+]
+INSIDE = ["people/", "evidence/", "i/{id}/adviser/"]
+"""Pages whose first entry is opened as well."""
+
+
+@pytest.mark.parametrize("look", [("light", LAPTOP), ("dark", PHONE)], ids=str)
+def test_everyone_can_read_every_page(
+    filled: Filled, new_context: Callable[..., BrowserContext], look: tuple[str, dict[str, int]]
+) -> None:
+    scheme, viewport = look
+    page = new_context(viewport=viewport, color_scheme=scheme).new_page()
+    page.goto(filled.server.door())
+    addresses = [filled.server.address + one.format(id=filled.interview) for one in PAGES]
+    for inside in INSIDE:
+        page.goto(filled.server.address + inside.format(id=filled.interview))
+        link = page.locator("main .list a").first
+        addresses.append(filled.server.address.rstrip("/") + (link.get_attribute("href") or ""))
+    faults = []
+    for address in addresses:
+        page.goto(address)
+        faults += [
+            f"{address}: {one['id']} {one['nodes'][0]['html']}" for one in Axe().run(page).response["violations"]
+        ]
+        if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
+            faults.append(f"{address}: wider than the window")
+        small = page.evaluate(
+            """() => [...document.querySelectorAll("main :is(button, .button, .chip, .link, input:not([type=hidden]), select, summary)")]
+                .filter((one) => one.checkVisibility() && !one.closest("label"))
+                .filter((one) => one.getBoundingClientRect().height < 43.5 && !one.classList.contains("hidden-text"))
+                .map((one) => one.outerHTML.slice(0, 120))"""
+        )
+        faults += [f"{address}: too small to touch: {one}" for one in small]
+    assert faults == []
