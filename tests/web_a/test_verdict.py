@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from afterword.domain.diagnose.findings import PrivateQuestion
 from afterword.domain.interview import METHOD, Assessment
 from afterword.store.models import Interview
 from afterword.web.pages.headlines import headline
+from afterword.web.pages.private import rules_on
 from afterword.web.pages.verdict import page, way_of
 from tests.web_a.packs import NOW, STALLED, answers, asking_first, pack
 
@@ -127,6 +129,15 @@ def test_private_ground_is_met_by_its_concern_and_no_motive_is_claimed(veiled: b
     assert "nobody here can know" in words
     for claim in ("illegal", "because you", "they wanted to know", "married", "children", "pregnan", "discriminat"):
         assert claim not in words
+
+
+def test_the_rules_are_named_for_an_open_question_only() -> None:
+    asked = PrivateQuestion("Are you planning to have children?", "pregnancy_family", False, METHOD)
+    rules = rules_on(asked, "GB")
+    assert rules[0].startswith("Great Britain: ")
+    assert "no legal advice" in rules[-1]
+    assert rules_on(replace(asked, veiled=True), "GB") == ()
+    assert rules_on(asked, "") == rules_on(asked, "ZZ") == ()
 
 
 def test_private_ground_outside_the_repairs_is_still_named() -> None:

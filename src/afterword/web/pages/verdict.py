@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from afterword.domain.assess import Reason
-from afterword.domain.diagnose.findings import PrivateQuestion, Repair
+from afterword.domain.diagnose.findings import Repair
 from afterword.domain.interview import Answer, Assessment, Case
-from afterword.domain.knowledge import families, topics
+from afterword.domain.knowledge import families
 from afterword.domain.method import Pack
 from afterword.domain.plan import Step
 from afterword.web.pages import dates
 from afterword.web.pages.headlines import Way, headline
+from afterword.web.pages.private import concern_of, private_words, rules_on
 from afterword.web.pages.words import number, sentence, short
 
 SHOWN = 3
@@ -36,6 +37,7 @@ class Sheet:
     wish: str = ""
     proof: str = ""
     private: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
     good: tuple[str, ...] = ()
 
 
@@ -221,7 +223,8 @@ def _answer_sheet(repair: Repair, pack: Pack) -> Sheet:
         paragraphs=(repair.why,),
         wish=short(exchange.wish_said, LONGEST_QUOTE),
         proof=_proof(repair, pack.case),
-        private=_private_words(finding.private) if finding.private else (),
+        private=private_words(finding.private) if finding.private else (),
+        rules=rules_on(finding.private, pack.case.country) if finding.private else (),
         good=family.good if family is not None else (),
     )
 
@@ -247,32 +250,19 @@ def _proof(repair: Repair, case: Case) -> str:
     return next((short(one.text, LONGEST_QUOTE) for one in case.evidence if one.id == repair.evidence), "")
 
 
-def _private_words(private: PrivateQuestion) -> tuple[str, ...]:
-    """The concern can be met without the fact (S10). Why it was asked is not guessed at: nobody here can know."""
-    opening = (
-        _("The wording is an ordinary one and can reach into private life; why it was asked, nobody here can know.")
-        if private.veiled
-        else _("This reaches into private life; why it was asked, nobody here can know.")
-    )
-    return (
-        opening
-        + " "
-        + _("Answer the concern, and no private fact is needed, one way or the other. None will stand in your drafts."),
-        _("Their exact words and the date can stay in your notes, for you alone."),
-    )
-
-
 def _private_elsewhere(pack: Pack, repairs: Sequence[Repair]) -> tuple[Sheet, ...]:
     """Questions on private ground that are not among the repairs, with what they may fairly have needed."""
     shown = {repair.ref for repair in repairs}
-    found = []
-    for one in pack.diagnosis.exchanges:
-        if one.private is None or one.exchange in shown:
-            continue
-        topic = topics().get(one.private.topic)
-        concern = (_("What they may fairly need to know: {concern}").format(concern=topic.concern),) if topic else ()
-        found.append(Sheet(short(one.private.quote, 160), paragraphs=concern, private=_private_words(one.private)))
-    return tuple(found)
+    return tuple(
+        Sheet(
+            short(one.private.quote, 160),
+            paragraphs=concern_of(one.private),
+            private=private_words(one.private),
+            rules=rules_on(one.private, pack.case.country),
+        )
+        for one in pack.diagnosis.exchanges
+        if one.private is not None and one.exchange not in shown
+    )
 
 
 def _leave(pack: Pack) -> tuple[Left, ...]:

@@ -18,6 +18,7 @@ from afterword.store.models import Exchange, Interview
 from afterword.web.pages import debrief as pages
 from afterword.web.pages.keeping import keep_exchange, keep_step
 from afterword.web.pages.kept_line import kept_answer
+from afterword.web.pages.questions import exchange_fields, question_for
 from afterword.web.pages.told import told_of
 from afterword.web.views.owned import interview_of
 
@@ -122,7 +123,7 @@ def _exchange(row: Interview, id: UUID) -> Exchange:
 
 
 def _page(step: str, told: pages.Told) -> pages.Question:
-    page = pages.question(step, told)
+    page = question_for(step, told)
     if page is None:
         raise Http404
     return page
@@ -130,9 +131,7 @@ def _page(step: str, told: pages.Told) -> pages.Question:
 
 def _question_page(row: Interview, exchange: Exchange) -> pages.Question:
     title = _("What did they ask, and what did you say?")
-    return pages.Question(
-        "question", title, "", pages.exchange_fields(exchange), eyebrow=pages.eyebrow(row), may_wait=False
-    )
+    return pages.Question("question", title, "", exchange_fields(exchange), eyebrow=pages.eyebrow(row), may_wait=False)
 
 
 def _typed(request: HttpRequest) -> dict[str, str]:
