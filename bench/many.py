@@ -24,7 +24,7 @@ STEPS = ("call", "voicemail", "letter", "adviser", "follow_up")
 
 def fill(owner: User, stored: int, now: datetime) -> list[dict[str, list[str]]]:
     """Stores so many interviews in all and returns, for each of those to be opened, the ids its pages need."""
-    _evidence(owner, max(4, min(60, stored // 2)))
+    _evidence(owner, max(4, min(40, stored // 2)))
     for name in ("Marguerite Oduya", "Tobias Lindqvist", "Hana Novotna"):
         people.add(owner, name, adviser=True)
     _many(owner, stored - len(OPENED), now)
@@ -113,13 +113,13 @@ def _told(owner: User, case: Path, now: datetime) -> Interview:
 
 def _ids(interview: Interview, now: datetime) -> dict[str, list[str]]:
     """What may stand in an address, by the names `pages.addresses` uses."""
-    from afterword.web.pages.debrief import _PAGES
+    from afterword.web.pages.debrief import walk
 
     owner = interview.owner
     kinds = [checked.draft.kind for checked in prepare.pack_for(interview, now).drafts]
     return {
         "i": [str(interview.id)],
-        "step": list(_PAGES),
+        "step": [*walk(interview), "people", "place", "goals", "left-out"],
         "kind": kinds,
         "exchange_id": _first(queries.exchanges_of(interview)),
         "step_id": _first(queries.steps_of(interview)),

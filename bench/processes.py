@@ -12,7 +12,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Run:
+    """`seconds` by the clock; `at_work` of them on a core, not waiting for one; `peak_mib` of memory at the most."""
+
     seconds: float
+    at_work: float
     peak_mib: float
 
 
@@ -58,4 +61,6 @@ def _run(words: Sequence[str], environ: Mapping[str, str], one_core_only: bool) 
         raise subprocess.CalledProcessError(child.returncode, words, stderr=said)
     # Linux counts kibibytes, macOS bytes. Linux also counts the parent until the child becomes its own program,
     # which is why nothing large may be imported here.
-    return Run(seconds, used.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024))
+    return Run(
+        seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+    )

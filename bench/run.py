@@ -24,11 +24,16 @@ ROOT = Path(__file__).resolve().parent.parent
 CASE = ROOT / "tests" / "cases" / "phd-uppsala"  # the longest of the invented debriefs
 HELPS, PACKS = 15, 9
 FEW, MANY = 10, 1000
+HOW = """
+“At work” is the median of the time on a core; the rest was spent waiting for one, or for the disk. The slowest is shown
+because one notices it. The terminal: {helps} and {packs} new processes, each alone, after one that does not count; the
+machine’s file cache is warm. The pack is made from the longest of the invented debriefs and its résumé. The pages:
+server time by Django’s test client, {times} times after a warm-up; of the pages of an interview, the slower of a short
+debrief that ends in a call and the longest one. Queries with {few} interviews stored, and with {many}."""
 
 
 def main() -> int:
-    print(f"Python {platform.python_version()}, {platform.system()} on {os.cpu_count()} cores. Medians; a process is")
-    print("cold when it is a new one (the machine's own file cache is warm, Python has compiled the modules before).")
+    print(f"Python {platform.python_version()}, {platform.system()} on {os.cpu_count()} cores.")
     with home() as environ:
         helped, bare = in_turns(
             ([command(), "--help"], [sys.executable, "-c", "import click"]), times=HELPS, environ=environ
@@ -39,30 +44,32 @@ def main() -> int:
             environ=environ,
             one_core_only=True,
         )[0]
-    heading(f"The terminal, {HELPS} and {PACKS} cold processes", "median", "slowest", "target")
-    for what, runs in (("afterword --help", helped), ("python -c “import click”", bare)):
-        row(what, ms(median(run.seconds for run in runs)), ms(max(run.seconds for run in runs)), "")
-    row("the first by the second", f"{cost(helped) / cost(bare):.2f}", "", "at most 2")
-    where = "on one core" if one_core() else "on any core: this system cannot pin a process"
-    row(f"afterword pack, {where}", ms(cost(packed)), ms(max(run.seconds for run in packed)), "1000 ms")
-    row("its memory at the peak", f"{max(run.peak_mib for run in packed):.0f} MiB", "", "")
+    heading("The terminal, cold", "median", "at work", "slowest", "target")
+    cold("afterword --help", helped)
+    cold("python -c “import click”", bare)
+    ratio = median(run.seconds for run in helped) / median(run.seconds for run in bare)
+    row("the first by the second", f"{ratio:.2f}", "", "", "at most 2")
+    where = "on one core" if one_core() is not None else "on any core: this system cannot pin a process"
+    cold(f"afterword pack, {where}", packed, "1000 ms")
+    row("its memory at the peak", f"{max(run.peak_mib for run in packed):.0f} MiB")
     few, many = pages(FEW), pages(MANY)
-    heading(f"The pages, {MANY} interviews stored", "median", "slowest", "target", f"queries, {FEW} and {MANY}")
+    heading(f"The pages, {MANY} interviews stored", "median", "at work", "slowest", "target", "queries")
     for page in sorted(many, key=lambda name: -many[name]["median"]):
-        counts = f"{few[page]['queries']} and {many[page]['queries']}"
-        row(page, ms(many[page]["median"]), ms(many[page]["slowest"]), "30 ms", counts)
-    print(f"\nServer time by Django’s test client, {next(iter(many.values()))['times']} times each after a warm-up;")
-    print("of an interview’s pages, the slower of a short debrief that ends in a call and the longest one there is.")
+        found = many[page]
+        counts = f"{few[page]['queries'] if page in few else '-'}, {found['queries']}"
+        row(page, *(ms(found[each]) for each in ("median", "at_work", "slowest")), "30 ms", counts)
+    print(HOW.format(helps=HELPS, packs=PACKS, times=next(iter(many.values()))["times"], few=FEW, many=MANY))
     return 0
+
+
+def cold(what: str, runs: list[Run], target: str = "") -> None:
+    seconds = [run.seconds for run in runs]
+    row(what, ms(median(seconds)), ms(median(run.at_work for run in runs)), ms(max(seconds)), target)
 
 
 def command() -> str:
     """The installed `afterword`, the way a person starts it."""
     return str(Path(sys.executable).with_name("afterword"))
-
-
-def cost(runs: list[Run]) -> float:
-    return median(run.seconds for run in runs)
 
 
 @contextmanager
