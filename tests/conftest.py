@@ -128,10 +128,10 @@ class Server:
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}/"
 
-    def start(self, *words: str) -> str:
+    def start(self, command: str = "serve") -> str:
         """Starts it and returns the address it prints."""
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "afterword", "--no-browser", "--port", str(self.port), *words],
+            [sys.executable, "-m", "afterword", command, "--no-browser", "--port", str(self.port)],
             env={**os.environ, **self.environ, "AFTERWORD_HOME": str(self.home)},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

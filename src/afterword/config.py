@@ -1,7 +1,8 @@
 """The environment becomes one typed, frozen `Settings`. Only `make_home` writes: the home and its secret.
 
 Variables: AFTERWORD_HOME (where everything is kept), AFTERWORD_PORT, AFTERWORD_SECRET (at least 32 characters; without
-it one is made and kept in the home), AFTERWORD_DEBUG (1 shows tracebacks in the terminal and reloads templates).
+it one is made and kept in the home), AFTERWORD_DEBUG (1 shows tracebacks in the terminal and reloads templates),
+AFTERWORD_INVENTED (1 says on the first page that everything in it is invented; `afterword demo` sets it).
 The host is no setting: the local server is bound to 127.0.0.1.
 """
 
@@ -35,6 +36,7 @@ class Settings:
     port: int
     debug: bool
     secret: str
+    invented: bool = False  # what is kept here is the demonstration's, and the page says so
 
     @property
     def database(self) -> Path:
@@ -66,6 +68,7 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         port=_port(env.get("AFTERWORD_PORT", "").strip()),
         debug=env.get("AFTERWORD_DEBUG", "").strip() not in ("", "0"),
         secret=_secret(env.get("AFTERWORD_SECRET", "").strip(), home / "secret"),
+        invented=env.get("AFTERWORD_INVENTED", "").strip() not in ("", "0"),
     )
 
 

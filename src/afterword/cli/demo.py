@@ -99,8 +99,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    serve.end_when_told()
     with tempfile.TemporaryDirectory(prefix="afterword-demo-", ignore_cleanup_errors=True) as home:
-        os.environ["AFTERWORD_HOME"] = home
+        os.environ.update(AFTERWORD_HOME=home, AFTERWORD_INVENTED="1")
         from afterword.cli.ready import ready
 
         fill(ready(), datetime.now(UTC))

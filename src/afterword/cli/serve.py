@@ -27,6 +27,7 @@ def run(args: argparse.Namespace) -> int:
     from afterword.cli.ready import ready
     from afterword.cli.running import Server
 
+    end_when_told()
     settings = config.load()
     config.make_home(settings)
     server = Server(settings.home)
@@ -56,6 +57,11 @@ def run(args: argparse.Namespace) -> int:
     finally:
         server.release()
     return 0
+
+
+def end_when_told() -> None:
+    """From here on SIGTERM ends the program as Ctrl-C does: what is open is closed, what is temporary is removed."""
+    signal.signal(signal.SIGTERM, _stop)
 
 
 def _listen(port: int) -> socket.socket:
@@ -89,7 +95,6 @@ def _waiter(listening: socket.socket) -> Any:
 
 
 def _serve(waiter: Any) -> None:
-    signal.signal(signal.SIGTERM, _stop)
     try:
         waiter.run()
     finally:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
@@ -99,6 +100,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     token = request.GET.get("token", "")
     if request.method == "GET" and token and spend_token(settings.SETTINGS.home, token, timezone.now()):
         login(request, local_user(), backend=settings.AUTHENTICATION_BACKENDS[0])
+        if settings.SETTINGS.invented:
+            messages.info(request, gettext("Everyone and everything in here is invented. Try whatever you like."))
         return HttpResponseRedirect("/")
     if request.user.is_authenticated:
         return HttpResponseRedirect("/")
