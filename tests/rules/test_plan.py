@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,7 +11,8 @@ import pytest
 from afterword.domain.assess import assess
 from afterword.domain.diagnose.findings import Diagnosis, ExchangeFinding, Interest, LeaveAlone, Promise, Repair
 from afterword.domain.interview import METHOD, Answer, Assessment, Case, Interview, Person
-from afterword.domain.plan import ContactMade, Plan, PlanInput, WorkCalendar, plan
+from afterword.domain.plan import ContactMade, Plan, PlanInput, Times, WorkCalendar, plan
+from afterword.domain.plan.times import times as shipped
 
 LONDON = ZoneInfo("Europe/London")
 LOS_ANGELES = ZoneInfo("America/Los_Angeles")
@@ -36,11 +38,13 @@ def made(
     adviser: str = "",
     own: ZoneInfo = LONDON,
     holidays: frozenset[date] = frozenset(),
+    people: tuple[Person, ...] = (Person("Dana Whitfield"),),
+    times: Times | None = None,
 ) -> Plan:
     interview = Interview(
         employer="Fenmoor Joinery",
         starts_at=starts,
-        interviewers=(Person("Dana Whitfield"),),
+        interviewers=people,
         contact_rules=rules,
         decision_by=decides,
         assessment=Assessment(*(ANSWERS[letter] for letter in answers)),
@@ -66,6 +70,7 @@ def made(
             calendar=WorkCalendar(LONDON, holidays),
             own_zone=own,
             contacts=contacts,
+            times=times or shipped(),
         )
     )
 
@@ -168,6 +173,30 @@ def test_the_call_falls_into_the_persons_waking_hours_too() -> None:
 def test_their_hours_come_first() -> None:
     given = made(rules="Call me between 15h and 17h, on Thursdays, he said.")
     assert rows(given)[1:3] == ["call call Thu 19 15:00-17:00", "voicemail call Fri 20 15:00-17:00"]
+
+
+def test_hours_that_hold_nothing_give_way_to_ours() -> None:
+    friday = datetime(2026, 11, 20, 16, 0, tzinfo=LONDON)
+    given = made(rules="Call before 9:50, she said.", starts=friday, now=friday + timedelta(hours=2))
+    assert "call call Tue 24 09:30-09:50" in rows(given)  # on a Monday nobody is rung before ten
+    given = made(rules="Call before 9:40, she said.")  # ten minutes are no window, from eight on there are more
+    assert "call call Wed 18 08:00-09:40" in rows(given)
+    given = made(rules="Call before 8:10, she said.")
+    assert "call call Wed 18 09:30-11:30" in rows(given)
+
+
+def test_long_words_are_not_quoted_whole_and_a_bare_number_is_named() -> None:
+    long = "Told me to ring whenever I like, " + "and to bring the drawings along if I still have them, " * 4
+    assert why(made(rules=long), "call").startswith("A call is welcome.")
+    people = (Person("Dana Whitfield", phone="0161 496 0177"),)
+    assert "Dana Whitfield" in why(made(rules="", people=people), "call")
+
+
+def test_a_point_without_a_finding_is_said_by_phone() -> None:
+    elsewhere = Repair("answer", "q9", "It was asked twice.", 1.0, ())
+    assert made(rules="He gave me his card.", repairs=(elsewhere,)).channel == "call"
+    assert made(rules="He gave me his card.", repairs=()).channel == "call"
+    assert made(rules="He gave me his card.", family="no such family").channel == "call"
 
 
 def test_unclear_means_asking_first() -> None:
@@ -366,6 +395,11 @@ def test_the_night_the_clocks_change_moves_nothing() -> None:
     call = next(step for step in given.steps if step.kind == "call")
     assert call.not_before is not None
     assert call.not_before.utcoffset() == timedelta(0)
+
+
+def test_call_hours_that_leave_nothing_are_refused() -> None:
+    with pytest.raises(ValueError, match="no hour for a call"):
+        made(times=replace(shipped(), windows=((time(9), time(9, 5)),)))
 
 
 def test_a_calendar_without_working_days_is_refused() -> None:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a row is what somebody wrote, on one line
 """What people write when asked what was said about contact, and how each is to be taken. Invented, and written by hand.
 
 The letter: C a call is welcome; N no calls; W in writing only; R through a recruiter or agent; H through an office, a
@@ -63,6 +64,7 @@ WORDINGS: tuple[tuple[str, str], ...] = (
     ("N", "Please refrain from calling the office."),
     ("N", "Not to call unless it's an emergency."),
     ("N", "She never takes calls from candidates."),
+    ("N", "Please don't ring the switchboard."),
     # In writing only
     ("W", "email only"),
     ("W", "Only by e-mail, she said."),

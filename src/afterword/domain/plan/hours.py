@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from afterword.domain.plan.times import Times
@@ -67,18 +68,19 @@ def working_days(calendar: WorkCalendar, first: date) -> Iterator[date]:
 
 def working_day_after(calendar: WorkCalendar, day: date, count: int) -> date:
     """The `count`th working day after `day`."""
-    for passed, found in enumerate(working_days(calendar, day + timedelta(days=1)), start=1):
-        if passed == count:
-            return found
-    raise AssertionError("unreachable")
+    return next(islice(working_days(calendar, day + timedelta(days=1)), count - 1, None))
 
 
 def call_windows(calendar: WorkCalendar, times: Times, since: datetime) -> Iterator[Span]:
     """Stretches from `since` on in which a work call is decent, each at least `LEAST` long.
 
-    The morning after a weekend starts later and the afternoon before one ends earlier, wherever the weekend lies.
+    They end after a year. The morning after a weekend starts later and the afternoon before one ends earlier, wherever
+    the weekend lies.
     """
-    for day in working_days(calendar, since.astimezone(calendar.zone).date()):
+    start = since.astimezone(calendar.zone).date()
+    for day in working_days(calendar, start):
+        if (day - start).days > _FURTHEST:
+            return
         first = (day - timedelta(days=1)).weekday() in calendar.weekend
         last = (day + timedelta(days=1)).weekday() in calendar.weekend
         for opens, closes in times.windows:
@@ -112,10 +114,6 @@ def civil_hours(zone: tzinfo, times: Times, since: datetime) -> Iterator[Span]:
 
 def overlap(one: Span, zone: tzinfo, times: Times) -> Span | None:
     """The part of `one` that falls into waking hours in `zone`, or None when that is too short."""
-    for civil in civil_hours(zone, times, one.start):
-        shared = Span(max(one.start, civil.start), min(one.end, civil.end))
-        if shared.wide:
-            return shared
-        if civil.start >= one.end:
-            return None
-    return None
+    civil = next(civil_hours(zone, times, one.start))
+    shared = Span(max(one.start, civil.start), min(one.end, civil.end))
+    return shared if shared.wide else None

@@ -92,6 +92,7 @@ def _invited(s: Setting) -> str:
 
 
 def _decides(s: Setting, span: Span | None = None) -> str:
+    """What to say of the decision day, and of a span that cannot be before it."""
     if span is not None and s.limit is not None and span.start >= s.limit:
         return _("{decides} This is the first good hour there is.").format(decides=s.decides)
     return s.decides

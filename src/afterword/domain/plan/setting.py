@@ -10,7 +10,7 @@ from afterword.domain.diagnose.findings import Repair
 from afterword.domain.knowledge import families
 from afterword.domain.language import _
 from afterword.domain.plan.clearance import ContactRules, contact_rules
-from afterword.domain.plan.hours import Span, at, call_windows, civil_hours, office_hours, overlap, rounded_up
+from afterword.domain.plan.hours import Span, at, call_windows, office_hours, overlap, rounded_up
 from afterword.domain.plan.values import Channel, PlanInput
 from afterword.domain.plan.words import day_in_words
 
@@ -99,20 +99,21 @@ def fits_a_call(given: PlanInput) -> bool:
 
 
 def _family(given: PlanInput, repair: Repair) -> str:
-    for found in given.diagnosis.exchanges:
-        if found.exchange == repair.ref:
-            return found.family
-    return "other"
+    return next((found.family for found in given.diagnosis.exchanges if found.exchange == repair.ref), "other")
 
 
 def call_span(s: Setting, since: datetime) -> Span:
-    """The window for a call: before the decision when one is left, in their own hours, in the person's waking hours."""
+    """The window for a call: before the decision when one is left, in their own hours, in the person's waking hours.
+
+    ValueError when the calendar and the call hours leave none in a year.
+    """
     tomorrow = at(s.today + timedelta(days=1), datetime.min.time(), s.given.calendar.zone)
     tries = [(since, s.limit), (s.earliest, s.limit), (since, None)]
     if s.decision == "today":
         tries = [(s.earliest, tomorrow), (s.earliest, None)]
     found = next((found for start, limit in tries if (found := _window(s, start, limit))), None)
-    assert found is not None  # noqa: S101 - without a limit there is always a window
+    if found is None:
+        raise ValueError("there is no hour for a call in a whole year; look at the call hours and the calendar")
     return found
 
 
@@ -168,11 +169,3 @@ def message_span(s: Setting, since: datetime, until: datetime, floor: datetime |
 
 def _opens(s: Setting, since: datetime) -> datetime:
     return next(office_hours(s.given.calendar, s.given.times, since)).start
-
-
-def private_span(s: Setting, since: datetime, until: datetime) -> Span | None:
-    """Waking hours of the person on the first day that has some between the two; None when there are none."""
-    for civil in civil_hours(s.given.own_zone, s.given.times, since):
-        span = Span(civil.start, min(civil.end, until))
-        return span if span.wide else None
-    return None

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import time
 
+from afterword.domain.plan.hours import LEAST
 from afterword.domain.plan.times import Times
 
 _HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
@@ -27,6 +28,7 @@ _DAY = re.compile(r"(?<!before )(?<!by )(?<!until )(?<!after )\b(mon|tues|wednes
 _DAYS = ("mon", "tues", "wednes", "thurs", "fri")
 _CLAUSE = re.compile(r"[^,;.!?()\n]+")
 _NOON = time(12)
+_LEAST = int(LEAST.total_seconds() // 60)
 _EARLIEST, _LATEST = time(8), time(19)  # nobody is rung outside these, whatever was read
 
 
@@ -41,13 +43,19 @@ class TheirHours:
     def within(self, times: Times) -> Times:
         """`times` with the windows for a call cut to these hours, or replaced where nothing would be left of them."""
         start, end = max(self.start or _EARLIEST, _EARLIEST), min(self.end or _LATEST, _LATEST)
-        if (self.start is None and self.end is None) or start >= end:
+        if self.start is None and self.end is None:
             return times
         cut = tuple((max(opens, start), min(closes, end)) for opens, closes in times.windows)
-        kept = tuple((opens, closes) for opens, closes in cut if opens < closes)
+        kept = tuple((opens, closes) for opens, closes in cut if _minutes(opens, closes) >= _LEAST)
         if kept and not (self.start and self.end):
             return replace(times, windows=kept)
+        if _minutes(start, end) < _LEAST:
+            return times
         return replace(times, windows=((start, end),), first_day_from=start, last_day_until=end)
+
+
+def _minutes(start: time, end: time) -> int:
+    return (end.hour - start.hour) * 60 + end.minute - start.minute
 
 
 def their_hours(sentences: Iterable[str]) -> TheirHours:
