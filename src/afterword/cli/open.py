@@ -14,7 +14,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from afterword import config
-    from afterword.cli.browser import fresh_address, open_browser
+    from afterword.cli.browser import SLOWEST, fresh_address, open_browser
     from afterword.cli.running import Server
 
     settings = config.load()
@@ -25,6 +25,7 @@ def run(args: argparse.Namespace) -> int:
         return 2
     url = fresh_address(settings.home, address)
     print(_("Open {url} (it works once).").format(url=url), flush=True)
-    if not args.no_browser:
-        open_browser(settings.home, url)
+    opening = None if args.no_browser else open_browser(settings.home, url)
+    if opening is not None:
+        opening.join(SLOWEST)
     return 0

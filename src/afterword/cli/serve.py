@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from afterword import config
-    from afterword.cli.browser import fresh_address, open_browser
+    from afterword.cli.browser import SLOWEST, fresh_address, open_browser
     from afterword.cli.ready import ready
     from afterword.cli.running import Server
 
@@ -37,8 +37,9 @@ def run(args: argparse.Namespace) -> int:
             raise config.Trouble(_("Another Afterword holds this folder but does not answer. Stop it and start again."))
         url = fresh_address(settings.home, address)
         print(_("Afterword is running already. Open {url} (it works once).").format(url=url), flush=True)
-        if not args.no_browser:
-            open_browser(settings.home, url)
+        opening = None if args.no_browser else open_browser(settings.home, url)
+        if opening is not None:
+            opening.join(SLOWEST)
         return 0
     try:
         ready()
