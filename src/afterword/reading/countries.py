@@ -15,7 +15,13 @@ _SPOKEN = {
 }  # fmt: skip
 
 _MOST_PEOPLE = frozenset(
-    {"America/Los_Angeles", "America/Mexico_City", "America/Sao_Paulo", "America/Argentina/Buenos_Aires"}
+    {
+        "America/Los_Angeles",
+        "America/Mexico_City",
+        "America/Sao_Paulo",
+        "America/Argentina/Buenos_Aires",
+        "Pacific/Honolulu",
+    }
 )
 """Large zones the table does not mark as such."""
 
