@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - a row is what somebody wrote, on one line
 """What people write when asked what was said about contact, and how each is to be taken. Invented, and written by hand.
 
 The letter: C a call is welcome; N no calls; W in writing only; R through a recruiter or agent; H through an office, a
