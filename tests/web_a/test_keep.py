@@ -10,7 +10,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from afterword.store.models import Exchange, Interview
+from afterword.store.models import Exchange, Interview, Step
+from tests.conftest import make_interview
 from tests.web_a.conftest import keep
 
 
@@ -78,6 +79,14 @@ def test_a_question_is_kept_as_typed(alices: Client, interview: Interview) -> No
     assert trigger(answer)["fields"] == ["said"]
     exchange.refresh_from_db()
     assert exchange.said == "I said nothing.\nThen I said too much."
+
+
+def test_with_the_last_of_the_four_answers_the_steps_are_known(alices: Client, alice: Any) -> None:
+    row = make_interview(alice, understood="")
+    alices.post(keep(row, "interest"), {"interest": "no"})
+    assert not Step.objects.exists()
+    alices.post(keep(row, "understood"), {"understood": "no"})
+    assert Step.objects.exists()
 
 
 def test_a_day_half_chosen_is_no_mistake(alices: Client, begun: Interview) -> None:

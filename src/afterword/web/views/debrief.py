@@ -57,6 +57,7 @@ def keep(request: HttpRequest, id: UUID, step: str) -> HttpResponse:
     """Keeps what is typed on a page of the debrief, as it is typed."""
     told = told_of(interview_of(request, id), timezone.now())
     kept = keep_step(_page(step, told), told, _typed(request))
+    _plan_follows(told.interview, step)
     return kept_answer(request, kept.fields, kept.problems)
 
 
@@ -150,9 +151,16 @@ def _go_on(row: Interview, step: str, to: str) -> HttpResponse:
     """To the next question, or back to where the person came from; there the plan follows what was told."""
     following = None if to else pages.after(step, row)
     if following is not None:
+        _plan_follows(row, step)
         return HttpResponseRedirect(reverse("ask", args=[row.id, following]))
     decide.take_plan(row, timezone.now())
     return HttpResponseRedirect(reverse(to or ("verdict" if step in pages.walk(row) else "interview"), args=[row.id]))
+
+
+def _plan_follows(row: Interview, step: str) -> None:
+    """With the last of the four answers the steps are known: they show on Today even if the person stops here."""
+    if step in pages.FOUR and pages.open_step(row, anyone=True) is None:
+        decide.take_plan(row, timezone.now())
 
 
 def _previous(row: Interview, step: str, to: str) -> str:
