@@ -86,6 +86,7 @@ CAUGHT: tuple[tuple[str, str, str], ...] = (
 # None of the rules above may speak up on these.
 HARMLESS: tuple[str, ...] = (
     "With best wishes,",
+    "I hope you find the right person soon.",
     "Best regards,",
     "I did the best I could with eleven people.",
     "The mistake-proofing on line two was mine.",

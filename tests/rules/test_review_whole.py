@@ -173,7 +173,7 @@ def opening(words: int) -> Sentence:
     [
         (200, 30, []),
         (200, 50, ["opening.who"]),
-        (60, 30, [None]),
+        (40, 30, [None]),
         (620, 30, [None]),
         (620, 60, ["opening.who", None]),
     ],
@@ -213,6 +213,11 @@ def test_private_facts_are_asked_about_wherever_they_stand() -> None:
         assert found
         assert {check.severity for check in found} == {"confirm"}
         assert all(check.quote in text for check in found)
+
+
+def test_a_number_to_ring_is_no_wage() -> None:
+    assert checks(draft("voicemail", sentence("a", "I'm on 0161 496 0112, or +44 161 496 0112.")), "private_fact") == []
+    assert checks(draft("letter", sentence("a", "I'm on 41,000 a year.")), "private_fact")
 
 
 def test_every_rule_of_the_knowledge_is_carried_out() -> None:

@@ -10,7 +10,7 @@ from afterword.domain.plan import WorkCalendar
 def calendar_for(country: str, zone: tzinfo, now: datetime) -> WorkCalendar:
     """Working days in `country` (ISO 3166 alpha-2), for the year of `now` in `zone` and the next.
 
-    A country that is unknown, or not given, has Saturday and Sunday off and no holidays: better too few than invented ones.
+    A country that is unknown, or not given, has Saturday and Sunday off and no holidays.
     The holidays library is imported here, because it is large and most commands do without it.
     """
     import holidays

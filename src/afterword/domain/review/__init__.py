@@ -14,7 +14,7 @@ from afterword.domain.interview import Case
 from afterword.domain.knowledge import avoid
 from afterword.domain.language import _
 from afterword.domain.review import cues
-from afterword.domain.review.facts import everything_told, own_data, sources_of, unknown_facts
+from afterword.domain.review.facts import everything_told, own_data, sources_of, unknown_facts, without_phones
 from afterword.domain.review.names import misspelt
 from afterword.domain.review.spoken import speaking_seconds, speaking_seconds_of
 from afterword.domain.review.values import Check, Severity
@@ -103,5 +103,8 @@ def _facts(draft: Draft, case: Case) -> Iterator[Check]:
 def _private(draft: Draft) -> Iterator[Check]:
     rule = avoid()["private_fact"]
     for sentence in _said(draft):
-        for quote, _topic in discloses_private(sentence.text):
+        # "I'm on 0161 496 0112" gives a number to ring, not a wage.
+        for quote, _topic in discloses_private(without_phones(sentence.text)):
+            if quote not in sentence.text:
+                continue
             yield Check("private_fact", rule.severity, _(rule.message), quote, sentence.key)

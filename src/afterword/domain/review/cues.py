@@ -84,6 +84,9 @@ HARMLESS: Mapping[str, re.Pattern[str]] = {
         r"\bnever leave (?:the|a|an|my|any) (?!job|company|firm|team|post)\w+ (?:un\w+|without|until|half|open|on)\b",
         r"\b(?:was|were|is|are|it|stock|which|that) always available\b",
     ),
+    "unprovable_superlative": _words(
+        r"\b(?:find|found|finding|hired?|chosen?|choosing|looking for) (?:\w+ )?the (?:right|best) (?:person|candidate)\b"
+    ),
     "insider_pressure": _words(r"\bI know the chair (?:lift|frame)\b"),
 }  # fmt: skip
 

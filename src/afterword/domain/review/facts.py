@@ -238,6 +238,11 @@ def _parts(text: str) -> list[str]:
     return [re.sub(r"'s$", "", part).strip("'") for part in re.findall(r"\w+(?:'\w+)*", plain)]
 
 
+def without_phones(text: str) -> str:
+    """`text` with its telephone numbers made unreadable, length kept."""
+    return _PHONE.sub(lambda found: "·" * len(found.group()), text)
+
+
 def _figures_only(text: str) -> str:
     return re.sub(r"\D", "", text)
 

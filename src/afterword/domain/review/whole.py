@@ -19,7 +19,7 @@ _STEP_OF: dict[DraftKind, str] = {
     "courteous_close": "courteous_close",
     "bridge_email": "bridge_email",
 }
-_SHORTEST_CALL = 60  # seconds of the person's own part; below that the point was hardly made
+_SHORTEST_CALL = 45  # seconds of the person's own part, without what they answer; below that it was hardly a point
 _DETAIL = re.compile(r"^(?:questions\[|goals\[|left_out|answers\.|doubts|contact_rules)")
 _REOPENS = re.compile(r"\byou (?:also |then )?asked\b|\byour question\b", re.IGNORECASE)
 _ANSWERS = re.compile(r"\.(?:wish_said|said)$|^left_out")
@@ -155,5 +155,7 @@ def _call_time(draft: Draft) -> Iterator[Check]:
         message = _("Your part takes about {minutes} minutes. Keep the one point, and stop.")
         yield Check("speaking_time", "warn", message.format(minutes=round(whole / 60)), "")
     elif whole < _SHORTEST_CALL and not draft.slots:
-        message = _("Your part takes about {seconds} seconds. Say the better answer in full; a minute is not long.")
+        message = _(
+            "Your part takes about {seconds} seconds, and a minute or two is fine. Is the better answer in it, in full?"
+        )
         yield Check("speaking_time", "warn", message.format(seconds=whole), "")
