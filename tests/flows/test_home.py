@@ -197,6 +197,19 @@ def test_tests_have_every_table() -> None:
     assert not home._migration_pending()
 
 
+def test_when_nothing_runs_the_database_file_alone_is_whole(new_server: Any, tmp_path: Path) -> None:
+    server = new_server()
+    server.start()
+    code = (
+        "from afterword.cli.ready import ready; user = ready(); from afterword.flows import bank; bank.add(user, 'x')"
+    )
+    run(server.home, code)
+    server.stop()
+    alone = tmp_path / "alone.sqlite3"
+    alone.write_bytes((server.home / "afterword.sqlite3").read_bytes())
+    assert rows(alone, "select text from store_evidence") == [("x",)]
+
+
 def test_one_writes_at_a_time(tmp_path: Path) -> None:
     """Several processes writing as fast as they can lose no row and damage no file."""
     run(tmp_path)

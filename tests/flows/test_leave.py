@@ -19,7 +19,7 @@ import pytest
 from django.conf import settings
 
 from afterword import config
-from afterword.flows import bank, consult, debrief, leave, people
+from afterword.flows import bank, consult, debrief, home, leave, people
 from afterword.flows.home import remove_copies
 from afterword.store import queries
 from afterword.store.models import DraftVersion, Interview
@@ -129,20 +129,21 @@ def test_deleting_leaves_an_empty_profile_and_other_people_alone(lived_in: Inter
 
 @pytest.mark.django_db(transaction=True)
 def test_deleting_also_deletes_the_backups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, alice: Any) -> None:
-    home = replace(config.load({"AFTERWORD_HOME": str(tmp_path / "home")}))
-    monkeypatch.setattr(settings, "SETTINGS", home)
+    own = replace(config.load({"AFTERWORD_HOME": str(tmp_path / "home")}))
+    monkeypatch.setattr(settings, "SETTINGS", own)
     remove_copies()  # no home yet, nothing to do
-    config.make_home(home)
-    (home.backups / "afterword-1.sqlite3").write_bytes(b"words")
+    config.make_home(own)
+    (own.backups / "afterword-1.sqlite3").write_bytes(b"words")
     bank.add(alice, "Cut late departures")
     leave.delete_everything(alice)
-    assert list(home.backups.iterdir()) == []
+    assert list(own.backups.iterdir()) == []
 
 
 @pytest.mark.django_db(transaction=True)
 def test_another_database_is_not_vacuumed(alice: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[str] = []
-    monkeypatch.setattr(leave, "connection", SimpleNamespace(vendor="postgresql"))
+    for module in (leave, home):
+        monkeypatch.setattr(module, "connection", SimpleNamespace(vendor="postgresql"))
     monkeypatch.setattr(leave, "remove_copies", lambda: done.append("copies"))
     leave.delete_everything(alice)
     assert done == ["copies"]

@@ -96,10 +96,13 @@ def _waiter(listening: socket.socket) -> Any:
 
 
 def _serve(waiter: Any) -> None:
+    from afterword.flows.home import settle
+
     try:
         waiter.run()
     finally:
         waiter.close()
+        settle()
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> Never:

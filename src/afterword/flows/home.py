@@ -61,6 +61,13 @@ def back_up(settings: Settings, now: datetime) -> Path | None:
     return copy
 
 
+def settle() -> None:
+    """Writes SQLite's log into the database file, so that a copy of that one file is whole when nothing runs."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def remove_copies() -> None:
     """Deletes every backup: after "delete everything" nothing of the person's may be left in one."""
     settings: Settings = django_settings.SETTINGS

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from afterword.config import system_country, system_zone
-from afterword.flows.home import remove_copies
+from afterword.flows.home import remove_copies, settle
 from afterword.store import queries
 from afterword.store.load import lines_of
 from afterword.store.models import Interview, Owned, Profile, User
@@ -95,5 +95,5 @@ def _wipe_traces() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("VACUUM")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    settle()
     remove_copies()
