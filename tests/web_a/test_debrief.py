@@ -126,7 +126,7 @@ def test_an_unreadable_date_is_said_beside_it_and_nothing_typed_is_lost(alices: 
     assert answer.status_code == 422
     assert "is not a date I can read" in page
     assert 'value="when the moon is full"' in page  # shown in a field that can hold it
-    assert '<input type="text" id="field-decision_by"' in page
+    assert '<input type="text" dir="auto" id="field-decision_by"' in page
     assert 'aria-invalid="true"' in page
     interview.refresh_from_db()
     assert interview.decision_by == before
