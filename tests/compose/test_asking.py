@@ -54,4 +54,4 @@ def test_a_private_question_is_never_repeated() -> None:
 
 
 def test_a_question_of_no_known_kind_is_quoted_as_noted() -> None:
-    assert named("Cut 15 percent in March", "other") == "me, “Cut 15 percent in March”"
+    assert named("Cut 15 percent in March", "other") == "me: “Cut 15 percent in March”."

@@ -22,7 +22,7 @@ ROWS = [
     ("Cover at weekends", "you spoke about cover at weekends"),
     ("to halve the waiting list", "you said you wanted to halve the waiting list"),
     ("Our margins are thin", "you said your margins are thin"),
-    ("falls down, fourteen in January", "you said you wanted falls down"),
+    ("falls down, fourteen in January", "you said you wanted falls brought down"),
     ("a brigade who stays - nine departures since September", "you said you wanted a brigade who stays"),
     ("cost of agency chefs is killing us", "you told me the cost of agency chefs is killing us"),
     ("someone who can run the fitout without him there", "you said you wanted someone who can run the fitout without you there"),

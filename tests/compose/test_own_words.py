@@ -22,7 +22,7 @@ ROWS = [
     ("I wanted to tell Dagny she was wrong about us", []),
     ("My husband's job means I can't move before June", []),
     ("The manager was an idiot and I said so to my team", []),
-    ("Yes. I want it, I want this kitchen.", ["I want it, I want this kitchen."]),
+    ("Yes. I want it, I want this kitchen.", ["Yes. I want it, I want this kitchen."]),
     (
         "Food cost was at 34 percent when I took the fish and 28 when I left it.",
         ["Food cost was at 34 percent when I took the fish and 28 when I left it."],

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _NO_END = frozenset(
     """mr mrs ms mx dr prof st sr jr vs no nos inc ltd co corp approx e.g i.e etc a.m p.m dept est fig u.s
-    u.k""".split()
+    u.k rs pvt incl ca resp min max hrs yrs mos wks pp vol ed gov sgt lt capt col gen rev hon ms mme""".split()
 )
 _END = re.compile(r"(?:[.!?…]+[\"'”’)\]]*(?=\s)|\n\s*)")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:['’][^\W\d_]+)*")

@@ -51,6 +51,7 @@ class Ledger:
     places: set[str] = field(default_factory=set)
     goals: set[str] = field(default_factory=set)
     quoted: int = 0
+    figures: set[str] = field(default_factory=set)
 
 
 def evidence_of(case: Case, evidence_id: str) -> Evidence:
@@ -83,7 +84,7 @@ def place_of(evidence: Evidence, voice: Voice) -> str:
         "independent",
     }:
         return ""
-    return voice.employer_short(evidence.at) if evidence.at else ""
+    return voice.organisation(evidence.at) if evidence.at else ""
 
 
 def tell_evidence(
@@ -96,22 +97,16 @@ def tell_evidence(
         return typed(given, f"say:{evidence.id}", part=part, key=key)
     place = place_of(evidence, voice)
     texts = speak(evidence, where=place, say_where=bool(place) and place not in ledger.places)
+    ledger.figures |= numbers(evidence.text)
     if texts is None:
-        slot = Slot(
-            f"say:{evidence.id}",
-            _("How would you say this to a friend? One or two sentences: “{line}”").format(line=evidence.text),
-        )
-        if spoken:
-            return [open_slot(slot, part=part, key=key)]
+        if spoken or ledger.quoted:  # quoting a résumé once is plain, twice is a form
+            question = _("How would you say this to a friend? One or two sentences: “{line}”").format(
+                line=evidence.text
+            )
+            return [open_slot(Slot(f"say:{evidence.id}", question), part=part, key=key)]
         line = evidence.text.strip().rstrip(".").replace("“", "‘").replace("”", "’")
-        lead = (
-            f"My {voice.resume_word} has it in one line",
-            f"As my {voice.resume_word} has it",
-            "As I have it written down",
-        )
-        quote = f"{lead[min(ledger.quoted, 2)]}: “{line}”."
         ledger.quoted += 1
-        return [Sentence(f"{key}.1", part, quote, (evidence.source,))]
+        return [Sentence(f"{key}.1", part, f"My {voice.resume_word} has it in one line: “{line}”.", (evidence.source,))]
     if place:
         ledger.places.add(place)
     if spoken:
@@ -155,6 +150,7 @@ def better_answer(
     else:
         own = _own(exchange, finding, case, shape)
     said = [Sentence(f"{key}.own.{n}", part, o.text, (o.source,)) for n, o in enumerate(own, start=1)]
+    ledger.figures |= {n for o in own for n in numbers(o.text)}
     if shape == "commitment":
         return _commitment(exchange, said, repair, voice, ledger, part=part, key=key, spoken=spoken)
     enough = len(said) >= 2 or any(numbers(s.text) for s in said)
@@ -246,7 +242,13 @@ def commitment_proof(case: Case, used: frozenset[str]) -> Evidence | None:
 def omission(repair: Repair, voice: Voice, ledger: Ledger, *, part: str, key: str, spoken: bool) -> list[Sentence]:
     """Something never said: the evidence, the note that holds the fact itself, or an open slot."""
     case = voice.case
+    note = next((source for source in repair.sources if source.ref.startswith("left_out[")), None)
     if repair.evidence is not None:
+        own = sayable(note.quote, note, case) if note is not None and tells(note.quote) else []
+        if own:  # their own sentence before the résumé's telegram
+            ledger.evidence.add(repair.evidence)
+            ledger.figures |= {n for o in own for n in numbers(o.text)}
+            return [Sentence(f"{key}.own.{n}", part, o.text, (o.source,)) for n, o in enumerate(own, start=1)]
         return tell_evidence(evidence_of(case, repair.evidence), voice, ledger, part=part, key=key, spoken=spoken)
     position = int(repair.ref.removeprefix("left_out[").rstrip("]"))
     text = case.interview.left_out[position]

@@ -70,7 +70,8 @@ def name_question(exchange: Exchange, finding: ExchangeFinding) -> Named:
         return Named(turned, about or turned.removeprefix("about "), source)
     plain = exchange.asked.strip().strip("\"“”'‘’ ")
     if not private and finding.family != "tenure_commitment" and _quotable(plain):
-        return Named(f"me, “{upper_first(plain)}”", about, source)
+        end = "" if plain.endswith((".", "?", "!")) else "."
+        return Named(f"me: “{upper_first(plain)}”{end}", about, source)
     if about:
         asked = about if re.match(r"(?:how|why|what|whether|where|when)\b", about) else f"about {about}"
         return Named(asked, about, source if exchange.asked else METHOD)
@@ -90,13 +91,19 @@ def _turn(asked: str) -> str | None:
     pieces = sentences(text)
     if len(pieces) > 4:
         return None
-    questions = [s for s in pieces if s.endswith("?")] or pieces[::-1]
+    questions = [s for s in pieces if s.endswith("?")]
+    questions += [s for s in pieces[::-1] if s not in questions]
     return next((turned for piece in questions if (turned := _turn_one(piece, alone=len(pieces) == 1))), None)
 
 
 def _turn_one(piece: str, *, alone: bool) -> str | None:
     piece = re.sub(r",\s+[A-Z][a-zà-ÿ]+$", "", piece.rstrip("?.!… "))  # ", Junia": the person's own name
+    piece = re.sub(r"^[A-Z][\w ]{2,40}:\s+", "", piece)  # "Making Effective Decisions: tell us about ..."
     piece = _CONDITION.sub("", _FILLER.sub("", piece))
+    piece = re.split(
+        r",\s+(?:and\s+)?(?:are|do|did|would|will|can|could|is|have|what|why|how)\s+(?:you|we|it|that|would|did|do)\b",
+        piece,
+    )[0]
     piece = _FILLER.sub("", piece).strip()
     if not 2 <= len(words(piece)) <= 20 or '"' in piece or "?" in piece or "…" in piece or "..." in piece:
         return None

@@ -14,7 +14,7 @@ from afterword.domain.diagnose.answers import discloses_private
 from afterword.domain.diagnose.findings import Diagnosis, Repair
 from afterword.domain.interview import METHOD, Source
 from afterword.domain.plan import Plan
-from afterword.domain.text import ended, sentences
+from afterword.domain.text import sentences, words
 
 _WANT = {"yes": "I want it.", "unsure": "I'm not sure I want it.", "no": "I don't think I want it."}
 
@@ -26,9 +26,13 @@ def compose_brief(first: Repair | None, diagnosis: Diagnosis, plan: Plan, voice:
     hello = f"Hello {voice.address(adviser)}," if adviser is not None and adviser.name else "Hello,"
     found = [Sentence("hello", "hello", hello, (METHOD,))]
     day = voice.on_day()
-    at = f" with {interview.employer.strip()}" if interview.employer.strip() else ""
+    at = f" with {voice.organisation(interview.employer.strip())}" if interview.employer.strip() else ""
     sources = (*voice.job_sources(), *([Source("debrief", "employer", interview.employer)] if at else []))
-    found.append(Sentence("start", "start", f"I had an interview{day}{at}, about {voice.job}, and before I do anything more I'd like your view.",
+    found.append(Sentence("start", "start", voice.pick(
+                              "brief", f"I had an interview{day}{at}, about {voice.job}, and before I do anything more I'd like your view.",
+                              f"I saw people{at}{day} about {voice.job}, and one part of it stays with me. May I ask you about it?" if first is not None
+                              else f"I had an interview{day}{at}, about {voice.job}. May I ask you about it?",
+                              f"May I ask you about an interview I had{day}{at}, for {voice.job}?"),
                           tuple(s for s in (*sources, voice.day_source()) if s.kind != "method") or (METHOD,)))  # fmt: skip
     want = interview.assessment.want
     if want is not None:
@@ -36,7 +40,8 @@ def compose_brief(first: Repair | None, diagnosis: Diagnosis, plan: Plan, voice:
     if first is not None:
         found += _point(first, diagnosis, voice)
     found += _plan(first, plan, voice)
-    found += _questions(first, voice)
+    answered = any(s.part == "answer" and s.key != "stuck" for s in found)
+    found += _questions(first, voice, answered=answered)
     decision = voice.decision()
     if decision is not None:
         found.append(
@@ -56,27 +61,35 @@ def compose_brief(first: Repair | None, diagnosis: Diagnosis, plan: Plan, voice:
     return Draft(
         "adviser_brief",
         tuple(found),
-        subject=f"A question for your judgement{at and ' on ' + interview.employer.strip()}",
+        subject=f"Could I ask your advice{at and ' about ' + interview.employer.strip()}?",
     )
 
 
-def _quote(text: str, source: Source, lead: str, part: str, key: str, most: int = 3) -> list[Sentence]:
-    """The person's own notes, quoted, without sentences that give away something private."""
-    kept = [s for s in sentences(text) if not discloses_private(s)][:most]
+def _quote(text: str, source: Source, lead: str, part: str, key: str, *, private: str = "") -> list[Sentence]:
+    """The person's own notes, quoted exactly, up to the first sentence that touches something private."""
+    kept = []
+    for sentence in sentences(text)[:3]:
+        if discloses_private(sentence) or (private and (private in sentence or sentence in private)):
+            break
+        kept.append(sentence)
     if not kept:
         return []
-    run = text[text.index(kept[0]) : text.index(kept[-1]) + len(kept[-1])]
-    quote = run if all(s in kept for s in sentences(run)) else kept[0]
-    inner = quote.strip().replace("“", "‘").replace("”", "’").replace('"', "'")
-    return [Sentence(key, part, f"{lead} “{ended(inner)}”", (Source(source.kind, source.ref, quote),))]
+    quote = text[text.index(kept[0]) : text.index(kept[-1]) + len(kept[-1])]
+    while len(words(quote)) > 60 and len(kept) > 1:
+        kept.pop()
+        quote = text[text.index(kept[0]) : text.index(kept[-1]) + len(kept[-1])]
+    inner = quote.replace("“", "‘").replace("”", "’").replace('"', "'")
+    end = "" if inner.endswith((".", "?", "!", "…")) else "."
+    return [Sentence(key, part, f"{lead} “{inner}”{end}", (Source(source.kind, source.ref, quote),))]
 
 
 def _point(first: Repair, diagnosis: Diagnosis, voice: Voice) -> list[Sentence]:
     ledger = Ledger()
     if first.kind == "answer":
         exchange, finding = exchange_of(voice.case, first.ref), finding_for(diagnosis, first.ref)
+        private = finding.private.quote if finding.private is not None else ""
         found = _quote(exchange.asked, exchange.source("asked"), "They asked:", "asked", "asked")
-        found += _quote(exchange.said, exchange.source("said"), "My own note of what I said:", "asked", "said")
+        found += _quote(exchange.said, exchange.source("said"), "My own note of it:", "asked", "said", private=private)
         better = better_answer(exchange, finding, first, voice, ledger, part="answer", key="answer", spoken=False)
     elif first.kind == "omission":
         goal = goal_of(first, voice)
@@ -117,7 +130,7 @@ def _point(first: Repair, diagnosis: Diagnosis, voice: Voice) -> list[Sentence]:
             Sentence(
                 "stuck",
                 "answer",
-                "I don't have a better answer yet, and that is the part I'd most like to talk through.",
+                "I don't have a better answer yet, and that is what I'd like to talk through.",
                 (METHOD,),
             )
         )
@@ -137,18 +150,23 @@ def _plan(first: Repair | None, plan: Plan, voice: Voice) -> list[Sentence]:
     return [Sentence("plan", "plan", f"I'm thinking of writing to {whom} about it.", source)]
 
 
-def _questions(first: Repair | None, voice: Voice) -> list[Sentence]:
+def _questions(first: Repair | None, voice: Voice, *, answered: bool) -> list[Sentence]:
+    asks: tuple[str, ...]
     if voice.case.interview.assessment.want == "unsure":
-        asks: tuple[str, ...] = (
+        asks = (
             "From what you know of me, is this a job I'd be glad of in a year?",
             "What would you want to know before deciding?",
         )
     elif first is None:
         asks = ("Is there anything you'd want to know in my place?",)
-    else:
+    elif first.kind == "interest":
+        asks = ("How would you put it, in my place?",)
+    elif answered:
         asks = (
-            "Does that sound like me, and is it true?",
+            "Does that sound like me?",
             "What would you leave out?",
             "Is there something I've done that you'd mention instead?",
         )
+    else:
+        asks = ("What would you have said?", "Is there something I've done that you'd mention here?")
     return [Sentence(f"ask.{n}", "ask", text, (METHOD,)) for n, text in enumerate(asks, start=1)]

@@ -8,7 +8,7 @@ from afterword.domain.compose.draft import Draft, Sentence, Slot
 from afterword.domain.compose.point import ask_again, interest, should_have_told, wants
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.findings import Diagnosis, Repair
-from afterword.domain.interview import METHOD, Source
+from afterword.domain.interview import METHOD
 from afterword.domain.language import _
 
 
@@ -76,11 +76,10 @@ def _point(first: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Ledger) ->
 
 def _close(first: Repair, voice: Voice) -> list[Sentence]:
     if first.kind == "answer":
-        text = voice.pick("close", "Is there anything in that you'd like to ask me about?", "Does that answer what you were asking?",
-                          "Is there more of that you'd like to hear?")  # fmt: skip
+        text = "Is there anything in that you'd like to ask me about?"
     elif first.kind == "omission":
         text = voice.pick("close", "Would it help if I told you more about that?", "Is there anything in that you'd like to ask me about?",
-                          "Is that useful to you, and is there anything you'd like to ask?")  # fmt: skip
+                          "Is there anything about it you'd like to ask?")  # fmt: skip
     else:
         text = voice.pick(
             "close", "Is there anything you'd like to ask me?", "Is there anything you still need from me?"
@@ -122,7 +121,7 @@ def _asides(voice: Voice) -> tuple[tuple[str, tuple[Sentence, ...]], ...]:
             "If now isn't possible, when would be a good time to try again?")),
         ("bad_moment", aside(
             "bad_moment", "Of course. When would two minutes suit you better?",
-            "I can ring then, or put it in a short note if that's easier.")),
+            f"I can {'call you' if voice.american else 'ring'} then, or put it in a short note if that's easier.")),
         ("declined", aside(
             "declined", "I understand, and thank you for telling me.", "I'll leave it there and wait to hear from you.")),
         ("need_time", aside(
@@ -171,24 +170,15 @@ def compose_voicemail(first: Repair, voice: Voice) -> Draft:
         ),
     }[first.kind]
     out.append(Sentence("reason", part, reason, (METHOD,)))
-    phone = voice.case.candidate.phone.strip() or voice.case.slot_answers.get("phone", "").strip()
+    phone = voice.phone()
+    back = "so there's no need to call back" if voice.american else "so there's no need to ring back"
     if not phone:
         out.append(open_slot(Slot("phone", _("Which number should they ring?")), part=part, key="phone"))
-        out.append(
-            Sentence(
-                "easy", part, "Or I'll send you a short note tomorrow, so there's no need to ring back.", (METHOD,)
-            )
-        )
+        out.append(Sentence("easy", part, f"Or I'll send you a short note tomorrow, {back}.", (METHOD,)))
     else:
-        source = (
-            voice.case.candidate.phone_source
-            if voice.case.candidate.phone
-            else Source("debrief", "answers.phone", phone)
-        )
+        source = voice.phone_source()
         out.append(
-            Sentence(
-                "phone", part, f"I'm on {phone}, or I'll send you a short note tomorrow so you needn't ring.", (source,)
-            )
+            Sentence("phone", part, f"My number is {phone}, or I'll send you a short note tomorrow, {back}.", (source,))
         )
         out.append(Sentence("again", part, f"Once more, that's {phone}.", (source,)))
     out.append(Sentence("thanks", part, "Thank you.", (METHOD,)))

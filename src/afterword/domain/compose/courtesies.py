@@ -5,16 +5,17 @@ Courtesy that states no fact has the source `method`; everything else rests on w
 
 from __future__ import annotations
 
-from afterword.domain.compose.answer import Ledger, open_slot, typed
+import re
+
+from afterword.domain.compose.answer import open_slot
 from afterword.domain.compose.draft import Sentence, Slot
-from afterword.domain.compose.goals import join_ties, tie
 from afterword.domain.compose.own_words import reported_wish
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.findings import Diagnosis
-from afterword.domain.interview import METHOD, Source
+from afterword.domain.interview import METHOD, Person, Source
 from afterword.domain.language import _
 from afterword.domain.plan import Plan
-from afterword.domain.text import upper_first
+from afterword.domain.text import ended, lower_first, sentences
 
 
 def caller(voice: Voice, *, part: str, key: str = "name") -> tuple[str, Source] | Sentence:
@@ -33,7 +34,7 @@ def salutation(voice: Voice, plan: Plan) -> list[Sentence]:
     person = voice.recipient
     if plan.channel == "recruiter":
         recruiter = voice.recruiter
-        who = recruiter[0].split()[0] if recruiter else ""
+        who = voice.address(Person(recruiter[0])) if recruiter else ""
         people = voice.everyone or "the people I met"
         sources = (recruiter[1],) if recruiter else (METHOD,)
         found.append(Sentence("cover.dear", "cover.dear", f"Dear {who}," if who else "Hello,", sources))
@@ -55,41 +56,68 @@ def salutation(voice: Voice, plan: Plan) -> list[Sentence]:
     return found
 
 
-def thanks(voice: Voice, ledger: Ledger, diagnosis: Diagnosis) -> list[Sentence]:
-    """Thanks for something of this interview: the person's own detail, or a need the employer named that is not used below."""
+_WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+
+
+def thanks(voice: Voice) -> list[Sentence]:
+    """Thanks, and the detail of this interview that stayed with the person; it is asked for, never made up."""
     day = voice.day()
-    source = voice.day_source()
-    thanks = Sentence("thanks.day", "thanks", f"Thank you for {day}." if day in {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
-                      else f"Thank you for our conversation on {day}." if day else "Thank you for our conversation.", (source,))  # fmt: skip
+    if day in _WEEKDAYS:
+        text = voice.pick(
+            "thanks",
+            f"Thank you for {day}.",
+            f"Thank you for your time on {day}.",
+            f"Thank you for our conversation on {day}.",
+        )
+    else:
+        text = f"Thank you for our conversation on {day}." if day else "Thank you for our conversation."
+    found = Sentence("thanks.day", "thanks", text, (voice.day_source(),))
     given = voice.case.slot_answers.get("detail", "").strip()
     if given:
-        return [thanks, *typed(given, "detail", part="thanks", key="thanks.detail")]
-    unused = [g for g in voice.case.interview.goals if g.id not in ledger.goals]
-    short = [g for g in unused if "," not in tie(g, voice.names).said and "“" not in tie(g, voice.names).said]
-    spare = (short or unused)[:2]
-    if not spare:
-        if voice.case.interview.goals:
-            return [thanks]
-        slot = Slot(
-            "detail", _("What from the conversation stayed with you? One sentence, as you would say it to them.")
-        )
-        return [thanks, open_slot(slot, part="thanks", key="thanks.detail")]
-    ties = [tie(g, voice.names) for g in spare]
-    ledger.goals.update(g.id for g in spare)
-    helped = Sentence("thanks.helped", "thanks", voice.pick(
-        "helped", "It helped to hear so plainly what the job has to do.", "I came away with a clear idea of what the job has to do.",
-        "You made it clear what the job has to do.", "You were plain about what you need, and I was glad of it.",
-        "I know better now what you need from this job.", "What you need from it is clear to me now."), (METHOD,))  # fmt: skip
-    joined = join_ties(ties)
-    named = Sentence("thanks.named", "thanks", f"{upper_first(joined)}.", tuple(s for t in ties for s in t.sources))
-    return [thanks, helped, named]
+        return [
+            found,
+            *stemmed(given, "detail", voice, stem="What stayed with me is", part="thanks", key="thanks.detail"),
+        ]
+    slot = Slot("detail", _("What from the conversation stayed with you? One sentence, as you would say it to them."))
+    return [found, open_slot(slot, part="thanks", key="thanks.detail")]
+
+
+def stemmed(given: str, slot_id: str, voice: Voice, *, stem: str, part: str, key: str) -> list[Sentence]:
+    """An answer to an open slot: whole sentences word for word; a fragment goes behind a stem that completes it."""
+    first, *rest = sentences(given)
+    source = Source("debrief", f"answers.{slot_id}", first)
+    person = voice.recipient
+    if person is not None and person.name:  # "that Annika asked" is said to Annika
+        name = re.escape(person.name.split()[0])
+        first = re.sub(rf"\bthat {name}(?= \w+ed\b| said\b| told\b| took\b| gave\b| had\b)", "that you", first)
+    if re.match(r"because\b", first, re.IGNORECASE):
+        opening = f"I want it {lower_first(first)}" if slot_id == "why" else f"{stem} this: {first}"
+    elif _WHOLE.search(first) and not re.match(r"(?:that|how|the way|and|but)\b", first, re.IGNORECASE):
+        opening = first
+    else:
+        opening = f"{stem} {lower_first(re.sub(r'^(?:and|but)[ ]', '', first, flags=re.IGNORECASE))}"
+    return [
+        Sentence(f"{key}.1", part, ended(opening.replace("!", ".")), (source,)),
+        *(
+            Sentence(f"{key}.{n}", part, ended(s), (Source("debrief", f"answers.{slot_id}", s),))
+            for n, s in enumerate(rest, start=2)
+        ),
+    ]
+
+
+_WHOLE = re.compile(
+    r"\b(?:I|I'm|I've|I'd|I'll|you|we|it|it's|there|they|he|she|nobody|everyone)\b.{0,40}?\b(?:am|is|are|was|were|have|has|had|do|"
+    r"did|can|could|will|would|want|like|love|liked|loved|know|knew|said|told|showed|walked|took|made|gave|asked|need|run|"
+    r"work|hadn't|didn't|\w+ed)\b|^(?:You|Your|The|My|It's|I'm|I've|I'd)\b.*\b(?:is|are|was|were|has|have|had|\w+ed|told|said|made|"
+    r"showed|took|gave)\b"
+)
 
 
 def why_sentences(voice: Voice, *, part: str) -> list[Sentence]:
     """Why they want it: their own answer, what they report having said of it, or an open slot."""
     given = voice.case.slot_answers.get("why", "").strip()
     if given:
-        return typed(given, "why", part=part, key="interest.why")
+        return stemmed(given, "why", voice, stem="What draws me is", part=part, key="interest.why")
     for exchange in voice.case.interview.exchanges:
         wish = reported_wish(exchange.said, exchange.source("said"))
         if wish is not None and exchange.landed != "badly":
@@ -118,36 +146,23 @@ def promises(diagnosis: Diagnosis, voice: Voice) -> list[Sentence]:
     return []
 
 
-def next_step(voice: Voice) -> list[Sentence]:
-    """The next step: when they decide, and how to reach the person, where both are known."""
+def next_step(voice: Voice, plan: Plan) -> list[Sentence]:
+    """The next step: when they decide, and how to reach the person. The telephone is not pressed on people who chose mail."""
     decision = voice.decision()
-    phone = voice.case.candidate.phone.strip()
+    phone = voice.phone() if plan.channel == "call" or plan.clearance.cleared else ""
     sources: list[Source] = []
+    before = ""
     if decision is not None:
         sources.append(decision[1])
+        before = f" before you decide on {decision[0]}"
     if phone:
-        sources.append(voice.case.candidate.phone_source)
-    if decision is not None and phone:
-        text = voice.pick("next", f"If anything here raises a question before you decide on {decision[0]}, I'm on {phone}.",
-                          f"You expect to decide by {decision[0]}. Until then I'm on {phone} if a question comes up.",
-                          f"I know you mean to decide by {decision[0]}. If a short call would help before that, I'm on {phone}.",
-                          f"Should you want more on any of this before {decision[0]}, my number is {phone}.")  # fmt: skip
-    elif decision is not None:
-        text = voice.pick("next", f"If anything here raises a question before you decide on {decision[0]}, I'm easy to reach.",
-                          f"You expect to decide by {decision[0]}. I'm easy to reach until then if a question comes up.")  # fmt: skip
-    elif phone:
-        text = voice.pick(
-            "next",
-            f"If anything here raises a question, I'm on {phone}.",
-            f"I'm on {phone} if there is anything you'd like to ask.",
-            f"Should you want more on any of this, my number is {phone}.",
-        )
+        sources.append(voice.phone_source())
+        reach = "at" if voice.american else "on"
+        text = voice.pick("next", f"If anything here raises a question{before}, you can reach me {reach} {phone}.",
+                          f"If you'd like to talk it over{before}, my number is {phone}.")  # fmt: skip
     else:
-        text = voice.pick(
-            "next",
-            "If anything here raises a question, I'd be glad to answer it.",
-            "I'm easy to reach if there is anything you'd like to ask.",
-        )
+        text = voice.pick("next", f"If anything here raises a question{before}, a line from you is enough and I'll answer it.",
+                          f"If there is anything you'd like to ask{before}, I'd be glad to answer it.")  # fmt: skip
     return [Sentence("next", "next", text, tuple(s for s in sources if s.quote) or (METHOD,))]
 
 

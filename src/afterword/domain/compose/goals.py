@@ -39,7 +39,7 @@ _MASS = frozenset(
     """turnover retention quality safety cover coverage growth revenue staff training feedback attendance footfall
     waste stock churn compliance morale trust time capacity income funding output uptime downtime traffic engagement
     throughput productivity communication documentation performance data sales software hardware experience help
-    sickness absence overtime paperwork reporting behaviour behavior literacy""".split()
+    sickness absence overtime paperwork reporting behaviour behavior literacy use usage access support research practice planning""".split()
 )
 _DETERMINED = re.compile(
     r"^(?:a|an|the|my|our|their|his|her|your|its|some|any|more|fewer|less|no|every|each|all|both|two|three|four|five|six|"
@@ -75,6 +75,7 @@ def _frame(text: str, names: tuple[str, ...]) -> str:
         text = unquoted
     text = re.sub(r"\s*\([^()]*\)", "", text)
     text = re.split(r"\s+[-–—]\s+|;\s+", text)[0]
+    text = re.sub(r"\bw/o\b", "without", re.sub(r"\bw/(?=\s|\w)", "with ", text)).replace("  ", " ")
     spoken = re.match(r"(?:(?:he|she|they)\s+)?said\s+(?:that\s+)?(?P<rest>.+)$", text, re.IGNORECASE)
     if spoken is not None:
         text = spoken["rest"]
@@ -130,6 +131,8 @@ def _frame(text: str, names: tuple[str, ...]) -> str:
     ):
         return f"you said you want {phrase}"
     aimed = re.search(r"\s(?:under|below|above|over|within|by)\s+(?:about )?[£$€]?\d|\s(?:down|up)$", phrase)
+    if aimed and aimed.group().strip() in {"up", "down"}:
+        return f"you said you want {phrase.removeprefix('the ').rsplit(' ', 1)[0]} brought {aimed.group().strip()}"
     if aimed and len(words(text)) <= 12:
         return f"you said you want {phrase.removeprefix('the ') if not text.lower().startswith('the ') else phrase}"
     trouble = any(word in TROUBLE for word in words(text))
@@ -166,7 +169,7 @@ def _without_tail(text: str) -> str:
         tail,
         re.IGNORECASE,
     )
-    return head if remark or tail[0] in "'\"‘“" or (len(words(tail)) >= 4 and _clause(tail)) else text
+    return head if remark or tail[0] in "'\"‘“" or (len(words(tail)) >= 3 and _clause(tail)) else text
 
 
 def _clause(tail: str) -> bool:
@@ -187,7 +190,7 @@ def _clause(tail: str) -> bool:
         "that",
         "who",
         "which",
-    } and any(w in FINITE or w in {"let", "cut", "hit", "put"} for w in tokens[1:])
+    } and any(w in FINITE or (len(w) > 4 and w.endswith("ed")) or w in {"let", "cut", "hit", "put"} for w in tokens[1:])
 
 
 def _flip_possessives(text: str) -> str:

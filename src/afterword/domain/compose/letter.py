@@ -23,7 +23,7 @@ from afterword.domain.diagnose.findings import Diagnosis, Repair
 from afterword.domain.interview import METHOD
 from afterword.domain.language import _
 from afterword.domain.plan import Plan
-from afterword.domain.text import spelled, upper_first, words
+from afterword.domain.text import numbers, spelled, upper_first, words
 
 MOST_POINTS = 3
 """At most this many points in one letter, at most two of them clarifications (design principle 3)."""
@@ -50,9 +50,10 @@ def compose_letter(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
         if after_call and repair is plan.first:
             paragraph = _said_in_call(repair, diagnosis, voice, ledger)
         elif repair.kind == "answer":
-            paragraph = _clarify(repair, diagnosis, voice, ledger, nth=n)
+            alone = len(answers) + len(omissions) == 1
+            paragraph = _clarify(repair, diagnosis, voice, ledger, nth=n, alone=alone)
         else:
-            if repair.evidence in ledger.evidence:
+            if _told_already(repair, voice, ledger):
                 continue
             paragraph = _expand(repair, voice, ledger, nth=n)
         if points and any(s.slot is not None for s in paragraph):
@@ -61,13 +62,15 @@ def compose_letter(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
         body += paragraph
     if not points and case.interview.assessment.effective == "no":
         body += _moment(voice)
-    opening = [*salutation(voice, plan), *thanks(voice, ledger, diagnosis)]
+    opening = [*salutation(voice, plan), *thanks(voice)]
     if len(points) > 1:
         opening.append(Sentence("lead", "lead", _lead(len(points), voice), (METHOD,)))
-    ending = _ending(diagnosis, voice, said=wants(body))
+    ending = _ending(diagnosis, plan, voice, said=wants(body))
     length = sum(len(words(s.text)) for s in [*opening, *body, *ending])
-    if length < ENOUGH_WORDS:
+    if length < ENOUGH_WORDS and points:
         body += _reinforce(diagnosis, voice, ledger)
+    if points:
+        body += _offer(body, voice)
     return Draft("letter", tuple(_unique([*opening, *body, *ending])), subject=subject(voice, len(points)))
 
 
@@ -93,16 +96,23 @@ def _omissions(found: list[Repair], most: int) -> list[Repair]:
 
 def subject(voice: Voice, points: int) -> str:
     """The subject line: the job, and what the letter does."""
-    role = voice.case.interview.role.strip()
     what = {0: "after our conversation", 1: "one thing to add"}.get(points, f"{spelled(points)} things to add")
-    return f"{role}: {what}" if role else upper_first(what)
+    return f"{voice.role}: {what}" if voice.role else upper_first(what)
 
 
 def _lead(points: int, voice: Voice) -> str:
     count = spelled(points)
-    return voice.pick("lead", f"There are {count} things I'd like to add to what I said.", f"{upper_first(count)} things I'd like you to have from me in writing.",
-                      f"I'd like to add {count} things.", f"I have gone over our conversation since, and I'd like to add {count} things.",
-                      f"{upper_first(count)} things belong with what I told you.")  # fmt: skip
+    return voice.pick("lead", f"There are {count} things I'd like to add to what I said.", f"{upper_first(count)} things I'd like to add.",
+                      f"I'd like to add {count} things to our conversation.",
+                      f"I have gone over our conversation since, and I'd like to add {count} things.")  # fmt: skip
+
+
+def _told_already(repair: Repair, voice: Voice, ledger: Ledger) -> bool:
+    """Whether this evidence, or its figures, stand in the letter already."""
+    if repair.evidence is None:
+        return False
+    figures = {n for n in numbers(evidence_of(voice.case, repair.evidence).text) if len(n) > 1}
+    return repair.evidence in ledger.evidence or len(figures & ledger.figures) >= 2
 
 
 def _said_in_call(repair: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Ledger) -> list[Sentence]:
@@ -113,19 +123,15 @@ def _said_in_call(repair: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Le
         better = better_answer(exchange, finding, repair, voice, ledger, part=part, key=key, spoken=False)
         named, source = about(repair, diagnosis, voice)
         topic = f"about {named}" if named else f"about one of my answers{voice.on_day()}"
-        heart = [s for s in better if s.slot is None and not s.key.endswith((".cannot", ".turn"))] or better
-        own = [s for s in heart if s.key.startswith(f"{key}.own")]
-        if finding.family == "tenure_commitment":
-            heart = [*[s for s in better if s.key.endswith(".cannot")], *own[:2], *[s for s in heart if s not in own]]
-            heart = heart[:3]
-        elif own:
-            heart = own
+        own = [s for s in better if s.key.startswith(f"{key}.own")]
+        proof = [s for s in better if ".proof" in s.key and s.slot is None]
+        heart = [*[s for s in better if s.key.endswith(".cannot")], *own[:2], *proof[:2]]
+        rang = "called" if voice.american else "rang"
         pointer = Sentence(f"{key}.pointer", part, voice.pick(
                                "pointer", f"We have spoken since {topic}, so I'll only put the heart of it in writing.",
-                               f"You have heard from me {topic} by now. Here is the short of it, for your notes.",
-                               f"On the phone I came back to you {topic}; this is the part I'd like you to keep."),
+                               f"I {rang} you {topic}, and here is only the heart of it in writing."),
                            (source,) if source.kind != "method" and source.quote else (METHOD,))  # fmt: skip
-        return [pointer, *heart[: 3 if finding.family == "tenure_commitment" else 2]]
+        return [pointer, *(heart or better)[:3]]
     told = omission(repair, voice, ledger, part=part, key=key, spoken=False)
     goal = goal_of(repair, voice)
     if goal is not None:
@@ -144,24 +150,35 @@ def _said_in_call(repair: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Le
     ]
 
 
-def _clarify(repair: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Ledger, *, nth: int) -> list[Sentence]:
+def _clarify(
+    repair: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Ledger, *, nth: int, alone: bool
+) -> list[Sentence]:
     key = part = f"clarify.{repair.ref}"
     exchange, finding = exchange_of(voice.case, repair.ref), finding_for(diagnosis, repair.ref)
-    lead = "You asked" if nth == 0 else voice.pick(f"also.{repair.ref}", "You also asked", "Then you asked")
-    asked = ask_again(repair, diagnosis, voice, part=part, key=f"{key}.asked", lead=lead, nth=nth)
+    more = (
+        voice.pick("alone", ", and I'd like to add to my answer", ", and I'd like to finish that answer")
+        if alone
+        else ""
+    )
+    name = f"{key}.also" if nth else f"{key}.asked"
+    asked = ask_again(repair, diagnosis, voice, part=part, key=name, more=more)
     return [asked, *better_answer(exchange, finding, repair, voice, ledger, part=part, key=key, spoken=False)]
 
 
 def _expand(repair: Repair, voice: Voice, ledger: Ledger, *, nth: int) -> list[Sentence]:
     key = part = f"expand.{repair.ref}"
     told = should_have_told(repair, voice, ledger, part=part, key=f"{key}.lead", nth=nth, spoken=False)
-    found = [told, *omission(repair, voice, ledger, part=part, key=key, spoken=False)]
-    if nth <= 1 and repair.evidence is not None and not any(s.slot for s in found):
-        found.append(Sentence(f"{key}.offer", part, voice.pick(
-            key, "I'd be glad to show you how it was done.", "I can take you through it whenever that is useful.",
-            "If it would help, I'll gladly take you through it.", "Ask me about any part of it.",
-            "There is more to say about how, if you'd like to hear it."), (METHOD,)))  # fmt: skip
-    return found
+    return [told, *omission(repair, voice, ledger, part=part, key=key, spoken=False)]
+
+
+def _offer(body: list[Sentence], voice: Voice) -> list[Sentence]:
+    """One offer a letter, behind the last thing told."""
+    last = body[-1]
+    if last.slot is not None or not any(source.kind == "resume" for s in body for source in s.sources):
+        return []
+    text = voice.pick("offer", "I'd be glad to take you through how it was done.", "I can take you through any of it whenever that is useful.",
+                      "If it would help, I'll gladly take you through it.")  # fmt: skip
+    return [Sentence("offer", last.part, text, (METHOD,))]
 
 
 def _reinforce(diagnosis: Diagnosis, voice: Voice, ledger: Ledger) -> list[Sentence]:
@@ -183,7 +200,7 @@ def _reinforce(diagnosis: Diagnosis, voice: Voice, ledger: Ledger) -> list[Sente
     return []
 
 
-def _ending(diagnosis: Diagnosis, voice: Voice, *, said: bool) -> list[Sentence]:
+def _ending(diagnosis: Diagnosis, plan: Plan, voice: Voice, *, said: bool) -> list[Sentence]:
     found: list[Sentence] = []
     if voice.case.interview.assessment.want == "yes":
         if not said:
@@ -200,7 +217,7 @@ def _ending(diagnosis: Diagnosis, voice: Voice, *, said: bool) -> list[Sentence]
             else [open_slot(slot, part="interest", key="interest")]
         )
     found += promises(diagnosis, voice)
-    return [*found, *next_step(voice), *signature(voice)]
+    return [*found, *next_step(voice, plan), *signature(voice)]
 
 
 def _unique(sentences: list[Sentence]) -> list[Sentence]:

@@ -4,35 +4,43 @@ from __future__ import annotations
 
 import re
 
-from afterword.domain.compose.answer import Ledger, better_answer, exchange_of, finding_for, omission, open_slot
+from afterword.domain.compose.answer import Ledger, better_answer, exchange_of, finding_for, omission
 from afterword.domain.compose.courtesies import next_step, promises, salutation, signature, thanks, why_sentences
-from afterword.domain.compose.draft import Draft, Sentence, Slot
+from afterword.domain.compose.draft import Draft, Sentence
 from afterword.domain.compose.goals import tie
 from afterword.domain.compose.point import about, goal_of, interest
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.findings import Diagnosis, Repair
 from afterword.domain.interview import METHOD, Source
-from afterword.domain.language import _
 from afterword.domain.plan import Plan
 from afterword.domain.text import upper_first
 
 
 def compose_thank_you(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
     """Eighty to a hundred and fifty words; says the interest only where the person said they want it."""
-    ledger = Ledger()
-    found = [*salutation(voice, plan), *thanks(voice, ledger, diagnosis)]
-    if not any(s.key.startswith("thanks.detail") for s in found):
-        slot = Slot(
-            "detail", _("What from the conversation stayed with you? One sentence, as you would say it to them.")
+    found = [*salutation(voice, plan), *thanks(voice)]
+    goals = [g for g in voice.case.interview.goals if "“" not in tie(g, voice.names).said]
+    if goals:
+        tied = tie(goals[0], voice.names)
+        found.append(
+            Sentence("thanks.goal", "thanks", f"{upper_first(tied.said)}, and I have kept it in mind.", tied.sources)
         )
-        found.append(open_slot(slot, part="detail", key="thanks.detail"))
     if voice.case.interview.assessment.want == "yes":
         found += interest(voice, diagnosis, part="interest", spoken=False)
         found += why_sentences(voice, part="interest")
     found += promises(diagnosis, voice)
-    found += next_step(voice)
-    role = voice.case.interview.role.strip()
+    found += next_step(voice, plan)
+    role = voice.role
     return Draft("thank_you", (*found, *signature(voice)), subject=f"{role}: thank you" if role else "Thank you")
+
+
+def compose_receipt(plan: Plan, voice: Voice) -> Draft:
+    """Two lines of thanks where the assessment is closed: nothing said now can be scored, so nothing is argued."""
+    found = [*salutation(voice, plan), *thanks(voice)[:1]]
+    found.append(Sentence("receipt", "thanks", "I look forward to hearing from you.", (METHOD,)))
+    return Draft(
+        "thank_you", (*found, *signature(voice)), subject=f"{voice.role}: thank you" if voice.role else "Thank you"
+    )
 
 
 def compose_courteous_close(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
@@ -42,32 +50,30 @@ def compose_courteous_close(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> D
     not_this = Source("debrief", "want", "no")
     found = [
         *salutation(voice, plan),
-        Sentence("thanks", "thanks", f"Thank you for the time you gave me{day}, and for telling me so openly about {voice.job}.",
-                 (*voice.job_sources(), voice.day_source())),
+        Sentence("thanks", "thanks", f"Thank you for your time{day}." if day else "Thank you for your time.", (voice.day_source(),)),
         Sentence("close.decision", "decision", voice.pick(
-            "close", "I've thought it over, and I've decided not to take it further.",
-            "Having thought about it, I'd like to step back from the process.",
-            "I've thought about it since, and it isn't the right step for me now."), (not_this,)),
+            "close", f"I've decided not to go any further with {voice.job}.", f"I'm not going to go on with {voice.job}.",
+            f"I've decided that {voice.job} isn't the right step for me."), (not_this, *voice.job_sources())),
         Sentence("close.early", "decision", voice.pick(
             "early", "I wanted you to know straight away, so that you can plan without me.",
             "I'd rather tell you now than keep you waiting."), (METHOD,)),
     ]  # fmt: skip
-    if interview.goals:
-        tied = tie(interview.goals[0], voice.names)
+    tied = next((t for g in interview.goals if "“" not in (t := tie(g, voice.names)).said), None)
+    if tied is not None:
         found.append(
             Sentence(
                 "close.wish",
                 "wish",
-                upper_first(f"{tied.said}, and I hope you find the right person for it."),
+                upper_first(f"{tied.said}, and I hope you find someone who does it well."),
                 tied.sources,
             )
         )
     else:
-        found.append(Sentence("close.wish", "wish", "I hope you find the right person soon.", (METHOD,)))
-    found.append(Sentence("close.door", "wish", voice.pick(
-        "door", "If something different comes up one day, I'd be glad to hear from you.",
-        "I enjoyed meeting you, and I'd be glad if our paths crossed again."), (METHOD,)))  # fmt: skip
-    role = interview.role.strip()
+        found.append(Sentence("close.wish", "wish", "I hope you fill it well, and soon.", (METHOD,)))
+    found.append(
+        Sentence("close.door", "wish", "If something different comes up one day, I'd be glad to hear of it.", (METHOD,))
+    )
+    role = voice.role
     return Draft(
         "courteous_close",
         (*found, *signature(voice)),
@@ -111,7 +117,8 @@ def compose_bridge(first: Repair, diagnosis: Diagnosis, plan: Plan, voice: Voice
         better = omission(first, voice, ledger, part="headline", key="headline", spoken=False)
     else:
         better = [*interest(voice, diagnosis, part="headline", spoken=False), *why_sentences(voice, part="headline")]
-    found += [s for s in better if not s.key.endswith(".turn")][:2]
+    headline = [s for s in better if not s.key.endswith(".turn")]
+    found += headline if len(headline) <= 3 else [*headline[:2], headline[-1]]  # the result comes last, and stays
     found.append(Sentence("five", "five", voice.pick(
         "five", "Could I ring you for five minutes? I'll fit in with whatever time suits you.",
         "Would five minutes on the phone be possible? Any time that suits you will do."), (METHOD,)))  # fmt: skip
@@ -120,7 +127,7 @@ def compose_bridge(first: Repair, diagnosis: Diagnosis, plan: Plan, voice: Voice
             "five.note", "five", "If you'd sooner have the rest in writing, I'm happy to do that instead.", (METHOD,)
         )
     )
-    role = voice.case.interview.role.strip()
+    role = voice.role
     return Draft(
         "bridge_email",
         (*found, *signature(voice)),

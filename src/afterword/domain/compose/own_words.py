@@ -35,16 +35,15 @@ _NOTE = re.compile(
     r"(?:then|so) i said|they (?:won'?t|don'?t) care|who knows|i have (?:them|it) (?:in|at|on)|i'?d (?:rather )?die|gap in|too late)\b",
     re.IGNORECASE,
 )
+_POINTS_BACK = re.compile(r"(?:that|this|it|they|those|these|both)\b(?! i\b)", re.IGNORECASE)
+_TO_ONESELF = frozenset(
+    "ask call ring check look find tell email mail send say mention remember talk practise practice think bring get go "
+    "read write prepare use try start see keep make stop dont".split()
+)
 _LEAD = re.compile(
     r"^(?:(?:i|i'?d)\s+)?(?:should have said|should'?ve said|should have told (?:them|him|her)|wish i(?:'d| had) said|"
     r"wanted to say|meant to say|would have said|could have said|'d have said|would say|just that|only that|that|say that|"
     r"mainly that|simply|basically)\s*[:,]?\s*(?:that\s+)?(?=(?:i|we|my|our|at|in|when|if|the|it|what|no)\b)",
-    re.IGNORECASE,
-)
-_STARTS = re.compile(
-    r"^(?:i|i'm|i've|i'd|i'll|we|we've|we'd|my|our|at|in|when|if|what|the|it|there|on|after|before|since|for|as|and|but|"
-    r"so|because|last|over|during|with|from|while|until|every|each|one|two|three|both|all|no|nobody|none|by|once|most|"
-    r"here|not|yes)\b",
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|we|we've|we'd|we'll|my|our|me|us|mine|ours)\b", re.IGNORECASE)
@@ -74,16 +73,17 @@ def sayable(text: str, source_of: Source, case: Case, *, discreet: bool = False)
     other people's conduct, so a name nobody at the table knows becomes "a colleague".
     """
     found: list[Own] = []
+    yes = ""
     for at, sentence in enumerate(sentences(text)):
-        if (
-            not found
-            and at > 0
-            and re.match(r"(?:that|this|it|they|those|these|both)\b(?! i\b)", sentence, re.IGNORECASE)
-        ):
+        if at == 0 and re.fullmatch(r"(?:yes|no)[.!]?", sentence, re.IGNORECASE):
+            yes = f"{sentence.rstrip('.!')}. "
+            continue
+        if not found and at > (1 if yes else 0) and _POINTS_BACK.match(sentence):
             continue  # it points back at a sentence that cannot be said
         said = _one(sentence, case, discreet=discreet, follows=bool(found))
         if said is not None:
-            found.append(Own(said, Source(source_of.kind, source_of.ref, sentence)))
+            found.append(Own(yes + said, Source(source_of.kind, source_of.ref, text if yes else sentence)))
+            yes = ""
         if len(found) == 4:
             break
     return found
@@ -92,7 +92,12 @@ def sayable(text: str, source_of: Source, case: Case, *, discreet: bool = False)
 def _one(sentence: str, case: Case, *, discreet: bool, follows: bool) -> str | None:
     straight = sentence.replace("’", "'")
     said = _LEAD.sub("", straight, count=1).strip()
-    led = said != straight
+    said = re.sub(
+        r"^(?:result|answer|outcome|numbers?|the point|short version|in short|example)\s*:\s+",
+        "",
+        said,
+        flags=re.IGNORECASE,
+    )
     if not follows:
         said = re.sub(r"^(?:and|but|so|because|then|also|yes)[,.]?\s+(?=\w)", "", said, flags=re.IGNORECASE)
     if not said or said.endswith("?") or len(words(said)) < 4 or len(words(said)) > 60:
@@ -100,11 +105,13 @@ def _one(sentence: str, case: Case, *, discreet: bool, follows: bool) -> str | N
     if _NOTE.search(said) or _ABOUT_INTERVIEW.search(said) or _PAINFUL.search(said) or discloses_private(sentence):
         return None
     head = words(said)[0]
-    if not _STARTS.match(said) and not (led or discreet or follows) and (is_base(head) or head.endswith("ing")):
+    if head in _TO_ONESELF or (
+        head.endswith("ing") and not re.search(r"\b(?:is|was|has|took|meant|gave|brought)\b", said)
+    ):
         return None  # an instruction to oneself, or a fragment
-    if not _FIRST.search(said) and not follows:
+    if not (_FIRST.search(said) or _VERB.search(said) or is_base(head)):
         return None
-    if not _VERB.search(said):
+    if not _VERB.search(said) and not is_base(head):
         return None
     names = [p.name.split()[0] for p in case.interview.interviewers if p.name]
     if any(re.search(rf"\b{re.escape(name)}\b", said) for name in names):

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from afterword.domain.compose.draft import SPOKEN, Draft, Sentence
-from afterword.domain.interview import Case
+from afterword.domain.compose.voice import Voice
 
 _FULL = [
     (re.compile(r"\b(I|[Yy]ou|[Tt]hey|[Ww]e)'d (?=have\b|been\b|ever\b|won\b|had\b|got\b)"), r"\1 had "),
@@ -25,9 +25,9 @@ _FULL = [
 ]
 
 
-def in_register(draft: Draft, case: Case) -> Draft:
+def in_register(draft: Draft, voice: Voice) -> Draft:
     """`draft` as the person's register has it: only written drafts of a formal person change."""
-    if case.candidate.register != "formal" or draft.kind in SPOKEN or draft.kind == "adviser_brief":
+    if not voice.formal or draft.kind in SPOKEN or draft.kind == "adviser_brief":
         return draft
     return replace(draft, sentences=tuple(_formal(sentence) for sentence in draft.sentences))
 

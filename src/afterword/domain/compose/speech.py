@@ -68,8 +68,11 @@ def speak(evidence: Evidence, *, where: str, say_where: bool = True) -> list[str
 
     `where` is the organisation as the person would say it ("Corvo"), "" when it should not be said.
     """
-    line = plain_units(_PAREN.sub(_parenthesis, evidence.text.strip()).rstrip(". "))
-    pieces = [piece.strip(" ,") for piece in re.split(r";\s+|\s[–—]\s|:\s+(?=[a-z])|\.\s+(?=[A-Z])", line)]
+    text = evidence.text.strip().rstrip(". ")
+    if any(_figures_inside(found, text) for found in _PAREN.finditer(text)):
+        return None  # figures in brackets in mid-sentence: opening them would change what they belong to
+    line = plain_units(_PAREN.sub(_parenthesis, text))
+    pieces = [piece.strip(" ,") for piece in re.split(r";\s+|\s[-–—]\s|:\s+(?=[a-z])|\.\s+(?=[A-Z])", line)]
     pieces = [piece for piece in pieces if piece]
     if not pieces:
         return None
@@ -90,10 +93,17 @@ def speak(evidence: Evidence, *, where: str, say_where: bool = True) -> list[str
             return None
     if any(len(words(sentence)) > 45 for sentence in spoken):
         return None
-    return [ended(_tidy(sentence)) for sentence in spoken]
+    done = [ended(_tidy(sentence)) for sentence in spoken]
+    return None if any(sentence[0].isdigit() or sentence[0] in "£$€" for sentence in done) else done
 
 
 _PLACES = frozenset("in at on for across within over under from before after during by including".split())
+
+
+def _figures_inside(found: re.Match[str], text: str) -> bool:
+    """Whether brackets hold figures and the line goes on behind them, or hold a whole list."""
+    inside = found.group(1)
+    return bool(re.search(r"\d", inside)) and (found.end() < len(text) or "," in inside)
 
 
 def _parenthesis(match: re.Match[str]) -> str:
@@ -120,11 +130,31 @@ def _opening(piece: str, evidence: Evidence, where: str) -> str | None:
     change = None if piece.split()[0].lower().endswith("ing") else _change(piece)
     if change is not None:
         return f"At {where} {lower_first(change)}" if where else change
+    role = _ROLE.match(piece)
+    if role is not None:
+        article = "" if role["head"].lower() in _ONLY_ONES else "an " if piece[0].lower() in "aeiou" else "a "
+        verb = (
+            "I've been"
+            if " since " in f" {piece} " and evidence.ended in {"", None}
+            else "I am"
+            if evidence.ended == ""
+            else "I was"
+        )
+        return f"{place}{verb} {article}{lower_first(piece)}"
     gerund = piece.split()[0].lower()
     if gerund.endswith("ing") and is_base(_base_of_gerund(gerund)):
         verb = "is" if evidence.ended == "" else "was"
         return f"{place}{'my' if place else 'My'} work {verb} {lower_first(piece)}"
     return None
+
+
+_ROLE = re.compile(
+    r"^(?:[A-Za-z][\w'’-]*\s){0,2}?(?P<head>supervisor|coordinator|co-ordinator|mentor|captain|chair|treasurer|editor|tester|"
+    r"representative|secretary|buddy|champion|assessor|examiner|trainer|tutor|volunteer|organiser|organizer|deputy|"
+    r"ambassador|moderator|referee|coach)\b(?=\s(?:for|of|in|at|to|on|since))",
+    re.IGNORECASE,
+)
+_ONLY_ONES = frozenset({"captain", "chair", "treasurer", "secretary", "deputy"})
 
 
 def _act(piece: str, evidence: Evidence) -> str | None:

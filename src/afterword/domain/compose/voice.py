@@ -18,6 +18,16 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
            "November", "December")  # fmt: skip
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FIRST_NAMES = frozenset({"US", "CA", "AU", "NZ", "GB", "IE", "NL", "SE", "NO", "DK", "FI", "IS", "IL", "ZA"})
+_FORMAL_COUNTRIES = frozenset("DE AT CH FR BE LU IT ES PT PL CZ SK HU JP KR CN TW IN PK BD KE NG GH TR RU UA".split())
+_DIALLING = {
+    "US": ("+1", ""), "CA": ("+1", ""), "GB": ("+44", "0"), "IE": ("+353", "0"), "DE": ("+49", "0"), "AT": ("+43", "0"),
+    "CH": ("+41", "0"), "FR": ("+33", "0"), "NL": ("+31", "0"), "BE": ("+32", "0"), "SE": ("+46", "0"), "AU": ("+61", "0"),
+    "NZ": ("+64", "0"), "IN": ("+91", ""), "KR": ("+82", "0"), "JP": ("+81", "0"), "KE": ("+254", "0"), "ZA": ("+27", "0"),
+}  # fmt: skip
+_TAKES_THE = re.compile(
+    r"^(?:Agency|Institute|Department|Ministry|University of|Bank of|Office|Council|School of|College of|Museum of|Society|"
+    r"Association|Centre for|Center for|National|Federal|Royal|Federation|Faculty|Embassy|Port of|City of)\b"
+)
 _HONORIFIC = re.compile(
     r"^(?P<title>Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Miss|Sir|Dame|Rev|Judge|Frau|Herr|Mme|M|Sister|Matron|Chef|Captain|Father|Fr|Cllr)\.?\s+(?P<rest>.+)$"
 )
@@ -34,6 +44,26 @@ class Voice:
     @property
     def american(self) -> bool:
         return self.case.country in {"US", "CA", "PH"}
+
+    @property
+    def formal(self) -> bool:
+        """Whether written drafts are formal: the person chose it, or it is what plain people write in that country."""
+        register = self.case.candidate.register
+        return register == "formal" or (register == "plain" and self.case.country in _FORMAL_COUNTRIES)
+
+    def phone(self) -> str:
+        """The person's number as one says it there: without the country code where both are in the same country."""
+        number = self.case.candidate.phone.strip() or self.case.slot_answers.get("phone", "").strip()
+        code, trunk = _DIALLING.get(self.case.country, ("", ""))
+        if code and number.startswith(code) and self.case.candidate.country in {"", self.case.country}:
+            national = number[len(code) :].lstrip(" -")
+            return national if national.startswith(("0", "(")) else trunk + national
+        return number
+
+    def phone_source(self) -> Source:
+        if self.case.candidate.phone.strip():
+            return self.case.candidate.phone_source
+        return Source("debrief", "answers.phone", self.case.slot_answers.get("phone", "").strip())
 
     def pick(self, salt: str, *options: str) -> str:
         """One of `options`, always the same for this interview and this place in the draft."""
@@ -68,7 +98,7 @@ class Voice:
         for found in _SPOKEN_OF.finditer(self._notes()):
             if found["last"].lower() == last.lower():
                 return f"{found['title']} {last}"
-        if self.case.candidate.register == "formal" or len(name.split()) == 1:
+        if self.formal or len(name.split()) == 1:
             return name
         if re.match(r"[A-Z]{2,4}\b|\w+\.\s", name):
             return name  # a title we do not know stands before it: "CA R. Iyer"
@@ -92,7 +122,10 @@ class Voice:
     @property
     def everyone(self) -> str:
         """All interviewers as greeted: "Royce and Tamsin"."""
-        names = [name for p in self.case.interview.interviewers if (name := self.address(p))]
+        people = [p for p in self.case.interview.interviewers if self.address(p)]
+        names = [self.address(p) for p in people]
+        if len({" " in name for name in names}) > 1:  # one with a title, one by first name: then all in full
+            names = [p.name.strip() for p in people]
         if len(names) <= 2:
             return " and ".join(names)
         return ", ".join(names[:-1]) + " and " + names[-1]
@@ -102,7 +135,7 @@ class Voice:
         """The recruiter's name as the contact rules give it, with its source."""
         rules = self.case.interview.contact_rules
         found = re.search(
-            r"\b(?:recruiter|agency|consultant|HR|agent|headhunter)(?:,| is| called| \()?\s*(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})",
+            r"\b(?:recruiter|agency|consultant|HR|agent|headhunter)(?:,| is| called| \()?\s*(?P<name>(?:(?:Mr|Ms|Mrs|Mx|Dr)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})",
             rules,
         ) or re.search(
             r"\b(?:through|via|to|with|by)\s+(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?=\s+(?:at|from|in|of)\s+[A-Z])",
@@ -153,15 +186,20 @@ class Voice:
     # words
 
     @property
+    def role(self) -> str:
+        """The job's short name: "Junior Sister" for "Junior Sister, Ward 14 (acute medicine)"."""
+        role = self.case.interview.role.strip()
+        return re.split(r"\s+[-–—/|]\s+|,\s+", re.sub(r"\s*\([^)]*\)", "", role))[0].strip() or role
+
+    @property
     def job(self) -> str:
         """ "the operations manager job", in the word usual for the register."""
-        role = self.case.interview.role.strip()
+        role = self.role
         word = {"plain": "job", "warm": "role", "formal": "position" if self.american else "post"}[
             self.case.candidate.register
         ]
         if not role:
             return f"the {word}"
-        role = re.split(r"\s+[-–—/|]\s+|,\s+", re.sub(r"\s*\([^)]*\)", "", role))[0].strip() or role
         rest = role.split()[1:]
         if all(w == w.lower() for w in rest):
             role = lower_first(role)
@@ -180,7 +218,7 @@ class Voice:
     @property
     def closing(self) -> str:
         register = self.case.candidate.register
-        if register == "formal":
+        if self.formal:
             return "Sincerely," if self.american else "Yours sincerely,"
         if register == "warm":
             return "With warm regards," if self.american else "With warm wishes,"
@@ -195,6 +233,11 @@ class Voice:
         """Interviewers' full and first names, longest first, for reading notes about them."""
         found = {n for p in self.case.interview.interviewers if p.name for n in (p.name, p.name.split()[0])}
         return tuple(sorted(found, key=len, reverse=True))
+
+    def organisation(self, name: str) -> str:
+        """An organisation inside a sentence: "the Agency for Rural Payments", "Corvo"."""
+        short = self.employer_short(name)
+        return f"the {short}" if _TAKES_THE.match(short) else short
 
     def employer_short(self, name: str) -> str:
         """An organisation as the person's own notes call it, where they use a shorter form ("Kettleback")."""

@@ -58,8 +58,8 @@ class Weights:
         return sum(self.of(word) for word in stems)
 
 
-def match(goal: Goal, evidence: Evidence, weights: Weights) -> Match:
-    """How far the evidence covers the goal's meaning."""
+def match(goal: Goal, evidence: Evidence, weights: Weights, *, whole: bool = False) -> Match:
+    """How far the evidence covers the goal's meaning; with `whole` all of its text counts, not only its main clause."""
     wanted, held = content(goal.text), content(evidence.text)
     if not wanted or not held:
         return Match(goal, evidence, 0.0, frozenset())
@@ -70,7 +70,7 @@ def match(goal: Goal, evidence: Evidence, weights: Weights) -> Match:
         return Match(goal, evidence, 0.0, frozenset(shared))
     alike = {stem(w) for w in _forms(goal.text) & _forms(evidence.text)}
     # "promotional" beside "promotions" is a weaker sign than the same word again
-    main = content(_main(goal.text))
+    main = wanted if whole else content(_main(goal.text))
     weight = sum(
         weights.of(w) * (1.0 if w in alike or w[0].isdigit() else 0.6) * (1.0 if w in main else 0.35) for w in shared
     )
@@ -80,6 +80,20 @@ def match(goal: Goal, evidence: Evidence, weights: Weights) -> Match:
     support = min(1.0, 0.45 * len(named) + 0.3 * len(ideas) + (0.3 if named and covered >= 0.4 else 0.0))
     fit = min(1.0, (0.65 * min(1.0, covered * 1.5) + 0.35 * min(1.0, idea_share)) * support)
     return Match(goal, evidence, fit, frozenset(shared))
+
+
+_COUNTED = re.compile(r"(\d[\d,.]*)\s+(?:[a-z]+\s+)?([a-z]+)", re.IGNORECASE)
+
+
+def _falls_short(goal: str, evidence: str) -> bool:
+    """Whether the evidence gives a smaller figure of the very thing the goal counts ("14 referrals", "8 referrals")."""
+    asked = {stem(thing.lower()): _value(figure) for figure, thing in _COUNTED.findall(goal)}
+    held = {stem(thing.lower()): _value(figure) for figure, thing in _COUNTED.findall(evidence)}
+    return any(thing in held and held[thing] < asked[thing] for thing in asked if thing not in PLAIN and len(thing) > 3)
+
+
+def _value(figure: str) -> float:
+    return float(figure.replace(",", "").rstrip(".") or 0) if figure.count(".") <= 1 else 0.0
 
 
 def _main(text: str) -> str:
@@ -251,7 +265,7 @@ def evidence_for(exchange: Exchange, case: Case, *, exclude: frozenset[str] = fr
     """
     weights = Weights(case)
     asked = Goal("asked", f"{exchange.asked} {exchange.wish_said}", ())
-    found = [match(asked, e, weights) for e in case.evidence if e.id not in exclude]
+    found = [match(asked, e, weights, whole=True) for e in case.evidence if e.id not in exclude]
     return sorted((m for m in found if m.fit >= MATCH_FLOOR), key=lambda m: (-m.fit * proof(m.evidence), m.evidence.id))
 
 
@@ -259,5 +273,5 @@ def left_out_match(text: str, case: Case) -> Match | None:
     """The evidence a left-out note points at ("the returns project at Corvo"), where one clearly does."""
     weights = Weights(case)
     note = Goal("left_out", text, ())
-    found = sorted((match(note, e, weights) for e in case.evidence), key=lambda m: -m.fit)
+    found = sorted((match(note, e, weights, whole=True) for e in case.evidence), key=lambda m: -m.fit)
     return found[0] if found and found[0].fit >= 0.4 and len(words(text)) >= 2 else None

@@ -48,6 +48,12 @@ def _answer_weight(exchange: Exchange, finding: ExchangeFinding, case: Case) -> 
     reopen = family.reopen if family is not None else 2
     weight = _LANDED[exchange.landed] * (0.25 + 0.25 * reopen)
     kinds = {weak.kind for weak in finding.weak}
+    if finding.family == "tenure_commitment" and case.interview.assessment.want == "unsure":
+        weight *= 0.3  # nobody can say how long they would stay before they know whether they would come
+    if finding.private is not None and reopen < 3:
+        weight *= 0.5  # the private part would come up again
+    if not exchange.wish_said.strip() and kinds & {"rambling", "disparaged_employer"} and reopen < 3:
+        weight *= 0.6  # a long story told again is a longer story
     if "factual_error" in kinds:
         weight = max(weight, 0.9)  # a wrong fact is corrected, promptly and plainly
     if finding.family == "personal_private":
@@ -137,7 +143,7 @@ def _belongs_to(text: str, exchanges: tuple[Exchange, ...]) -> bool:
 
 
 def tells(text: str) -> bool:
-    """Whether a left-out note holds the fact itself (a figure, or a whole first-person sentence), not just its topic."""
+    """Whether a left-out note holds the fact itself (a figure, a whole first-person sentence), not just its topic."""
     return any(c.isdigit() for c in text) or any(
         len(words(s)) >= 6 and {"i", "we", "ive", "id"} & set(words(s)[:3]) for s in sentences(text)
     )
