@@ -72,7 +72,7 @@ def test_each_field_is_kept(told: Interview, field: str, typed: str, kept: Any) 
         ("zone", "Atlantis/Main", "Type a time zone by continent and city, such as Europe/London."),
         ("zone", "../secret", "Type a time zone by continent and city, such as Europe/London."),
         ("decision_by", "Friday week", "“Friday week” is not a date I can read. Type it like 27 November 2026."),
-        ("starts_at", "24 November 2026 at 25:00", "“24 November 2026 at 25:00” has no time I can read."),
+        ("starts_at", "24 November 2026 at 25:00", "“24 November 2026 at 25:00” is not a date I can read."),
     ],
 )
 def test_what_cannot_be_read_leaves_the_old_value(told: Interview, field: str, typed: str, says: str) -> None:
