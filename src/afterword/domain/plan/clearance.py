@@ -6,13 +6,15 @@ Source of the rule: the contract's step on clearance; timing.yaml, `call_clearan
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from afterword.domain.assess import quoted
 from afterword.domain.interview import Interview, Person, Source
 from afterword.domain.language import _
-from afterword.domain.plan.contact_phrases import pattern
+from afterword.domain.plan.contact_phrases import OFFICES, RECRUITERS, pattern
 from afterword.domain.plan.contact_words import Meaning, Said, after_a_but, read_rules, sentences
 from afterword.domain.plan.their_hours import TheirHours, their_hours
 from afterword.domain.plan.values import Clearance
@@ -33,8 +35,6 @@ class ContactRules:
     hours: TheirHours = field(default_factory=TheirHours)
 
 
-_RECRUITER = pattern("(RECRUITER|client|placements?|staffing)")
-_OFFICE = pattern("(OFFICE|portal|office|team|inbox|assistant|PA|EA)", "[a-z]+@")
 _BLOCKERS: tuple[Meaning, ...] = ("scored", "through", "no_contact", "writing", "no_call")
 _UNDECIDED: tuple[Meaning, ...] = ("limited", "not_given", "open")
 
@@ -107,13 +107,19 @@ def _blocked(said: Said, interview: Interview) -> ContactRules:
     return ContactRules(clearance, way, words=said.sentence)
 
 
+@cache
+def _officials() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return pattern(f"({RECRUITERS}|client|placements?|staffing)"), pattern(f"({OFFICES}|office|team|inbox)", "[a-z]+@")
+
+
 def _is_recruiter(said: Said, interview: Interview) -> bool:
     """A recruiter or agent, or someone named who is not of the house; an office or portal of the employer's is not."""
-    if _RECRUITER.search(said.whom):
+    recruiter, office = _officials()
+    if recruiter.search(said.whom):
         return True
-    if _OFFICE.search(said.whom):
+    if office.search(said.whom):
         return False
-    if _RECRUITER.search(interview.contact_rules):
+    if recruiter.search(interview.contact_rules):
         return True
     house = interview.employer.split(" ")[0].lower()
     return said.whom[:1].isupper() and not (house and house in said.whom.lower())

@@ -20,16 +20,6 @@ LISTS = {
     "CALLING": "(call(ing|ed|)|ring(ing|)|rang|phon(e|ing|ed)|telephon(e|ing|ed))",
     "CALLS": "((phone |telephone |)calls|CALLING)",
     "WRITE": "(e-?mail(s|ing|)|writ(e|ing)|messag(e|es|ing)|text(s|ing|))",
-    "RECRUITER": "(recruiters?|recruitment (consultants?|agenc(y|ies)|agents?|firm|partner)"
-    "|recruiting (partner|agency|firm)|placement (agency|consultant|firm)|([a-z]+ |)agency|(my|the|an) agent"
-    "|my consultant|head-?[ ]?hunters?|search firm|staffing( firm| agency|)|talent (partner|acquisition)( team|)"
-    "|my bureau)",
-    "OFFICE": "(HR( (portal|team|department|inbox|mailbox)|)|human resources|people (team|ops|operations|partner)"
-    "|personnel|([a-z]+ |)([a-z]+ |)portal|careers (site|page|inbox)"
-    "|recruitment (team|office|inbox|mailbox)('s (inbox|mailbox)|)|hiring (team|coordinator)|talent team"
-    "|([a-z]+ |)coordinator"
-    "|(school |)business manager|bursar|(school|parish|practice|admissions) (office|manager|secretary)|admin(istrator|)"
-    "|secretary|clerk|(her|his|their|the) (assistant|PA|EA|office))",
     "NOT": "(not|never|don't|do not|didn't|shouldn't|mustn't|can't|cannot|won't|doesn't|isn't)",
     "PLACE": "(switch-?board|reception|main (line|number|office)|front desk|landline|general (line|number)|shop floor)",
     "NUMBER": "(number|card|mobile|cell( ?phone|)|direct (line|dial)|line|extension|digits|phone number)",
@@ -37,10 +27,28 @@ LISTS = {
     "REACH": "(contact|approach|write( to|)|e-?mail|message|reach out( to|)|speak (to|with)|talk (to|with)"
     "|get in touch( with|)|go)",
 }
-_OFFICIAL = "(the |my |our |their |an? |)(RECRUITER|OFFICE)"
+# A recruiter or an office is marked in the text before anything is read, so that the phrases stay short and quick.
+RECRUITERS = (
+    "recruiters?|recruitment (consultants?|agents?|firm|partner)|recruiting (partner|firm)|placement (consultant|firm)"
+    "|((recruitment|recruiting|placement|temp(ing|)|staffing|supply|locum|nanny|talent|casting|employment) |)"
+    "agenc(y|ies)|(my|the|an) agent|my consultant|head-?[ ]?hunters?|search firm|staffing( firm|)"
+    "|talent (partner|acquisition)( team|)|my bureau"
+)
+OFFICES = (
+    "HR( (portal|team|department|inbox|mailbox|shared services)|)|human resources|people (team|ops|operations|partner)"
+    "|personnel|((careers?|candidate|application|applicant|jobs?|online|vacancy|internal) |)portal"
+    "|careers (site|page|inbox)|recruitment (team|office|inbox|mailbox)('s (inbox|mailbox)|)|talent team"
+    "|hiring (team|coordinator)|((recruitment|hiring|interview|programme|program|site) |)coordinator"
+    "|(school |)business manager|bursar|(school|parish|practice|admissions) (office|manager|secretary)"
+    "|admin(istrator|)|secretary|clerk|(her|his|their|the) (assistant|PA|EA|office)"
+)
+RECRUITER, OFFICE = "ꙮ", "ꘗ"  # letters, so that words end at them, of scripts nobody writes such a note in
+_OFFICIAL = f"(the |my |our |their |an? |)[{RECRUITER}{OFFICE}]+"
 _WHOM = {
     "OFFICIAL": f"(?P<whom>{_OFFICIAL})",
     "WHOM": f"(?P<whom>{_OFFICIAL}(,? NAME|)|(the|my) consultant(,? NAME|)|NAME|her|him|them)",
+    "RECRUITER": f"{RECRUITER}+",
+    "OFFICE": f"{OFFICE}+",
 }
 _NAME = r"(?-i:[A-Z][\w’'-]+(?:\.? (?:[A-Z][\w’'-]+|at|from|of)(?= |[.,;:)!?]|$))*)"
 
@@ -222,6 +230,21 @@ WELCOME = (
 )
 
 
+# "Don't call before ten" says that a call is fine after ten; "don't call this week" leaves it open.
+HOURS = (
+    "(before|after|until|till|during|while|in the|at|when|late|early) .. ([0-9]+|noon|one|two|three|four|five|six|seven"
+    "|eight|nine|ten|eleven|twelve|lunch(time|)|service|surgery|class|lessons?|rounds?|handover|morning|afternoon"
+    "|evening|night|home|shift)"
+)
+DAYS = (
+    "(today|tomorrow|yet|(this|next) week|weekends?|(mon|tues|wednes|thurs|fri|satur|sun)days?|before|until|till|while)"
+)
+
+
+_ALL = {**_WHOM, **LISTS}
+_LIST = re.compile(rf"\b(?:{'|'.join(_ALL)})\b")
+
+
 def pattern(*phrases: str) -> re.Pattern[str]:
     """One pattern that finds any of `phrases`. They are trusted text of this file."""
     return re.compile("|".join(_regex(phrase) for phrase in phrases), re.IGNORECASE)
@@ -229,9 +252,8 @@ def pattern(*phrases: str) -> re.Pattern[str]:
 
 def _regex(phrase: str) -> str:
     text = phrase
-    for _round in range(3):  # lists may name lists
-        for name, words in (*_WHOM.items(), *LISTS.items()):
-            text = re.sub(rf"\b{name}\b", words, text)  # no list holds a backslash
+    while (expanded := _LIST.sub(lambda found: _ALL[found.group()], text)) != text:  # lists may name lists
+        text = expanded
     rest = re.search(r">+$", text)
     text = text.rstrip(">")
     text = re.sub(r"\((?!\?)", "(?:", text).replace("'", "[’']").replace("~", r"\w*").replace("NAME", _NAME)

@@ -10,14 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, cast
 
 from afterword.domain.plan.contact_phrases import (
     ASIDES,
+    DAYS,
     GIVEN,
+    HOURS,
     NO_CALL,
     NO_CONTACT,
     NOT_GIVEN,
+    OFFICE,
+    OFFICES,
+    RECRUITER,
+    RECRUITERS,
     SCORED,
     THROUGH,
     WELCOME,
@@ -56,28 +63,47 @@ _ABBREVIATION = "".join(
 )
 _SENTENCE = re.compile(rf"[^\n]+?(?:{_ABBREVIATION}[.!?;]+[\"”’')]*(?=\s|$)|(?=\n)|$)")
 
-_ASIDES = tuple((pattern(phrase), cast("Meaning | None", meaning or None)) for meaning, phrase in ASIDES)
-_SCORED, _NO_CALL = pattern(*SCORED), pattern(*NO_CALL)
-_THROUGH = tuple(pattern(phrase) for phrase in THROUGH)
-_REST: tuple[tuple[re.Pattern[str], Meaning], ...] = (
-    (pattern(*NO_CONTACT), "no_contact"),
-    (pattern(*WRITING), "writing"),
-    (pattern(*NOT_GIVEN), "not_given"),
-    (pattern(*GIVEN), "given"),
-    (pattern(*WELCOME), "welcome"),
-)
-_PLACE = pattern("PLACE")
-_BUT = pattern("(but|though|although|however|except|unless)")
-# "Don't call before ten" says that a call is fine after ten; "don't call this week" leaves it open.
-_STILL_DECIDING = pattern("(interview|process|deci~|deliberat~|shortlist~|selection|assess~|recruit~|scor~)")
-_HOURS = pattern(
-    "(before|after|until|till|during|while|in the|at|when|late|early) .. ([0-9]+|noon|one|two|three|four|five|six|seven"
-    "|eight|nine|ten|eleven|twelve|lunch(time|)|service|surgery|class|lessons?|rounds?|handover|morning|afternoon"
-    "|evening|night|home|shift)"
-)
-_DAYS = pattern(
-    "(today|tomorrow|yet|(this|next) week|weekends?|(mon|tues|wednes|thurs|fri|satur|sun)days?|before|until|till|while)"
-)
+_LONGEST = 2_000  # characters of a note that are read; a longer one is no note on contact
+
+
+@dataclass(frozen=True, slots=True)
+class _Wordings:
+    """The phrases, made searchable once, when first needed."""
+
+    officials: tuple[tuple[re.Pattern[str], str], ...]
+    asides: tuple[tuple[re.Pattern[str], Meaning | None], ...]
+    scored: re.Pattern[str]
+    no_call: re.Pattern[str]
+    through: tuple[re.Pattern[str], ...]
+    rest: tuple[tuple[re.Pattern[str], Meaning], ...]
+    place: re.Pattern[str]
+    but: re.Pattern[str]
+    still_deciding: re.Pattern[str]
+    hours: re.Pattern[str]
+    days: re.Pattern[str]
+
+
+@cache
+def _wordings() -> _Wordings:
+    return _Wordings(
+        officials=((pattern(f"({RECRUITERS})"), RECRUITER), (pattern(f"({OFFICES})"), OFFICE)),
+        asides=tuple((pattern(phrase), cast("Meaning | None", meaning or None)) for meaning, phrase in ASIDES),
+        scored=pattern(*SCORED),
+        no_call=pattern(*NO_CALL),
+        through=tuple(pattern(phrase) for phrase in THROUGH),
+        rest=(
+            (pattern(*NO_CONTACT), "no_contact"),
+            (pattern(*WRITING), "writing"),
+            (pattern(*NOT_GIVEN), "not_given"),
+            (pattern(*GIVEN), "given"),
+            (pattern(*WELCOME), "welcome"),
+        ),
+        place=pattern("PLACE"),
+        but=pattern("(but|though|although|however|except|unless)"),
+        still_deciding=pattern("(interview|process|deci~|deliberat~|shortlist~|selection|assess~|recruit~|scor~)"),
+        hours=pattern(HOURS),
+        days=pattern(DAYS),
+    )
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -93,40 +119,44 @@ def read_rules(text: str, interviewers: Sequence[str] = ()) -> tuple[Said, ...]:
     """All that `text` says about contact, in order. Going "through" one of the `interviewers` (names) is no detour."""
     own = {part.lower() for name in interviewers for part in name.split() if len(part) > 1}
     found: list[Said] = []
-    for start, sentence in sentences(text):
+    for start, sentence in sentences(text[:_LONGEST]):
         found += _read_sentence(sentence, start, own)
     return tuple(sorted(found, key=lambda said: said.at))
 
 
 def after_a_but(text: str, earlier: Said, later: Said) -> bool:
     """Whether `later` takes back what `earlier` says ("all through the agency, but she said ring me")."""
-    return earlier.at < later.at and _BUT.search(text, earlier.at, later.at) is not None
+    return earlier.at < later.at and _wordings().but.search(text, earlier.at, later.at) is not None
 
 
 def _read_sentence(sentence: str, start: int, own: set[str]) -> list[Said]:
+    wordings = _wordings()
     found: list[Said] = []
     rest = sentence
+    for officials, mark in wordings.officials:
+        rest = officials.sub(lambda match, mark=mark: mark * len(match.group()), rest)  # type: ignore[misc]
 
-    def take(match: re.Match[str], meaning: Meaning | None, whom: str = "") -> str:
+    def take(match: re.Match[str], meaning: Meaning | None) -> str:
         if meaning is not None:
-            found.append(Said(meaning, start + match.start(), sentence, match.group().strip(), whom))
-        # Blank it out, length kept, so that a later pattern cannot read the same words another way.
+            first, last = match.span("whom") if match.groupdict().get("whom") else (0, 0)
+            words = sentence[match.start() : match.end()].strip()
+            found.append(Said(meaning, start + match.start(), sentence, words, sentence[first:last].strip()))
+        # Blank it out, length kept, so that a later phrase cannot read the same words another way.
         return rest[: match.start()] + "\0" * (match.end() - match.start()) + rest[match.end() :]
 
-    if (match := _SCORED.search(rest)) is not None:
+    if (match := wordings.scored.search(rest)) is not None:
         rest = take(match, "scored")
-    for aside, meaning in _ASIDES:
+    for aside, meaning in wordings.asides:
         while (match := aside.search(rest)) is not None and match.end() > match.start():
             rest = take(match, meaning)
-    while (match := _NO_CALL.search(rest)) is not None:
+    while (match := wordings.no_call.search(rest)) is not None:
         rest = take(match, _refusal(match.group()))
-    for through in _THROUGH:
+    for through in wordings.through:
         for match in through.finditer(rest):
-            whom = (match.groupdict().get("whom") or "").strip()
-            if not _is_interviewer(whom, own):
-                rest = take(match, "through", whom)
+            if not _is_interviewer(match.groupdict().get("whom") or "", own):
+                rest = take(match, "through")
                 break
-    for wording, meaning in _REST:
+    for wording, meaning in wordings.rest:
         if (match := wording.search(rest)) is not None:
             rest = take(match, meaning)
     return found
@@ -134,13 +164,13 @@ def _read_sentence(sentence: str, start: int, own: set[str]) -> list[Said]:
 
 def _refusal(words: str) -> Meaning:
     """A refusal may hold for a place or a time of day only; while they decide, it holds."""
-    if _STILL_DECIDING.search(words):
+    if _wordings().still_deciding.search(words):
         return "no_call"
-    if _PLACE.search(words):
+    if _wordings().place.search(words):
         return "no_such_call"
-    if _HOURS.search(words):
+    if _wordings().hours.search(words):
         return "welcome"
-    return "open" if _DAYS.search(words) else "no_call"
+    return "open" if _wordings().days.search(words) else "no_call"
 
 
 def _is_interviewer(whom: str, own: set[str]) -> bool:

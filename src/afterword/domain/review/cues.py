@@ -85,7 +85,7 @@ HARMLESS: Mapping[str, re.Pattern[str]] = {
         r"\b(?:was|were|is|are|it|stock|which|that) always available\b",
     ),
     "unprovable_superlative": _words(
-        r"\b(?:find|found|finding|hired?|chosen?|choosing|looking for) (?:\w+ )?the (?:right|best) (?:person|candidate)\b"
+        r"\b(?:find|found|finding|hired?|chosen?|choosing|looking for) the (?:right|best) (?:person|candidate)\b"
     ),
     "insider_pressure": _words(r"\bI know the chair (?:lift|frame)\b"),
 }  # fmt: skip
