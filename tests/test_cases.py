@@ -289,6 +289,7 @@ def masked_sentences(slug: str, kind: str) -> frozenset[str]:
         if draft["kind"] == kind
         for sentence in draft["sentences"]
         if len(sentence["text"].split()) > 3
+        and not sentence["text"].startswith(("[", "Dear "))  # a question is no wording
     )
 
 

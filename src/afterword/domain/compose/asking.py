@@ -57,6 +57,13 @@ _LOST = re.compile(
 _DANGLING = re.compile(r"\b(?:it|that one|this one|those two|the latter|he|she|him|they|them)\b", re.IGNORECASE)
 
 
+_SURE = frozenset(
+    "tenure_commitment availability_schedule salary_expectation salary_history start_date_notice relocation leaving_reason "
+    "employment_gap personal_private".split()
+)
+"""Kinds of question that their own words give away, so that their neutral name may stand for a question (a guess may not)."""
+
+
 def name_question(exchange: Exchange, finding: ExchangeFinding) -> Named:
     """How to name this question to the employer: turned round, else quoted as noted, else by the name of its kind."""
     family = families().get(finding.family)
@@ -69,10 +76,12 @@ def name_question(exchange: Exchange, finding: ExchangeFinding) -> Named:
     if turned is not None:
         return Named(turned, about or turned.removeprefix("about "), source)
     plain = exchange.asked.strip().strip("\"“”'‘’ ")
+    if not _quotable(plain):
+        plain = next((s for s in sentences(plain) if _quotable(s)), plain)
     if not private and finding.family != "tenure_commitment" and _quotable(plain):
         end = "" if plain.endswith((".", "?", "!")) else "."
         return Named(f"me: “{upper_first(plain)}”{end}", about, source)
-    if about:
+    if about and (private or finding.family in _SURE or not exchange.asked):
         asked = about if re.match(r"(?:how|why|what|whether|where|when)\b", about) else f"about {about}"
         return Named(asked, about, source if exchange.asked else METHOD)
     return Named("", "", source)

@@ -176,7 +176,7 @@ def _offer(body: list[Sentence], voice: Voice) -> list[Sentence]:
     last = body[-1]
     if last.slot is not None or not any(source.kind == "resume" for s in body for source in s.sources):
         return []
-    text = voice.pick("offer", "I'd be glad to take you through how it was done.", "I can take you through any of it whenever that is useful.",
+    text = voice.pick("offer", "I can take you through any of it whenever that is useful.",
                       "If it would help, I'll gladly take you through it.")  # fmt: skip
     return [Sentence("offer", last.part, text, (METHOD,))]
 

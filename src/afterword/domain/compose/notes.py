@@ -20,7 +20,7 @@ def compose_thank_you(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
     """Eighty to a hundred and fifty words; says the interest only where the person said they want it."""
     found = [*salutation(voice, plan), *thanks(voice)]
     goals = [g for g in voice.case.interview.goals if "“" not in tie(g, voice.names).said]
-    if goals:
+    if goals and voice.case.interview.assessment.want == "yes":
         tied = tie(goals[0], voice.names)
         found.append(
             Sentence("thanks.goal", "thanks", f"{upper_first(tied.said)}, and I have kept it in mind.", tied.sources)

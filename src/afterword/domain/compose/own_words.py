@@ -26,7 +26,7 @@ class Own:
 
 
 _NOTE = re.compile(
-    r"\b(?:that'?s the trouble|still don'?t|don'?t have (?:it|one)|no idea|not sure what|i wish|wish i|should'?ve|"
+    r"\b(?:that'?s the trouble|(?:did|didn'?t|not|never) come up|did not come up|unbelievable|argh|ugh|sigh|why did i|still don'?t|don'?t have (?:it|one)|no idea|not sure what|i wish|wish i|should'?ve|"
     r"should have|could have said|i ought|ask (?:her|him|them|[A-Z]\w+)|ring (?:her|him|[A-Z]\w+) (?:first|tonight)|"
     r"something like|or something|etc|blah|whatever|need to think|must (?:find|look|check)|look up|check (?:the|my)|"
     r"not that|to be honest with myself|in hindsight|thinking about it|what i meant|god knows|i guess|i suppose|"
@@ -58,7 +58,7 @@ _PAINFUL = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:am|is|are|was|were|be|been|have|has|had|do|does|did|can|could|can't|couldn't|will|would|won't|may|might|must|"
+    r"\b(?:it's|there's|that's|here's|what's|who's|we're|they're|you're|i'm|am|is|are|was|were|be|been|have|has|had|do|does|did|can|could|can't|couldn't|will|would|won't|may|might|must|"
     r"[a-z]{2,}(?:ed|es)|"
     r"led|ran|hit|met|beat|let|built|kept|took|made|went|got|gave|wrote|taught|won|cut|brought|held|set|saw|came|found|left|grew|stood|"
     r"know|knew|want|like|work|finish|stay|run|lead|keep|take|need|love|think|plan|write|teach|did|spent|met|put|sold)\b",
