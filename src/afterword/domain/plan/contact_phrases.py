@@ -155,6 +155,8 @@ THROUGH = (
     "(liaise|coordinate|co-ordinate) (only |)with WHOM",
     "(NOT|not to) REACH the (school|company|firm|employer|hospital|practice|shop|trust|department|business|venue)",
     "OFFICIAL[ -]only",
+    "only OFFICIAL (may|can|should|must|will)",
+    "(everything|all|anything) in OFFICIAL",
     "only (through|via|with|to) WHOM",
     "(contact|call|ring|phone|e-?mail|speak (to|with)|talk to|ask|message|let|check with|chase|get in touch with"
     "|liaise with|write to|reply to|leave it (to|with)|go back to) (only |)(the |my |our |their |)OFFICIAL",
@@ -188,6 +190,7 @@ WRITING = (
     "(keep|stick|stay) .. (to|in|on|with) (e-?mail|writing)",
     "(an? |)e-?mail .. (rather than|than|not|over|instead of) .. (CALLS|phone)",
     "^(by |)e-?mail,? please",
+    "(follow up|respond|reply|reach (her|him|them)) by e-?mail(?! or)",
     "(anything|questions|queries)( else| further|)[:,] (by |)e-?mail",
     "only ([a-z]+ |)(by|via) e-?mail",
 )
