@@ -95,6 +95,7 @@ def test_a_letter_that_could_be_to_anyone_is_said_to_be_so() -> None:
     typed = sentence("a", "The packing line smelt of cedar and wet cardboard on Tuesday.", edited=True)
     assert checks(draft("letter", typed), "generic") == []
     assert checks(draft("courteous_close", sentence("a", "Thank you.")), "generic") == []
+    assert checks(draft("letter", sentence("a", "Thank you."), SLOT), "generic") == []
 
 
 def test_a_point_made_in_the_call_is_only_pointed_to_in_the_letter() -> None:

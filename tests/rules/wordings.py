@@ -76,6 +76,8 @@ WORDINGS: tuple[tuple[str, str], ...] = (
     ("W", "E-mail, please, not the phone."),
     ("W", "Written questions only."),
     ("W", "put it in writing, she said"),
+    ("W", "By e-mail to Dana. She wrote that she is in the field until Tuesday."),
+    ("C", "By e-mail or phone, Dana said."),
     # Through a recruiter or agent
     ("R", "Everything through the recruiter, Joelle Whitcombe at Sandpiper Row Talent. She asked me not to write to Dana or Royce directly."),
     ("R", "go through Joelle at Sandpiper"),

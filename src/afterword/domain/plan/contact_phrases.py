@@ -190,6 +190,7 @@ WRITING = (
     "(keep|stick|stay) .. (to|in|on|with) (e-?mail|writing)",
     "(an? |)e-?mail .. (rather than|than|not|over|instead of) .. (CALLS|phone)",
     "^(by |)e-?mail,? please",
+    "^by e-?mail(?! or)",
     "(follow up|respond|reply|reach (her|him|them)) by e-?mail(?! or)",
     "(anything|questions|queries)( else| further|)[:,] (by |)e-?mail",
     "only ([a-z]+ |)(by|via) e-?mail",

@@ -73,8 +73,8 @@ def points_reopened(draft: Draft, case: Case) -> Iterator[Check]:
 
 
 def generic(draft: Draft) -> Iterator[Check]:
-    """Whether anything in the draft could only have been written about this interview."""
-    if draft.kind not in ("letter", "thank_you", "bridge_email", "call_card") or not _own(draft):
+    """Whether anything in the draft could only have been written about this interview; open slots may yet say it."""
+    if draft.kind not in ("letter", "thank_you", "bridge_email", "call_card") or draft.slots or not _own(draft):
         return
     for sentence in _own(draft):
         if any(source.kind in ("transcript", "job") or _DETAIL.search(source.ref) for source in sentence.sources):
