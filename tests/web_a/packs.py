@@ -46,6 +46,7 @@ PROOF = Evidence("e1", "Cut returns clearance from 11 weeks to 4 days", "work[0]
 REPAIRS = {
     "answer": Repair("answer", "q1", "What they are likely to be weighing here: will it last?", 0.9, (METHOD,)),
     "omission": Repair("omission", "g1", "You hold proof of this.", 0.8, (PROOF.source,), "e1"),
+    "second": Repair("answer", "q2", "What they are likely to be weighing here: can you use it?", 0.6, (METHOD,)),
     "interest": Repair("interest", "interest", "One plain sentence puts that right.", 0.7, (METHOD,)),
 }
 

@@ -59,6 +59,19 @@ def test_the_headline_when_a_call_may_not_be_welcome(first: str, words: str) -> 
     assert headline(made, way_of(made)) == words
 
 
+@pytest.mark.parametrize(
+    ("channel", "words"),
+    [
+        ("call", "You want it, and two answers let you down. One of them is worth a call."),
+        ("email", "You want it, and two answers let you down. Complete them in writing."),
+        ("recruiter", "You want it, and two answers let you down. The recruiter can carry better ones."),
+    ],
+)
+def test_the_headline_of_two_answers(channel: Any, words: str) -> None:
+    made = pack(repairs=("answer", "second"), channel=channel)
+    assert headline(made, way_of(made)) == words
+
+
 def test_an_answer_the_person_only_doubts_is_not_called_bad() -> None:
     doubted = pack(
         answers("yes", "unsure", "no", "yes"), exchanges=(STALLED.__class__(0, "Why us?", "Well.", "unsure"),)
@@ -91,7 +104,7 @@ def test_without_a_word_about_what_went_wrong_the_person_is_asked() -> None:
 def test_the_first_repair_of_the_plan_comes_first_and_at_most_three_show() -> None:
     made = page(SOME, pack(repairs=("answer", "omission", "interest")), NOW)
     assert [sheet.title for sheet in made.sheets] == [
-        "How long would you stay?", "Something they never heard", "That you want the job"
+        "How long would you stay?", "Returns are eating our margin", "That you want the job"
     ]  # fmt: skip
     assert made.lead.startswith("Three things are worth putting right")
 
@@ -105,7 +118,8 @@ def test_a_repair_shows_their_question_the_answer_and_what_was_wished() -> None:
 
 def test_what_was_never_told_stands_beside_what_they_need() -> None:
     sheet = page(SOME, pack(repairs=("omission",)), NOW).sheets[0]
-    assert sheet.paragraphs == ("They said they need this: “Returns are eating our margin”",)
+    assert sheet.title == "Returns are eating our margin"
+    assert sheet.paragraphs == ("They named this, and never heard what you can point to.",)
     assert sheet.proof == "Cut returns clearance from 11 weeks to 4 days"
 
 

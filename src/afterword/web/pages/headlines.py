@@ -41,6 +41,8 @@ def _what(pack: Pack) -> str:
             sure = pack.case.interview.assessment.effective == "no" or (
                 exchange is not None and exchange.landed == "badly"
             )
+            if sure and _answers(pack) > 1:
+                return _("You want it, and {count} answers let you down.").format(count=number(_answers(pack)))
             if sure:
                 return _("You want it, and one answer let you down.")
             return _("You want it, and one answer may have fallen short.")
@@ -58,25 +60,38 @@ def _do(pack: Pack, way: Way) -> str:
     match way, first.kind:
         case "call", "interest":
             return _("Ring and say so.")
+        case "call", "answer" if _answers(pack) > 1:
+            return _("One of them is worth a call.")
         case "call", _kind:
             return _("That is worth a call.")
         case "ask", "interest":
             return _("Ask for five minutes and say so.")
         case "ask", "omission":
             return _("Ask for five minutes and tell them.")
+        case "ask", _kind if _answers(pack) > 1:
+            return _("Ask for five minutes to complete one of them.")
         case "ask", _kind:
             return _("Ask for five minutes to complete it.")
         case "email", "interest":
             return _("Write and say so.")
         case "email", "omission":
             return _("Tell them in writing.")
+        case "email", _kind if _answers(pack) > 1:
+            return _("Complete them in writing.")
         case "email", _kind:
             return _("Complete it in writing.")
+        case "recruiter", "answer" if _answers(pack) > 1:
+            return _("The recruiter can carry better ones.")
         case "recruiter", "answer":
             return _("The recruiter can carry a better one.")
         case "recruiter", _kind:
             return _("Let the recruiter tell them.")
     return _("They asked for no contact, so for now it rests.")
+
+
+def _answers(pack: Pack) -> int:
+    """How many answers are among the repairs."""
+    return sum(repair.kind == "answer" for repair in pack.diagnosis.repairs)
 
 
 def _incomplete(answers: Assessment) -> str:

@@ -18,7 +18,7 @@ from afterword.domain.interview import Answer, Assessment, Case
 from afterword.domain.knowledge import families
 from afterword.domain.method import Pack
 from afterword.domain.plan import Step
-from afterword.web.pages import dates
+from afterword.web.pages import acts, dates
 from afterword.web.pages.headlines import Way, headline
 from afterword.web.pages.private import concern_of, private_words, rules_on
 from afterword.web.pages.words import number, sentence, short
@@ -230,20 +230,14 @@ def _answer_sheet(repair: Repair, pack: Pack) -> Sheet:
 
 
 def _omission_sheet(repair: Repair, case: Case) -> Sheet:
-    """Something the person could have said. The goal it serves is quoted first, when there is one."""
+    """Something the person could have said, under the need it serves, in the employer's words as noted."""
     goal = next((one for one in case.interview.goals if one.id == repair.ref), None)
     left_out = next((one.quote for one in repair.sources if one.ref.startswith("left_out")), "")
     proof = _proof(repair, case)
-    return Sheet(
-        title=_("Something they never heard"),
-        quote="",
-        paragraphs=(
-            *((_("They said they need this: “{goal}”").format(goal=short(goal.text, 160)),) if goal else ()),
-            *((repair.why,) if goal is None or not proof else ()),
-        ),
-        wish=short(left_out, LONGEST_QUOTE),
-        proof=proof,
-    )
+    if goal is None:
+        return Sheet(_("Something you left out"), wish=short(left_out, LONGEST_QUOTE), proof=proof)
+    why = _("They named this, and never heard what you can point to.") if proof else repair.why
+    return Sheet(short(goal.text, 160), paragraphs=(why,), wish=short(left_out, LONGEST_QUOTE), proof=proof)
 
 
 def _proof(repair: Repair, case: Case) -> str:
@@ -353,7 +347,8 @@ def _acts(interview: UUID, pack: Pack, way: Way) -> tuple[Act, ...]:
             letter = draft("letter", _("Prepare the letter"))
             call = (Act(_("Prepare the call"), reverse("call", args=[interview])),) if "call_card" in kinds else ()
             ask = draft("bridge_email", _("Prepare the short e-mail"))
-            first = {"call": call, "ask": ask, "email": letter, "recruiter": letter, "none": ()}[way] or letter or call
+            ways = {"call": call, "ask": ask, "email": letter, "recruiter": letter}
+            first = ways[way] or letter or call or _first_step(interview, pack) if way != "none" else ()
             return (*first, adviser)
         case "thank_only":
             return draft("thank_you", _("Prepare the thank-you"))
@@ -367,6 +362,15 @@ def _acts(interview: UUID, pack: Pack, way: Way) -> tuple[Act, ...]:
             first_open = (Act(_("Answer it now"), unanswered[0].url),) if unanswered else ()
             return (*first_open, adviser)
     assert_never(pack.verdict.kind)
+
+
+def _first_step(interview: UUID, pack: Pack) -> tuple[Act, ...]:
+    """Where the plan asks for none of the usual drafts, whatever it asks for first."""
+    kinds = {checked.draft.kind for checked in pack.drafts}
+    for step in pack.plan.steps:
+        if step.kind in kinds:
+            return (Act(acts.prepare_label(step.kind), acts.prepared_at(interview, step.kind)),)
+    return ()
 
 
 def _more(interview: UUID, pack: Pack) -> tuple[Act, ...]:
