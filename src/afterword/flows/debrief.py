@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from afterword.flows import kept
 from afterword.flows.kept import KEPT, Kept, Unreadable, choice, fits, one_line, own_words, store
+from afterword.flows.lines import follow
 from afterword.flows.times import read_date, read_moment
 from afterword.store import queries
-from afterword.store.load import zone_of
+from afterword.store.load import lines_of, zone_of
 from afterword.store.models import Exchange, Interview, Interviewer, Person, User
 from afterword.store.writer import one_writer
 
@@ -43,8 +44,10 @@ def keep(interview: Interview, field: str, value: str, *, now: datetime | None =
         match field:
             case "employer" | "role":
                 return store(interview, **{field: fits(interview, field, one_line(value))})
-            case "contact_rules" | "goals" | "left_out":
+            case "contact_rules" | "goals":
                 return store(interview, **{field: fits(interview, field, own_words(value))})
+            case "left_out":
+                return _keep_left_out(interview, fits(interview, field, own_words(value)))
             case "want" | "effective" | "interest" | "understood":
                 return store(interview, **{field: choice(value, kept.ANSWERS)})
             case "called":
@@ -150,6 +153,13 @@ def _leave_seat(seat: Interviewer) -> None:
     blank = not any(getattr(person, each) for each in (*PERSON_FIELDS, "notes")) and not person.is_adviser
     if blank and not Interviewer.objects.filter(person=person).exists():
         person.delete()
+
+
+def _keep_left_out(interview: Interview, text: str) -> Kept:
+    with one_writer():
+        interview.refresh_from_db(fields=["left_out", "slot_answers"])
+        answers = follow(interview.slot_answers, "left_out", lines_of(interview.left_out), lines_of(text))
+        return store(interview, left_out=text, slot_answers=answers)
 
 
 def _keep_zone(interview: Interview, zone: str) -> Kept:
