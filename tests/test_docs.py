@@ -17,6 +17,7 @@ from afterword.domain.compose.draft import Draft, Slot
 from afterword.domain.diagnose.findings import LeaveAlone, Promise, Repair
 from afterword.domain.method import Pack
 from afterword.domain.plan import Budget, Channel, Clearance
+from afterword.reading.debrief import read_debrief
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -107,6 +108,20 @@ def variables_read() -> set[str]:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_that_is_named_exists(command: str) -> None:
     assert set(OPTION.findall(section(TERMINAL, command))) - {"--help"} <= options_of(command)
+
+
+def test_every_debrief_shown_can_be_read_and_packed() -> None:
+    shown = [
+        (path.name, block)
+        for path in PAGES
+        for block in re.findall(r"```yaml\n(.*?)```", text_of(path), re.DOTALL)
+        if "employer:" in block and "want:" in block
+    ]
+    assert shown
+    for name, block in shown:
+        read, problems = read_debrief(block.encode(), name)
+        assert read is not None
+        assert [problem.message for problem in problems] == []
 
 
 # -- what exists is named

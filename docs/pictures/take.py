@@ -1,0 +1,84 @@
+"""Takes the pictures of the README: `.venv/bin/python docs/pictures/take.py`. Everyone in them is invented.
+
+The program runs with the interviews of `afterword demo` in a home that is thrown away, as of a working day, so that
+nobody is thanked for a Sunday.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+sys.path.insert(0, str(ROOT))
+
+DETAIL = "I keep thinking of the board by the loading door, with every van's minutes on it."
+WHY = "It is the evening run I would want to get right."
+
+
+def main() -> None:
+    from playwright.sync_api import sync_playwright
+    from tests.browser import find
+    from tests.conftest import Server, free_port
+
+    chromium = find()
+    with tempfile.TemporaryDirectory(prefix="afterword-pictures-") as folder:
+        home = Path(folder)
+        interview = fill(home)
+        server = Server(home, free_port())
+        server.start()
+        try:
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+                wide = {"width": 1280, "height": 860}
+                phone = {"width": 390, "height": 780}
+                signed_in = browser.new_context(viewport=wide)
+                page = signed_in.new_page()
+                page.goto(server.door())
+                home_of = f"{server.address}i/{interview}/"
+                page.goto(f"{home_of}verdict/")
+                page.screenshot(path=HERE / "verdict.png")
+                page.goto(f"{home_of}draft/letter/")
+                page.locator("main a[href*='sentence=called.q1.own']").first.click()
+                page.wait_for_load_state()
+                page.wait_for_timeout(600)
+                page.screenshot(path=HERE / "letter.png")
+                small = browser.new_context(viewport=phone, storage_state=signed_in.storage_state())
+                page = small.new_page()
+                page.goto(f"{home_of}verdict/")
+                page.screenshot(path=HERE / "verdict-phone.png")
+                page.goto(f"{home_of}plan/")
+                page.screenshot(path=HERE / "plan-phone.png")
+                page.goto(f"{home_of}call/live/?part=4")
+                page.screenshot(path=HERE / "call-phone.png")
+                browser.close()
+        finally:
+            server.stop()
+
+
+def fill(home: Path) -> str:
+    """Puts the invented interviews into `home`; returns the id of the one that is shown."""
+    os.environ["AFTERWORD_HOME"] = str(home)
+    from afterword.cli import demo
+    from afterword.cli.ready import ready
+
+    owner = ready()
+    now = datetime.now(UTC)
+    while now.weekday() not in (1, 2, 3, 4):  # yesterday was a working day too
+        now -= timedelta(days=1)
+    demo.fill(owner, now)
+    from afterword.flows import prepare
+    from afterword.store import queries
+
+    interview = queries.interviews_of(owner).get(employer__startswith="Pell")
+    for slot, words in (("detail", DETAIL), ("why", WHY)):
+        prepare.answer_slot(interview, slot, words)
+    return str(interview.id)
+
+
+if __name__ == "__main__":
+    main()
