@@ -10,6 +10,7 @@ from afterword.domain.knowledge import families, phrases, topics
 from afterword.domain.knowledge.cues import STOP, Found, Reading, read
 
 OTHER = "other"
+FEW_WORDS = 3
 FRAME = 0.5
 """The weight of a wording that only says how a question is put ("how would you"): any subject beside it weighs more."""
 
@@ -20,13 +21,15 @@ def family_of(asked: str, said: str = "") -> str:
 
     Each family is weighed by its cues in the wording: longer cues weigh more, and what is asked first weighs a little
     more than what is added. The answer is a weak second voice: it decides only between families that are level, or
-    when the wording says nothing.
+    when the question is recalled in hardly a word. A guess from the answer alone would be wrong too often.
     """
     weights = _weights(read(asked))
     if said:
-        voice = 0.02 if weights else 0.5
-        for family, weight in _weights(read(said)).items():
-            weights[family] = weights.get(family, 0.0) + weight * voice
+        spoken = _weights(read(said))
+        if len(read(asked).words) < FEW_WORDS:
+            weights = {id: weights.get(id, 0.0) + 0.5 * spoken.get(id, 0.0) for id in {**weights, **spoken}}
+        else:
+            weights = {id: weight + 0.02 * spoken.get(id, 0.0) for id, weight in weights.items()}
     best, weight = max(weights.items(), key=lambda item: item[1], default=(OTHER, 0.0))
     if weight < 1 and _bare_why(read(asked)):
         return "motivation_role"

@@ -13,7 +13,7 @@ from afterword.domain.knowledge.cues import Found, Reading, read
 
 THIRD_PERSON = frozenset(
     "he she they he's she's they're he'd she'd they'd he'll she'll his her their him them interviewer interviewers "
-    "panel chair boss manager head director owner chef matron partner recruiter hr both everyone room ceo principal".split()
+    "panel chair boss manager head director owner chef matron partner recruiter hr both everyone ceo principal".split()
 )
 
 
@@ -130,8 +130,8 @@ def _of_them_or_fragment(reading: Reading, found: Found) -> bool:
 
 _LEAD_INS = frozenset(
     "i i'd i'll i've said promised offered agreed volunteered told them him her the panel that would will could to "
-    "also then and can mentioned she'll he'll they'll they'd she'd he'd going should supposed due aim aiming hoping hope "
-    "planning i'm owe have need must am all both probably had undertook committed".split()
+    "also then and can mentioned she'll he'll they'll they'd she'd he'd going should supposed due aim aiming hoping "
+    "hope planning i'm owe have need must am all both probably had undertook committed".split()
 )
 
 
