@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterword.flows import debrief, prepare
-from afterword.flows.lines import follow
+from afterword.flows.lines import follow, number
+from afterword.store.load import case_of
 from afterword.store.models import Interview
 
 ANSWERS = {"left_out:0": "About the vans.", "left_out:1": "About the rota.", "why": "It is near."}
@@ -55,6 +56,33 @@ def test_no_answer_is_lost_and_none_passes_to_another_line(one: list[str], two: 
     assert sorted(answers.values()) == sorted(f"about {line}" for line in one)
     for place, line in enumerate(three):
         assert answers.get(f"left_out:{place}", f"about {line}") == f"about {line}"
+
+
+def test_goals_keep_their_numbers(interview: Interview) -> None:
+    def goals(text: str) -> list[tuple[str, str]]:
+        debrief.keep(interview, "goals", text)
+        return [(goal.id, goal.text) for goal in case_of(Interview.objects.get()).interview.goals]
+
+    assert goals("Vans\nRota") == [("g3", "Vans"), ("g4", "Rota")]  # none is like the two the fixture put there
+    assert goals("Scanners\nVans\nRota") == [("g5", "Scanners"), ("g3", "Vans"), ("g4", "Rota")]
+    assert goals("Vans before Christmas\nRota") == [("g6", "Vans before Christmas"), ("g4", "Rota")]
+    assert goals("Vans before Christmas,\nRota") == [("g6", "Vans before Christmas,"), ("g4", "Rota")]
+    assert goals("") == []
+    assert goals("Rota") == [("g7", "Rota")]
+
+
+@given(st.lists(st.lists(st.sampled_from("abcd"), max_size=5), max_size=6))
+def test_no_number_is_given_to_two_lines(lists: list[list[str]]) -> None:
+    before: list[str] = []
+    numbers: list[int] = []
+    made = 0
+    meaning: dict[int, str] = {}
+    for after in lists:
+        numbers, made = number(before, numbers, after, made)
+        assert len(set(numbers)) == len(after)
+        for each, line in zip(numbers, after, strict=True):
+            assert meaning.setdefault(each, line) == line
+        before = after
 
 
 def test_a_line_put_in_front_takes_no_answer_that_is_not_its_own(interview: Interview) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from afterword.flows import kept
 from afterword.flows.kept import KEPT, Kept, Unreadable, choice, fits, one_line, own_words, store
-from afterword.flows.lines import follow
+from afterword.flows.lines import follow, number
 from afterword.flows.times import read_date, read_moment
 from afterword.store import queries
 from afterword.store.load import lines_of, zone_of
@@ -44,8 +44,10 @@ def keep(interview: Interview, field: str, value: str, *, now: datetime | None =
         match field:
             case "employer" | "role":
                 return store(interview, **{field: fits(interview, field, one_line(value))})
-            case "contact_rules" | "goals":
-                return store(interview, **{field: fits(interview, field, own_words(value))})
+            case "contact_rules":
+                return store(interview, contact_rules=fits(interview, field, own_words(value)))
+            case "goals":
+                return _keep_goals(interview, fits(interview, field, own_words(value)))
             case "left_out":
                 return _keep_left_out(interview, fits(interview, field, own_words(value)))
             case "want" | "effective" | "interest" | "understood":
@@ -153,6 +155,16 @@ def _leave_seat(seat: Interviewer) -> None:
     blank = not any(getattr(person, each) for each in (*PERSON_FIELDS, "notes")) and not person.is_adviser
     if blank and not Interviewer.objects.filter(person=person).exists():
         person.delete()
+
+
+def _keep_goals(interview: Interview, text: str) -> Kept:
+    with one_writer():
+        interview.refresh_from_db(fields=["goals", "goal_numbers", "goals_made"])
+        before = lines_of(interview.goals)
+        held = interview.goal_numbers if len(interview.goal_numbers) == len(before) else range(1, len(before) + 1)
+        made = max(interview.goals_made, *held, 0)
+        numbers, made = number(before, held, lines_of(text), made)
+        return store(interview, goals=text, goal_numbers=numbers, goals_made=made)
 
 
 def _keep_left_out(interview: Interview, text: str) -> Kept:

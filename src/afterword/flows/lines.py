@@ -33,6 +33,20 @@ def follow(answers: Mapping[str, str], name: str, before: Sequence[str], after: 
     return moved | aside
 
 
+def number(before: Sequence[str], numbers: Sequence[int], after: Sequence[str], made: int) -> tuple[list[int], int]:
+    """The number of each line of `after`: its own where the line was there before, a new one otherwise.
+
+    `made` is how many numbers were ever given; the second value is how many are now. No number is given twice.
+    """
+    own = {new: numbers[old] for old, new in _places(before, after).items()}
+    given: list[int] = []
+    for place in range(len(after)):
+        if place not in own:
+            made += 1
+        given.append(own.get(place, made))
+    return given, made
+
+
 def _is_about(key: str, name: str) -> bool:
     return key.startswith((f"{name}:", f"{ASIDE}:{name}:"))
 

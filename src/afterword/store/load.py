@@ -51,10 +51,7 @@ def interview_of(row: Interview, zone: ZoneInfo) -> domain.Interview:
             understood=_answer(row.understood),
         ),
         exchanges=tuple(exchange_of(each) for each in queries.exchanges_of(row) if not is_blank(each)),
-        goals=tuple(
-            domain.Goal(id=f"g{place + 1}", text=text, sources=(Source("debrief", f"goals[{place}]", text),))
-            for place, text in enumerate(lines_of(row.goals))
-        ),
+        goals=goals_of(row),
         left_out=lines_of(row.left_out),
     )
 
@@ -62,6 +59,16 @@ def interview_of(row: Interview, zone: ZoneInfo) -> domain.Interview:
 def lines_of(text: str) -> tuple[str, ...]:
     """One entry a line, without the bullets people put in front; empty lines are no entries."""
     return tuple(line for line in (raw.strip(BULLETS) for raw in text.splitlines()) if line)
+
+
+def goals_of(row: Interview) -> tuple[domain.Goal, ...]:
+    """The goals with the numbers they were given when they first appeared; by line where none were given."""
+    lines = lines_of(row.goals)
+    numbers = row.goal_numbers if len(row.goal_numbers) == len(lines) else range(1, len(lines) + 1)
+    return tuple(
+        domain.Goal(id=f"g{number}", text=text, sources=(Source("debrief", f"goals[{place}]", text),))
+        for place, (number, text) in enumerate(zip(numbers, lines, strict=True))
+    )
 
 
 def exchange_of(row: Exchange) -> domain.Exchange:

@@ -82,6 +82,9 @@ class Interview(Owned):
     interest = models.CharField(max_length=6, blank=True)
     understood = models.CharField(max_length=6, blank=True)
     goals = models.TextField(blank=True)  # one a line
+    # The number of each goal, by line, and how many were ever given: wordings hang on them, as on those of exchanges.
+    goal_numbers = models.JSONField(default=list, blank=True)
+    goals_made = models.PositiveIntegerField(default=0)
     left_out = models.TextField(blank=True)  # one a line
     slot_answers = models.JSONField(default=dict, blank=True)
     called = models.CharField(max_length=12, blank=True)  # "", "spoke", "voicemail", "not_reached", "declined"
