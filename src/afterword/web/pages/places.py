@@ -1,4 +1,4 @@
-"""Countries and time zones to choose from, as the tz database names them."""
+"""Countries and time zones to choose from, as (value, label), from the tables that come with the time zones."""
 
 from __future__ import annotations
 
@@ -6,22 +6,26 @@ from functools import cache
 from importlib import resources
 from zoneinfo import available_timezones
 
-OUTSIDE = ("Etc", "SystemV", "US", "Mexico", "Canada", "Brazil", "Chile")  # old names for zones that have better ones
+CONTINENTS = frozenset(
+    {"Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"}
+)
 
 
 @cache
 def countries() -> tuple[tuple[str, str], ...]:
-    """(ISO 3166 alpha-2, English name), by name."""
+    """(ISO 3166 alpha-2 code, English name), by name."""
     table = resources.files("tzdata").joinpath("zoneinfo", "iso3166.tab").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
-    return tuple(sorted(((code, name) for code, name in rows), key=lambda row: row[1]))
+    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    return tuple(sorted(((code, name) for code, name in rows), key=lambda row: row[1].casefold()))
 
 
 @cache
-def zones() -> tuple[str, ...]:
-    """IANA names of the form Continent/City."""
-    return tuple(sorted(name for name in available_timezones() if "/" in name and name.split("/")[0] not in OUTSIDE))
+def zones() -> tuple[tuple[str, str], ...]:
+    """Zones people live in, by continent and city."""
+    names = sorted(name for name in available_timezones() if name.partition("/")[0] in CONTINENTS)
+    return tuple((name, name) for name in names)
 
 
 def country_name(code: str) -> str:
+    """The name for a code; the code itself where there is none."""
     return dict(countries()).get(code, code)

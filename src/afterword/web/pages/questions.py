@@ -277,7 +277,7 @@ def _place(told: Told) -> Question:
                 "listed",
                 row.zone,
                 hint=_("Continent and city, such as Europe/London."),
-                options=tuple((name, name) for name in zones()),
+                options=zones(),
             ),
         ),
         eyebrow=row.employer,

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
-from zoneinfo import available_timezones
-
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -23,13 +19,11 @@ from afterword.web.pages import draft_words
 from afterword.web.pages import timings as pages
 from afterword.web.pages.fields import Field
 from afterword.web.pages.kept_line import keep_changed, kept_answer, kept_at, with_typed
+from afterword.web.pages.places import countries, zones
 from afterword.web.views import leave
 
 YOU = ("name", "phone", "email", "signature")
 FIELDS = (*YOU, "zone", "country", "register")
-CONTINENTS = frozenset(
-    {"Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"}
-)
 EXAMPLES = {
     "plain": gettext_lazy("Thank you for Tuesday. One of my answers deserves a second go."),
     "warm": gettext_lazy("Thank you for a good hour on Tuesday. There is one answer I would like to do better by."),
@@ -181,21 +175,6 @@ def _fields(profile: Profile) -> list[Field]:
         ),
         Field("register", _("How you sound"), "choice", profile.register),
     ]
-
-
-@cache
-def zones() -> tuple[tuple[str, str], ...]:
-    """Zones people live in, by continent and city, as (value, label)."""
-    names = sorted(name for name in available_timezones() if name.partition("/")[0] in CONTINENTS)
-    return tuple((name, name) for name in names)
-
-
-@cache
-def countries() -> tuple[tuple[str, str], ...]:
-    """(ISO 3166 alpha-2 code, English name), by name, from the table that comes with the time zones."""
-    table = resources.files("tzdata").joinpath("zoneinfo", "iso3166.tab").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    return tuple(sorted(((code, name) for code, name in rows), key=lambda row: row[1].casefold()))
 
 
 urlpatterns = [
