@@ -15,6 +15,9 @@ from afterword.domain.method import Checked
 from afterword.flows import prepare
 from afterword.store.models import Interview
 
+ANSWER = "I liked how quiet the loading bays were."
+OWN = "At Tarn Foods I sat in the van with him"
+
 
 @pytest.fixture
 def alices(client: Client, alice: Any) -> Client:
@@ -47,16 +50,15 @@ class OnTheDesk:
     def draft(self) -> Draft:
         return self.checked.draft
 
-    def sentence(self, kind: str) -> Sentence:
-        """The first sentence that rests on a source of this kind and says something."""
-        return next(one for one in self.draft.sentences if one.slot is None and one.sources[0].kind == kind)
+    @property
+    def own(self) -> Sentence:
+        """The sentence that is the person's own from the start: what they wish they had said, word for word."""
+        return next(one for one in self.draft.sentences if one.text.startswith(OWN))
 
     def after_answering(self) -> OnTheDesk:
         """The same draft with every open question answered."""
         while self.draft.slots:
-            prepare.answer_slot(
-                self.interview, self.draft.slots[0].id, "The loading bays were quiet and in good order."
-            )
+            prepare.answer_slot(self.interview, self.draft.slots[0].id, ANSWER)
         return self
 
     def settled(self) -> OnTheDesk:

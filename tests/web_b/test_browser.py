@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 900}
-PROOF = "At Tarn Foods I cut late departures"
+PROOF = "At Tarn Foods I sat in the van"
 
 
 @dataclass
@@ -63,12 +63,12 @@ def focused(page: Page) -> str:
 def test_the_letter_is_worked_on_and_survives_a_power_cut(filled: Filled, page: Page) -> None:
     enter(page, filled, "draft/letter/")
     question = page.locator(".ask textarea").first
-    question.fill("Nobody hid the late vans from me")
+    question.fill("I liked how quiet the loading bays were")
     page.get_by_role("button", name="Use this").first.click()
-    expect(page.locator("#page")).to_contain_text("Nobody hid the late vans from me.")
+    expect(page.locator("#page")).to_contain_text("quiet the loading bays were")
 
     proof(page).click()
-    expect(page.locator("#note")).to_contain_text("Your evidence, Tarn Foods")
+    expect(page.locator("#note")).to_contain_text("What you wish you had answered")
     page.get_by_role("link", name="Reword").click()
     field = page.locator("#note-text")
     expect(field).to_be_focused()
@@ -86,7 +86,7 @@ def test_the_letter_is_worked_on_and_survives_a_power_cut(filled: Filled, page: 
     filled.server.start()
     page.reload()
     expect(page.locator("#page")).to_contain_text("I will never leave")
-    expect(page.locator("#page")).to_contain_text("Nobody hid the late vans from me.")
+    expect(page.locator("#page")).to_contain_text("quiet the loading bays were")
 
     page.get_by_role("button", name="Mark it ready").click()
     expect(page.get_by_role("alert")).to_be_visible()
@@ -103,14 +103,14 @@ def test_the_letter_is_worked_on_and_survives_a_power_cut(filled: Filled, page: 
 
 def test_an_answer_half_typed_is_held_until_it_is_used(filled: Filled, page: Page) -> None:
     enter(page, filled, "draft/letter/")
-    page.locator(".ask textarea").first.fill("Nobody hid")
+    page.locator(".ask textarea").first.fill("I liked how quiet")
     page.reload()
-    expect(page.locator(".ask textarea").first).to_have_value("Nobody hid")
+    expect(page.locator(".ask textarea").first).to_have_value("I liked how quiet")
     proof(page).click()  # the desk comes in anew, and holds it still
     expect(page.locator("#note")).to_be_visible()
-    expect(page.locator(".ask textarea").first).to_have_value("Nobody hid")
+    expect(page.locator(".ask textarea").first).to_have_value("I liked how quiet")
     page.get_by_role("button", name="Use this").first.click()
-    expect(page.locator("#page")).to_contain_text("Nobody hid")
+    expect(page.locator("#page")).to_contain_text("how quiet")
     wait_until(lambda: page.evaluate("localStorage.length") == 0)
 
 
@@ -139,9 +139,9 @@ def test_sentences_by_keyboard_alone(filled: Filled, page: Page) -> None:
 def test_the_letter_without_javascript_on_a_phone(filled: Filled, new_context: Callable[..., BrowserContext]) -> None:
     page = new_context(viewport=PHONE, java_script_enabled=False).new_page()
     enter(page, filled, "draft/letter/")
-    page.locator(".ask textarea").first.fill("Nobody hid the late vans from me")
+    page.locator(".ask textarea").first.fill("I liked how quiet the loading bays were")
     page.get_by_role("button", name="Use this").first.click()
-    expect(page.locator("#page")).to_contain_text("Nobody hid the late vans from me.")
+    expect(page.locator("#page")).to_contain_text("quiet the loading bays were")
     proof(page).click()
     page.get_by_role("link", name="Reword").click()
     page.locator("#note-text").fill("From nineteen late vans a week to three.")
@@ -170,7 +170,7 @@ def test_the_note_stands_beside_on_a_laptop_and_below_the_paragraph_on_a_phone(
         proof(page).click()
         note = page.locator("#note")
         expect(note).to_be_visible()
-        paragraph = page.locator("#page p", has_text=PROOF)
+        paragraph = page.locator("#page > p", has_text=PROOF)
         found = [one.bounding_box() for one in (note, paragraph, page.locator("#page"), page.locator("#checks"))]
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         return found[0], found[1], found[2], found[3]
@@ -191,7 +191,7 @@ def test_a_letter_is_printed_clean(filled: Filled, page: Page) -> None:
     proof(page).click()
     expect(page.locator("#note")).to_be_visible()
     page.emulate_media(media="print")
-    for hidden in ("#note", "#checks", ".ask", ".finish", ".bar", ".foot"):
+    for hidden in ("#note", "#checks", ".ask", ".finish", ".bar", ".foot", "h1"):
         expect(page.locator(hidden).first).to_be_hidden()
     expect(proof(page)).to_be_visible()
     expect(page.get_by_text("Draft, not ready to go")).to_be_visible()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -12,13 +14,18 @@ from django.utils.html import escape
 from afterword.domain.compose.draft import Sentence
 from afterword.flows import prepare
 from afterword.store.models import DraftVersion, Interview, Step
-from tests.web_b.conftest import OnTheDesk
+from tests.web_b.conftest import ANSWER, OnTheDesk
 
 DRAFTS = ["letter", "voicemail", "adviser_brief"]
 
 
 def act(client: Client, desk: OnTheDesk, what: str, **fields: str) -> Any:
     return client.post(desk.url, {"act": what, **fields}, follow=True)
+
+
+def words(page: str) -> str:
+    """The page's words, without its markup."""
+    return unescape(re.sub(r"<[^>]+>", "", page))
 
 
 def reword(client: Client, desk: OnTheDesk, sentence: Sentence, text: str) -> Any:
@@ -28,16 +35,29 @@ def reword(client: Client, desk: OnTheDesk, sentence: Sentence, text: str) -> An
 @pytest.mark.parametrize("kind", DRAFTS)
 def test_a_draft_shows_every_sentence_it_holds(alices: Client, interview: Interview, kind: str) -> None:
     desk = OnTheDesk(interview, kind)
-    page = alices.get(desk.url).content.decode()
+    page = words(alices.get(desk.url).content.decode())
     for sentence in desk.draft.sentences:
-        assert escape(sentence.slot.question if sentence.slot else sentence.text) in page
+        assert (sentence.slot.question if sentence.slot else sentence.text) in page
+
+
+def test_the_words_a_check_is_about_are_marked_and_no_others(alices: Client, letter: OnTheDesk) -> None:
+    reword(alices, letter, letter.own, "I need this job & will do well, please, please.")
+    quotes = [
+        check.quote for check in letter.checked.checks if check.severity == "block" and check.quote in letter.draft.text
+    ]
+    assert quotes
+    page = alices.get(letter.url).content.decode()
+    for quote in quotes:
+        assert f'<span class="flagged">{escape(quote)}</span>' in page
+    assert "&amp; will do well" in page
 
 
 def test_a_sentence_says_what_it_rests_on(alices: Client, letter: OnTheDesk) -> None:
-    proof = letter.sentence("resume")
+    proof = letter.own
     page = alices.get(letter.url, {"sentence": proof.key}).content.decode()
     assert "This sentence rests on" in page
-    assert "Your evidence, Tarn Foods" in page
+    asked = "How would you deal with a driver who refuses a route?"
+    assert f"What you wish you had answered to “{asked}”" in page
     assert escape(proof.sources[0].quote) in page
     closing = next(one for one in letter.draft.sentences if one.sources[0].kind == "method" and one.slot is None)
     assert "Courtesy, states no fact" in alices.get(letter.url, {"sentence": closing.key}).content.decode()
@@ -54,8 +74,8 @@ def test_an_answer_fills_the_slot_everywhere(alices: Client, letter: OnTheDesk) 
     slot = letter.draft.slots[0]
     page = alices.get(letter.url).content.decode()
     assert f'name="slot:{slot.id}"' in page
-    page = act(alices, letter, "answer", slot=slot.id, **{f"slot:{slot.id}": "Nobody hid the late vans from me."})
-    assert "Nobody hid the late vans from me." in page.content.decode()
+    page = act(alices, letter, "answer", slot=slot.id, **{f"slot:{slot.id}": ANSWER})
+    assert "quiet the loading bays were" in page.content.decode()
     assert slot.id not in [one.id for one in letter.draft.slots]
 
 
@@ -66,7 +86,7 @@ def test_one_question_is_asked_once_though_two_sentences_wait_for_it(alices: Cli
 
 
 def test_own_words_take_the_sentences_place_and_are_named_as_such(alices: Client, letter: OnTheDesk) -> None:
-    proof = letter.sentence("resume")
+    proof = letter.own
     page = reword(alices, letter, proof, "At Tarn Foods three vans a week left late, not nineteen.").content.decode()
     assert "At Tarn Foods three vans a week left late, not nineteen." in page
     assert "It stands in your own words now" in page
@@ -76,14 +96,14 @@ def test_own_words_take_the_sentences_place_and_are_named_as_such(alices: Client
 
 
 def test_erasing_every_word_leaves_the_sentence_out(alices: Client, letter: OnTheDesk) -> None:
-    proof = letter.sentence("resume")
+    proof = letter.own
     page = reword(alices, letter, proof, "  ").content.decode()
     assert proof.text not in letter.draft.text
     assert "Put it back" in page
 
 
 def test_a_sentence_left_out_stands_there_struck_and_can_be_put_back(alices: Client, letter: OnTheDesk) -> None:
-    proof = letter.sentence("resume")
+    proof = letter.own
     page = act(alices, letter, "leave_out", key=proof.key).content.decode()
     assert f'<s dir="auto">{escape(proof.text)}</s>' in page
     assert proof.text not in letter.draft.text
@@ -103,7 +123,7 @@ def test_a_paragraph_left_out_whole_keeps_its_place(alices: Client, letter: OnTh
 
 
 def test_a_sentence_is_added_where_it_was_asked_for(alices: Client, letter: OnTheDesk) -> None:
-    proof = letter.sentence("resume")
+    proof = letter.own
     added = "I kept the list of stops."
     page = act(alices, letter, "add", key=proof.key, **{f"after:{proof.key}": added}).content.decode()
     assert "You added this sentence" in page
@@ -115,7 +135,7 @@ def test_a_sentence_is_added_where_it_was_asked_for(alices: Client, letter: OnTh
 
 
 def test_undo_and_redo_walk_back_and_forth(alices: Client, letter: OnTheDesk) -> None:
-    proof = letter.sentence("resume")
+    proof = letter.own
     act(alices, letter, "leave_out", key=proof.key)
     act(alices, letter, "undo")
     assert proof.text in letter.draft.text
@@ -136,7 +156,7 @@ def test_ready_is_refused_with_the_reason_while_a_question_is_open(alices: Clien
 
 def test_ready_is_refused_while_a_check_blocks(alices: Client, letter: OnTheDesk) -> None:
     letter.after_answering()
-    proof = letter.sentence("resume")
+    proof = letter.own
     reword(alices, letter, proof, "I need this job and I will do anything, please, please.")
     standing = [check for check in letter.checked.checks if check.severity == "block"]
     assert standing
@@ -150,7 +170,7 @@ def test_ready_is_refused_while_a_check_blocks(alices: Client, letter: OnTheDesk
 
 def test_what_is_to_be_confirmed_is_confirmed_for_these_words_only(alices: Client, letter: OnTheDesk) -> None:
     letter.settled()
-    proof = letter.sentence("resume")
+    proof = letter.own
     reword(alices, letter, proof, "My two children keep me punctual.")
     asked = [check for check in letter.checked.checks if check.severity == "confirm"]
     assert asked
@@ -167,7 +187,7 @@ def test_ready_holds_until_a_word_changes(alices: Client, letter: OnTheDesk) -> 
     assert "Ready to go." in page
     kept = DraftVersion.objects.get()
     assert (kept.ready, kept.text) == (True, letter.draft.text)
-    act(alices, letter, "leave_out", key=letter.sentence("resume").key)
+    act(alices, letter, "leave_out", key=letter.own.key)
     assert "Ready to go." not in alices.get(letter.url).content.decode()
 
 
@@ -175,7 +195,7 @@ def test_versions_are_listed_and_stay_as_they_were(alices: Client, letter: OnThe
     act(alices, letter, "keep")
     kept = DraftVersion.objects.get()
     assert not kept.ready
-    proof = letter.sentence("resume")
+    proof = letter.own
     page = act(alices, letter, "leave_out", key=proof.key).content.decode()
     address = reverse("draft_version", args=[letter.interview.id, "letter", kept.id])
     assert address in page
@@ -236,7 +256,7 @@ def test_an_unknown_act_changes_nothing(alices: Client, letter: OnTheDesk) -> No
 
 
 def test_what_is_typed_is_words_and_never_markup(alices: Client, letter: OnTheDesk) -> None:
-    page = reword(alices, letter, letter.sentence("resume"), '<script>alert(1)</script> & "so"').content.decode()
+    page = reword(alices, letter, letter.own, '<script>alert(1)</script> & "so"').content.decode()
     assert "<script>alert(1)</script>" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp;" in page
 
@@ -253,9 +273,9 @@ HTMX = {"HX-Request": "true"}
 
 class TestWithHtmx:
     def test_a_sentence_brings_the_desk_alone(self, alices: Client, letter: OnTheDesk) -> None:
-        response = alices.get(letter.url, {"sentence": letter.sentence("resume").key}, headers=HTMX)
+        response = alices.get(letter.url, {"sentence": letter.own.key}, headers=HTMX)
         page = response.content.decode()
-        assert page.lstrip().startswith('<div class="editor"')
+        assert page.lstrip().startswith('<div class="editor')
         assert "<html" not in page
 
     def test_a_page_from_the_browsers_history_is_whole(self, alices: Client, letter: OnTheDesk) -> None:
@@ -263,7 +283,7 @@ class TestWithHtmx:
         assert "<html" in alices.get(letter.url, headers=headers).content.decode()
 
     def test_typing_saves_and_brings_only_checks(self, alices: Client, letter: OnTheDesk) -> None:
-        proof = letter.sentence("resume")
+        proof = letter.own
         text = "We got from nineteen to three."
         fields = {"act": "reword", "key": proof.key, f"say:{proof.key}": text, "typing": "1"}
         response = alices.post(letter.url, fields, headers=HTMX)
@@ -275,7 +295,7 @@ class TestWithHtmx:
         assert text in letter.draft.text
 
     def test_an_act_names_the_sentence_in_the_address(self, alices: Client, letter: OnTheDesk) -> None:
-        proof = letter.sentence("resume")
+        proof = letter.own
         fields = {"act": "reword", "key": proof.key, f"say:{proof.key}": "Three, not nineteen."}
         response = alices.post(letter.url, fields, headers=HTMX)
         assert response["HX-Replace-Url"].startswith(f"{letter.url}?sentence=")

@@ -63,10 +63,26 @@ def test_courtesy_is_named_only_where_nothing_else_carries_the_sentence() -> Non
     assert rests_on([METHOD], CASE) == (Rest("Courtesy, states no fact", ""),)
     assert rests_on([], CASE) == (Rest("Courtesy, states no fact", ""),)
     assert rests_on([METHOD, Source("debrief", "want", "yes")], CASE) == (
-        Rest("Your answer: whether you want the job", "yes"),
+        Rest("Your answer: whether you want the job", "Yes"),
     )
 
 
 def test_the_same_source_is_named_once() -> None:
     source = Source("debrief", "goals[0]", "Fewer late vans")
     assert len(rests_on([source, source, METHOD], CASE)) == 1
+
+
+@pytest.mark.parametrize(
+    ("ref", "quote", "shown"),
+    [
+        ("decision_by", "2026-12-04", "4 December 2026"),
+        ("interviewed_at", "2026-11-24T14:00+00:00", "24 November 2026, 14:00"),
+        ("interviewed_at", "2026-11-24T00:00+00:00", "24 November 2026"),
+        ("decision_by", "Friday week", "Friday week"),
+        ("want", "yes", "Yes"),
+        ("understood", "unsure", "Not sure"),
+        ("goals[0]", "yes", "yes"),
+    ],
+)
+def test_dates_and_answers_stand_as_a_person_writes_them(ref: str, quote: str, shown: str) -> None:
+    assert rests_on([Source("debrief", ref, quote)], CASE)[0].quote == shown

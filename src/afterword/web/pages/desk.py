@@ -24,7 +24,10 @@ READ_PER_MINUTE = 230  # words; an ordinary reading pace, only to say "1 min to 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence. `own`: in the person's words. `added`: theirs altogether. `flagged`: a check is about it."""
+    """One sentence. `own`: in the person's words. `added`: theirs altogether.
+
+    `pieces` are its words in order, each with whether a check is about just them; `flagged`: one is about all of it.
+    """
 
     key: str
     text: str
@@ -33,6 +36,7 @@ class Line:
     own: bool
     added: bool
     flagged: bool
+    pieces: tuple[tuple[str, bool], ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -284,7 +288,10 @@ class _Reading:
     """Makes blocks of sentences; remembers which questions it has asked, because each is asked once on a page."""
 
     def __init__(self, desk: Desk, case: Case, checks: tuple[CheckLine, ...], selected: str, mode: str) -> None:
-        self.flagged = {one.key for one in checks if one.severity != "warn"}
+        self.quotes: dict[str, list[str]] = {}
+        for one in checks:
+            if one.severity != "warn" and one.key:
+                self.quotes.setdefault(one.key, []).append(one.quote)
         self.added = {one.key for one in desk.overlay.added}
         self.asked: set[str] = set()
         self.case, self.selected, self.mode = case, selected, mode
@@ -292,6 +299,7 @@ class _Reading:
     def block(self, part: str, sentences: tuple[Sentence, ...]) -> Block:
         block = Block(part)
         for sentence in sentences:
+            pieces = _pieces(sentence.text, self.quotes.get(sentence.key, []))
             line = Line(
                 key=sentence.key,
                 text=sentence.text,
@@ -299,7 +307,8 @@ class _Reading:
                 selected=sentence.key == self.selected and sentence.slot is None,
                 own=sentence.edited,
                 added=sentence.key in self.added,
-                flagged=sentence.key in self.flagged,
+                flagged=sentence.key in self.quotes and not any(hit for _text, hit in pieces),
+                pieces=pieces,
             )
             block.lines.append(line)
             if sentence.slot is not None and sentence.slot.id not in self.asked:
@@ -308,6 +317,16 @@ class _Reading:
             if line.selected:
                 block.note = _note(line, sentence, self.case, self.mode)
         return block
+
+
+def _pieces(text: str, quotes: list[str]) -> tuple[tuple[str, bool], ...]:
+    """`text` cut around the words the checks quote. A quote that is not in it, or is all of it, cuts nothing."""
+    cuts = [quote for quote in quotes if quote and quote != text and quote in text]
+    if not cuts:
+        return ((text, False),)
+    longest = sorted(set(cuts), key=len, reverse=True)
+    parts = re.split(f"({'|'.join(map(re.escape, longest))})", text)
+    return tuple((part, place % 2 == 1) for place, part in enumerate(parts) if part)
 
 
 def _note(line: Line, sentence: Sentence, case: Case, mode: str) -> Note:
@@ -327,7 +346,7 @@ def _is_open_slot(check: CheckLine) -> bool:
 
 def _headline(desk: Desk, open_slots: int, heeded: tuple[CheckLine, ...]) -> str:
     if open_slots:
-        return ngettext("One question is still open.", "{n} questions are still open.", open_slots).format(n=open_slots)
+        return words.still_open(open_slots)
     if any(one.severity == "block" for one in heeded):
         return _("Something here needs mending first.")
     if heeded:

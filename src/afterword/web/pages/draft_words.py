@@ -50,7 +50,22 @@ ASIDES = {
     "need_time": gettext_lazy("Ask for time"),
     "voicemail": gettext_lazy("Voicemail"),
 }
+NUMBERS = (
+    pgettext_lazy("how many", "two"),
+    pgettext_lazy("how many", "three"),
+    pgettext_lazy("how many", "four"),
+    pgettext_lazy("how many", "five"),
+    pgettext_lazy("how many", "six"),
+)
 WORDS_A_SECOND = 2.5  # spoken calmly; only to say how long a part takes
+
+
+def still_open(count: int) -> str:
+    """ "Two questions are still open."; figures from seven on."""
+    if count == 1:
+        return _("One question is still open.")
+    number = str(NUMBERS[count - 2]) if count - 2 < len(NUMBERS) else str(count)
+    return _("{number} questions are still open.").format(number=number[:1].upper() + number[1:])
 
 
 def about(employer: str, kind: str, name: str) -> str:

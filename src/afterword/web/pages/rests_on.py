@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -39,6 +41,9 @@ _PLACES = {
     "signature": gettext_lazy("Your settings: your signature"),
 }
 
+_DATES = frozenset({"decision_by", "interviewed_at", "starts_at"})
+_ANSWERS = frozenset({"want", "effective", "interest", "understood"})
+_ANSWER_WORDS = {"yes": gettext_lazy("Yes"), "no": gettext_lazy("No"), "unsure": gettext_lazy("Not sure")}
 _PAPERS = {
     "debrief": gettext_lazy("What you wrote about this interview"),
     "transcript": gettext_lazy("The transcript"),
@@ -61,8 +66,28 @@ def rests_on(sources: Iterable[Source], case: Case) -> tuple[Rest, ...]:
     found: dict[Rest, None] = {}
     for source in sources:
         if source.kind != "method":
-            found.setdefault(Rest(_where(source, case), source.quote))
+            found.setdefault(Rest(_where(source, case), _said(source)))
     return tuple(found) or (Rest(_("Courtesy, states no fact"), ""),)
+
+
+def _said(source: Source) -> str:
+    """The exact words; a date or one of the four answers as a person would write it."""
+    if source.kind == "debrief":
+        if source.ref in _DATES:
+            return _as_date(source.quote)
+        if source.ref in _ANSWERS:
+            return str(_ANSWER_WORDS.get(source.quote, source.quote))
+    return source.quote
+
+
+def _as_date(text: str) -> str:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    if len(text) > len("2026-12-04") and (moment.hour or moment.minute):
+        return date_format(moment, "j F Y, H:i")
+    return date_format(moment, "j F Y")
 
 
 def _where(source: Source, case: Case) -> str:
