@@ -7,6 +7,7 @@ than silence, so every doubtful case stays silent: what others said or did, what
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from afterword.domain.diagnose.findings import Answered, WeakPoint
 from afterword.domain.diagnose.reports import doubts_of, interest_of, promises_of
@@ -78,6 +79,7 @@ def answered(exchange: Exchange, weak: tuple[WeakPoint, ...]) -> Answered:
     return "fully" if exchange.landed == "well" else "unknown"
 
 
+@lru_cache(maxsize=4_000)
 def discloses_private(text: str) -> tuple[tuple[str, str], ...]:
     """Where a text gives away something private about the person: the exact words and the topic, in order.
 

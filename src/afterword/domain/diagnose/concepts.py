@@ -7,7 +7,7 @@ to what the words themselves show.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from afterword.domain.text import stem, words
 
@@ -86,7 +86,8 @@ def ideas_by_stem() -> dict[str, frozenset[str]]:
     return {word: frozenset(ideas) for word, ideas in found.items()}
 
 
-def ideas_of(stems: frozenset[str]) -> set[str]:
+@lru_cache(maxsize=20_000)
+def ideas_of(stems: frozenset[str]) -> frozenset[str]:
     """The ideas that a set of stems touches."""
     table = ideas_by_stem()
-    return set().union(*(table[s] for s in stems if s in table)) if stems else set()
+    return frozenset().union(*(table[s] for s in stems if s in table))

@@ -7,7 +7,8 @@ harm. A wording that the employer or the résumé used is theirs and is let stan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 
 from afterword.domain.compose.draft import Sentence
 from afterword.domain.knowledge import AvoidRule, avoid
@@ -93,7 +94,8 @@ HARMLESS: Mapping[str, re.Pattern[str]] = {
 _THEIRS = re.compile(r"^(?:goals\[|role|employer|contact_rules)|\.asked$")
 
 
-def find(rule: str, sentence: Sentence) -> Iterator[str]:
+@lru_cache(maxsize=8_000)  # every page of an interview looks at the same sentences again
+def find(rule: str, sentence: Sentence) -> tuple[str, ...]:
     """The exact words in `sentence` that `rule` objects to, each once."""
     known: AvoidRule | None = avoid().get(rule)
     text = sentence.text
@@ -113,4 +115,4 @@ def find(rule: str, sentence: Sentence) -> Iterator[str]:
         within = any(quote in other or other in quote for other in seen)
         if not overlaps and not within and not (len(quote) > 3 and quote.lower() in theirs):
             seen.append(quote)
-    yield from seen
+    return tuple(seen)
