@@ -6,11 +6,12 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CODE := src tests $(wildcard bench)
+NOT_INSTALLED := Something could not be installed; the lines above say what. Check the network, then run it again.
 
 .PHONY: run demo test check bench browser clean help
 
 help:
-	@echo "make run     start Afterword and open it in the browser"
+	@echo "make run     start Afterword and open it in the browser (ARGS='--port 9000 --no-browser' are passed on)"
 	@echo "make demo    the same, filled with invented interviews, in a folder that is thrown away"
 	@echo "make test    every check and every test"
 	@echo "make check   lint, format, types, and the rule of which room may use which"
@@ -18,10 +19,10 @@ help:
 	@echo "make clean   remove what these commands made"
 
 run: $(VENV)/ready
-	@$(BIN)/afterword
+	@$(BIN)/afterword $(ARGS)
 
 demo: $(VENV)/ready
-	@$(BIN)/afterword demo
+	@$(BIN)/afterword demo $(ARGS)
 
 test: check browser
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
@@ -44,12 +45,12 @@ clean:
 
 $(VENV)/ready: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing what Afterword needs into $(VENV); this takes a minute, once."
-	@$(PIP) install -c constraints.txt -e .
+	@$(PIP) install -c constraints.txt -e . || { echo "$(NOT_INSTALLED)" >&2; exit 1; }
 	@touch $@
 
 $(VENV)/ready-dev: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing what Afterword and its tests need into $(VENV); this takes a minute or two, once."
-	@$(PIP) install -c constraints.txt -e '.[dev]'
+	@$(PIP) install -c constraints.txt -e '.[dev]' || { echo "$(NOT_INSTALLED)" >&2; exit 1; }
 	@touch $@ $(VENV)/ready
 
 $(BIN)/python:
