@@ -99,7 +99,7 @@ def pack(
         leave_alone=leave,
         budget=Budget(planned=2, made=0, allowed=4),
     )
-    drafts = tuple(Checked(Draft(kind, ()), (), None) for kind in kinds)
+    drafts = tuple(Checked(Draft(kind, ()), tuple, None) for kind in kinds)
     return Pack(case, assess(case.interview), diagnosis, plan, drafts)
 
 

@@ -193,8 +193,7 @@ TARGETS = """() => [...document.querySelectorAll(
     .filter(([, height]) => height < 44)"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "dark"), (LAPTOP, "light")], ids=["phone-dark", "laptop-light"])
 def test_every_page_can_be_read_and_used_by_all(
     server: Server, new_context: Callable[..., BrowserContext], scheme: Any, size: Any
 ) -> None:

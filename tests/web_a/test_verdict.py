@@ -145,6 +145,12 @@ def test_private_ground_is_met_by_its_concern_and_no_motive_is_claimed(veiled: b
         assert claim not in words
 
 
+def test_a_question_near_private_ground_is_answered_without_it() -> None:
+    sheet = page(SOME, pack(), NOW).sheets[0]
+    assert sheet.paragraphs[-1] == "Nothing about your private life is needed to answer it."
+    assert not sheet.private
+
+
 def test_the_rules_are_named_for_an_open_question_only() -> None:
     asked = PrivateQuestion("Are you planning to have children?", "pregnancy_family", False, METHOD)
     rules = rules_on(asked, "GB")

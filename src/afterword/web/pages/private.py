@@ -30,6 +30,11 @@ def private_words(private: PrivateQuestion) -> tuple[str, ...]:
     return f"{opening} {enough}", _("Their exact words and the date can stay in your notes, for you alone.")
 
 
+def nothing_private() -> str:
+    """For a question that private ground may lie behind, where nothing shows that it does."""
+    return _("Nothing about your private life is needed to answer it.")
+
+
 def rules_on(private: PrivateQuestion, country: str) -> tuple[str, ...]:
     """What the law of `country` says, for an open question only: an ordinary wording is not to be suspected."""
     if private.veiled or not country:

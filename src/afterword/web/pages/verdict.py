@@ -20,7 +20,7 @@ from afterword.domain.method import Pack
 from afterword.domain.plan import Step
 from afterword.web.pages import acts, dates
 from afterword.web.pages.headlines import Way, headline
-from afterword.web.pages.private import concern_of, private_words, rules_on
+from afterword.web.pages.private import concern_of, nothing_private, private_words, rules_on
 from afterword.web.pages.words import number, sentence, short
 
 SHOWN = 3
@@ -220,7 +220,7 @@ def _answer_sheet(repair: Repair, pack: Pack) -> Sheet:
     return Sheet(
         title=short(exchange.asked, 160) or _("One answer"),
         quote=short(exchange.said, LONGEST_QUOTE),
-        paragraphs=(repair.why,),
+        paragraphs=(repair.why, *((nothing_private(),) if family and family.probes and not finding.private else ())),
         wish=short(exchange.wish_said, LONGEST_QUOTE),
         proof=_proof(repair, pack.case),
         private=private_words(finding.private) if finding.private else (),
