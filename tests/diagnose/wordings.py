@@ -345,7 +345,10 @@ HELD_OUT: dict[str, tuple[str, ...]] = {
     "dismissal_redundancy": ("Did they sack you or did you walk?",),
     "employment_gap": ("You haven't worked since March", "What did you do with your year off?"),
     "overqualified": ("With your background, is this job big enough?",),
-    "career_change": ("You've been in the army for twelve years, why logistics?", "Why move from publishing into nursing"),
+    "career_change": (
+        "You've been in the army for twelve years, why logistics?",
+        "Why move from publishing into nursing",
+    ),
     "lacking_experience": ("You have never had budget responsibility", "No night experience then?"),
     "technical_blank": (
         "With which systems did you work?",

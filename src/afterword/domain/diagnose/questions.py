@@ -7,7 +7,8 @@ from functools import lru_cache
 from afterword.domain.diagnose.findings import PrivateQuestion
 from afterword.domain.interview import Exchange
 from afterword.domain.knowledge import families, phrases, topics
-from afterword.domain.knowledge.cues import STOP, Found, Reading, read
+from afterword.domain.knowledge.cues import STOP, Cue, Found, Reading, read
+from afterword.domain.knowledge.model import Topic
 
 OTHER = "other"
 FEW_WORDS = 3
@@ -74,35 +75,85 @@ def private_question_in(exchange: Exchange) -> PrivateQuestion | None:
     the wedding"). A question about staying is private only with such a context: the same words asked of anyone are a
     fair question (S10). Nothing here says what the interviewer meant.
     """
-    return _asked_outright(exchange) or _raised(exchange)
+    return _asked_outright(exchange) or _raised(exchange) or _known(exchange)
 
 
 def _asked_outright(exchange: Exchange) -> PrivateQuestion | None:
+    """Private ground in the wording itself, named or veiled."""
     reading = read(exchange.asked)
     for veiled in (False, True):
-        for topic in topics().values():
-            harmless = list(reading.find_all(topic.false_hits))
-            for found in reading.find_all(topic.veiled if veiled else topic.direct):
-                if not _overlaps(found, harmless):
-                    quote = reading.quote(*reading.sentence(found.first))
-                    return PrivateQuestion(quote, topic.id, veiled, exchange.source("asked", quote))
+        places = [
+            (found.first, order, topic.id)
+            for order, topic in enumerate(topics().values())
+            for found in _clear(reading, topic.veiled if veiled else topic.direct, topic)
+        ]
+        if places:
+            first, _, topic_id = min(places)
+            quote = reading.quote(*reading.sentence(first))
+            return PrivateQuestion(quote, topic_id, veiled, exchange.source("asked", quote))
     return None
 
 
 def _raised(exchange: Exchange) -> PrivateQuestion | None:
     """Private ground that the person says an interviewer raised around the question."""
     reading = read(exchange.said)
-    raised = {reading.sentence(found.first) for found in reading.find_all(phrases()["raised_by_them"].cues)}
-    for first, last in sorted(raised):
-        for veiled in (False, True):
-            for topic in topics().values():
-                harmless = list(reading.find_all(topic.false_hits))
-                for found in reading.find_all(topic.mentions if veiled else topic.direct):
-                    if first <= found.first and found.last <= last and not _overlaps(found, harmless):
-                        quote = reading.quote(first, last)
-                        return PrivateQuestion(quote, topic.id, veiled, exchange.source("said", quote))
+    raised = {reading.sentence(found.first) for found in reading.find(phrases()["raised_by_them"].cues)}
+    outright = {reading.sentence(found.first) for found in reading.find(phrases()["asked_outright"].cues)}
+    for sentence in sorted(raised):
+        topic = _mentioned(exchange, sentence)
+        if topic is not None:
+            quote = reading.quote(*sentence)
+            return PrivateQuestion(
+                quote, _stands_for(exchange, topic), sentence not in outright, exchange.source("said", quote)
+            )
     return None
 
 
-def _overlaps(found: Found, others: list[Found]) -> bool:
-    return any(other.first <= found.last and found.first <= other.last for other in others)
+def _known(exchange: Exchange) -> PrivateQuestion | None:
+    """A neutral question asked by somebody who knows of the private ground, as the person tells it."""
+    reading = read(exchange.said)
+    asked = read(exchange.asked)
+    if not asked.words:
+        return None
+    for topic in topics().values():
+        if asked.has(topic.neutral) and _clear(reading, (*topic.mentions, *topic.disclosure), topic):
+            found = asked.find(topic.neutral)[0]
+            quote = asked.quote(*asked.sentence(found.first))
+            return PrivateQuestion(quote, topic.id, True, exchange.source("asked", quote))
+    family = families()[family_of(exchange.asked)]
+    for found in reading.find(phrases()["knows_of_it"].cues):
+        ground = _mentioned(exchange, reading.sentence(found.first))
+        if ground is not None and ground.id in family.probes:
+            places = asked.find(family.cues)
+            quote = asked.quote(*asked.sentence(places[0].first if places else 0))
+            return PrivateQuestion(quote, _stands_for(exchange, ground), True, exchange.source("asked", quote))
+    return None
+
+
+def _mentioned(exchange: Exchange, sentence: tuple[int, int]) -> Topic | None:
+    """The private ground a sentence of the account mentions; what the question itself was about does not count."""
+    reading = read(exchange.said)
+    subject = read(exchange.asked).vocabulary
+    for topic in topics().values():
+        for found in _clear(reading, topic.mentions, topic):
+            words = reading.words[found.first : found.last + 1]
+            if sentence[0] <= found.first and found.last <= sentence[1] and words[-1] not in subject:
+                return topic
+    return None
+
+
+def _stands_for(exchange: Exchange, topic: Topic) -> str:
+    """Marriage, raised around a question about staying, touches family plans (the article's own case, S10)."""
+    if topic.id == "marital_status" and family_of(exchange.asked) == "tenure_commitment":
+        return "pregnancy_family"
+    return topic.id
+
+
+def _clear(reading: Reading, cues: tuple[Cue, ...], topic: Topic) -> tuple[Found, ...]:
+    """Where the cues stand, but for the places in which they mean something harmless."""
+    harmless = reading.find_all(topic.false_hits)
+    return tuple(
+        found
+        for found in reading.find_all(cues)
+        if not any(other.first <= found.last and found.first <= other.last for other in harmless)
+    )

@@ -100,7 +100,7 @@ _GAP = _Gap()
 
 
 def _plain(token: str) -> str:
-    """A word as it is searched: lower case, straight apostrophes, numbers as `#`, years as `##`, no possessive ending."""
+    """A word as it is searched: lower case, straight apostrophes, no possessive; numbers are `#`, years `##`."""
     word = token.lower().replace("’", "'")
     if len(word) == 4 and word.isdecimal() and word[:2] in {"19", "20"}:
         return "##"

@@ -142,6 +142,7 @@ def _topic(entry: Entry, known: Known) -> Topic:
         label=entry.text("label"),
         direct=entry.cues("direct", needed=True),
         veiled=entry.cues("veiled"),
+        neutral=entry.cues("neutral"),
         mentions=entry.cues("mentions"),
         disclosure=entry.cues("disclosure"),
         false_hits=entry.cues("false_hits"),

@@ -126,15 +126,16 @@ class ConcernPattern:
 class Topic:
     """Protected ground. `direct` and `veiled` are wordings of questions, `disclosure` words that give the fact away.
 
-    `mentions` are words that raise the ground in passing, told about the interviewer or the talk ("the wedding"): they
-    make a question about staying veiled, and prove nothing else. `false_hits` are wordings in which a cue means
-    something harmless ("parent company").
+    `mentions` are words that raise the ground in passing ("the wedding"): told of the interviewer, they make a question
+    about staying veiled. `neutral` are wordings that touch the ground only where the account mentions it. `false_hits`
+    are wordings in which a cue means something harmless ("parent company").
     """
 
     id: str
     label: str
     direct: tuple[Cue, ...]
     veiled: tuple[Cue, ...]
+    neutral: tuple[Cue, ...]
     mentions: tuple[Cue, ...]
     disclosure: tuple[Cue, ...]
     false_hits: tuple[Cue, ...]
