@@ -107,6 +107,8 @@ def _told(owner: User, case: Path, now: datetime) -> Interview:
         bank.import_resume(owner, (case / "resume.json").read_bytes(), "resume.json")
     decide.take_plan(interview, now)
     consult.ask(interview, queries.advisers_of(owner).first(), "What would you say in my place?", now)
+    prepare.reword(interview, "letter", "thanks.day", "Thank you for the hour, and for the walk through the yard.")
+    prepare.add_sentence(interview, "letter", "thanks.day", "I have thought about it since.")
     prepare.keep_version(interview, "letter", now, ready=False)
     return interview
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -39,7 +40,8 @@ class Method:
             budget=Budget(0, 0, 3),
         )
         drafts = tuple(
-            Checked(draft, review(draft, case), seconds) for draft, seconds in ((letter(case), None), (voicemail(), 9))
+            Checked(draft, partial(review, draft, case), seconds)
+            for draft, seconds in ((letter(case), None), (voicemail(), 9))
         )
         return Pack(case, Verdict("salvage", ()), DIAGNOSIS, plan, drafts)
 
@@ -78,7 +80,7 @@ def check(draft: Draft, case: Case, others: Sequence[Draft] = ()) -> Checked:
     said = {sentence.text for other in others for sentence in other.sentences}
     twice = tuple(Check("twice", "warn", "Said twice.", s.text, s.key) for s in draft.sentences if s.text in said)
     seconds = len(draft.text.split()) if draft.kind == "voicemail" else None
-    return Checked(draft, review(draft, case) + twice, seconds)
+    return Checked(draft, lambda: review(draft, case) + twice, seconds)
 
 
 def step(kind: str, not_before: datetime | None = None, due: datetime | None = None, why: str = "Because.") -> Step:

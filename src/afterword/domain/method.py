@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
+from functools import cached_property, partial
 
 from afterword.domain.assess import Verdict, assess
 from afterword.domain.compose import compose
@@ -18,13 +19,20 @@ from afterword.domain.plan.times import times
 from afterword.domain.review import Check, review, speaking_seconds
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checked:
-    """A draft with its checks. `seconds` is the speaking time, None for what is read."""
+    """A draft with its checks. `seconds` is the speaking time, None for what is read.
+
+    `look` works the checks out, which costs as much as all the rest: it is called when somebody asks for them.
+    """
 
     draft: Draft
-    checks: tuple[Check, ...]
+    look: Callable[[], tuple[Check, ...]] = field(repr=False, compare=False)
     seconds: int | None
+
+    @cached_property
+    def checks(self) -> tuple[Check, ...]:
+        return self.look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,7 @@ class Pack:
 def check(draft: Draft, case: Case, others: Sequence[Draft] = ()) -> Checked:
     """`draft` with its checks and its speaking time. `others` are the drafts it must not repeat."""
     seconds = speaking_seconds(draft) if draft.kind in SPOKEN else None
-    return Checked(draft, review(draft, case, others), seconds)
+    return Checked(draft, partial(review, draft, case, tuple(others)), seconds)
 
 
 def make_pack(

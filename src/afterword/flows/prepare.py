@@ -12,6 +12,7 @@ from afterword.domain.compose.overlay import Added, Overlay, lay_over
 from afterword.domain.interview import Case
 from afterword.domain.method import Checked, Pack, check, make_pack
 from afterword.domain.plan import ContactMade, StepKind
+from afterword.domain.review import Check
 from afterword.flows.calendars import calendar_for
 from afterword.flows.kept import LONGEST_TEXT, own_words
 from afterword.flows.timings import own_timing
@@ -201,12 +202,14 @@ def keep_version(interview: Interview, kind: str, now: datetime, ready: bool) ->
 
 
 def _without_confirmed(checked: Checked, overlay: Overlay) -> Checked:
-    asked = tuple(
-        found
-        for found in checked.checks
-        if found.severity != "confirm" or (found.rule, found.quote) not in overlay.confirmed
-    )
-    return replace(checked, checks=asked)
+    def look() -> tuple[Check, ...]:
+        return tuple(
+            found
+            for found in checked.checks
+            if found.severity != "confirm" or (found.rule, found.quote) not in overlay.confirmed
+        )
+
+    return replace(checked, look=look)
 
 
 def _contact(step: Step, called: str) -> ContactMade:
