@@ -20,6 +20,7 @@ from afterword.domain.review.spoken import speaking_seconds, speaking_seconds_of
 from afterword.domain.review.values import Check, Severity
 from afterword.domain.review.whole import (
     apologies,
+    call_not_made,
     generic,
     length,
     open_slots,
@@ -50,6 +51,7 @@ def review(draft: Draft, case: Case, others: Sequence[Draft] = ()) -> tuple[Chec
         checks += points_reopened(draft, case)
         checks += generic(draft)
         checks += repeated(draft, case, others)
+        checks += call_not_made(draft, case)
     checks += voicemail_answer(draft, case)
     checks += length(draft)
     checks += speaking_time(draft)

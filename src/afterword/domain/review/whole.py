@@ -43,6 +43,18 @@ def open_slots(draft: Draft) -> Iterator[Check]:
             )
 
 
+def call_not_made(draft: Draft, case: Case) -> Iterator[Check]:
+    """A letter that points to a call which is not yet on record: true once they have spoken, untrue before."""
+    if draft.kind == "letter" and case.called is None:
+        for sentence in _own(draft):
+            if sentence.key.endswith(".pointer"):
+                message = _(
+                    "This says you have spoken. Send it after the call. If you do not reach them, note that, "
+                    "and the letter will hold the whole answer."
+                )
+                yield Check("call_not_made", "confirm", message, sentence.text, sentence.key)
+
+
 def apologies(draft: Draft) -> Iterator[Check]:
     """Every apology after the first."""
     rule = avoid()["over_apology"]
