@@ -49,59 +49,43 @@ def everything() -> dict[str, list[Any]]:
 
 
 @pytest.mark.parametrize("address", CLOSED)
-@pytest.mark.parametrize("method", ["get", "post", "head", "put", "delete"])
-def test_a_stranger_sees_the_door_and_changes_nothing(
-    address: Address, method: str, things: dict[str, Any], client: Client
-) -> None:
+def test_a_stranger_sees_the_door_and_changes_nothing(address: Address, things: dict[str, Any], client: Client) -> None:
     before = everything()
-    response = getattr(client, method)(address.filled(things))
-    assert response.status_code == 403
-    if method != "head":
-        assert b"afterword open" in response.content
-        assert b"Pell" not in response.content
+    for method in ("get", "post", "head", "put", "delete"):
+        response = getattr(client, method)(address.filled(things))
+        assert response.status_code == 403, method
+        if method != "head":
+            assert b"afterword open" in response.content
+            assert b"Pell" not in response.content
     assert everything() == before
 
 
 @pytest.mark.parametrize("address", OWNED)
-@pytest.mark.parametrize("method", ["get", "post"])
 def test_what_is_alices_does_not_exist_for_bob(
-    address: Address, method: str, things: dict[str, Any], as_bob: Client, bob: Any
+    address: Address, things: dict[str, Any], as_bob: Client, bob: Any
 ) -> None:
-    his = things_of(make_interview(bob))
+    his = things_of(make_interview(bob, employer="Calder Street Library"))
     before = everything()
-    seen = []
     for url in [address.filled(things), *address.with_a_stranger_in_each_place(his, things)]:
-        response = getattr(as_bob, method)(url)
-        seen.append(response.status_code)
-        assert b"Pell" not in response.content or response.status_code == 200
-    assert set(seen) <= {404, 405}, seen
+        answers = [as_bob.get(url), as_bob.post(url)]
+        assert {answer.status_code for answer in answers} in ({404}, {404, 405})
+        assert all(b"Pell" not in answer.content for answer in answers)
     assert everything() == before
 
 
 @pytest.mark.parametrize("address", OWNED)
-def test_one_of_both_methods_says_not_found(address: Address, things: dict[str, Any], as_bob: Client) -> None:
-    codes = {as_bob.get(address.filled(things)).status_code, as_bob.post(address.filled(things)).status_code}
-    assert 404 in codes
-
-
-@pytest.mark.parametrize("address", OWNED)
-@pytest.mark.parametrize("method", ["get", "post"])
-def test_what_is_not_there_is_not_found(
-    address: Address, method: str, things: dict[str, Any], as_alice: Client
-) -> None:
+def test_what_is_not_there_is_not_found(address: Address, things: dict[str, Any], as_alice: Client) -> None:
     before = everything()
     for url in [address.filled(nothing()), *address.with_a_stranger_in_each_place(things, nothing())]:
-        assert getattr(as_alice, method)(url).status_code in (404, 405)
+        assert {as_alice.get(url).status_code, as_alice.post(url).status_code} in ({404}, {404, 405})
     assert everything() == before
 
 
 @pytest.mark.parametrize("address", CLOSED)
-@pytest.mark.parametrize("method", ["put", "patch", "delete"])
-def test_no_page_understands_other_methods(
-    address: Address, method: str, things: dict[str, Any], as_alice: Client
-) -> None:
+def test_no_page_understands_other_methods(address: Address, things: dict[str, Any], as_alice: Client) -> None:
     before = everything()
-    assert getattr(as_alice, method)(address.filled(things)).status_code == 405
+    for method in ("put", "patch", "delete"):
+        assert getattr(as_alice, method)(address.filled(things)).status_code == 405, method
     assert everything() == before
 
 
@@ -152,11 +136,11 @@ def test_a_page_asks_the_database_no_more_when_there_is_more(
             as_alice.get(url)
         return len(asked)
 
-    for _ in range(4):
+    for _ in range(2):
         make_interview(alice, want="")
     cost()  # the first page of a visit also keeps the token of its forms
     few = cost()
-    for _ in range(26):
+    for _ in range(12):
         make_interview(alice, want="")
     assert cost() == few
 
