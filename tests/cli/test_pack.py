@@ -64,7 +64,9 @@ def test_no_home_is_made_and_django_stays_out(files: list[str], tmp_path: Path) 
 
 def test_problems_go_to_stderr_with_file_and_line(files: list[str]) -> None:
     path = Path(files[0])
-    path.write_text(path.read_text("utf-8").replace("interest: yes", "interset: yes").replace("landed: well", "landed: 8"))
+    path.write_text(
+        path.read_text("utf-8").replace("interest: yes", "interset: yes").replace("landed: well", "landed: 8")
+    )
     done = afterword("pack", *files, "--now", NOW, "--json")
     assert done.returncode == 0
     assert done.stderr.splitlines() == [

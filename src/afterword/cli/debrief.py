@@ -70,6 +70,7 @@ def _half_told(owner: User) -> Interview | None:
 def _walk(interview: Interview) -> None:
     """From the first open question to the last; what was answered before is shown and stays at Enter."""
     from afterword.web.pages import debrief as pages
+    from afterword.web.pages.questions import question_for
     from afterword.web.pages.told import told_of
 
     told = told_of(interview, _now())
@@ -78,7 +79,7 @@ def _walk(interview: Interview) -> None:
     if half and step in ("interest", "understood"):
         step = "moment"
     while step is not None:
-        page = pages.question(step, told_of(interview, _now()))
+        page = question_for(step, told_of(interview, _now()))
         if page is not None:
             _one_page(interview, page)
         step = pages.after(step, interview)
@@ -140,7 +141,7 @@ def _when(interview: Interview, page: Question) -> None:
 def _tell_more(interview: Interview) -> None:
     """After the short path: more questions, what they need, what was left out, in any order, until Enter."""
     from afterword.cli.terminal import say
-    from afterword.web.pages import debrief as pages
+    from afterword.web.pages.questions import question_for
     from afterword.web.pages.told import told_of
 
     if interview.want == "no":
@@ -160,7 +161,7 @@ def _tell_more(interview: Interview) -> None:
             case "1":
                 _another_question(interview)
             case "2" | "3" as number:
-                page = pages.question("goals" if number == "2" else "left-out", told_of(interview, _now()))
+                page = question_for("goals" if number == "2" else "left-out", told_of(interview, _now()))
                 if page is not None:
                     _lines(interview, page)
             case _:
@@ -170,10 +171,10 @@ def _tell_more(interview: Interview) -> None:
 def _another_question(interview: Interview) -> None:
     from afterword.cli.terminal import say
     from afterword.flows import debrief
-    from afterword.web.pages import debrief as pages
+    from afterword.web.pages.questions import exchange_fields
 
     exchange = None
-    for field in pages.exchange_fields(None):
+    for field in exchange_fields(None):
         typed = _answer_to(field, alone=False)
         if not typed:
             if field.name == "asked":

@@ -35,15 +35,15 @@ def run(_args: argparse.Namespace) -> int:
         return 0
     now = datetime.now(UTC)
     shown = decide.today(owner, now)
-    names = first_names([step.interview for step in (*shown.due, *shown.waiting)])
+    names = first_names(owner, {step.interview_id for step in (*shown.due, *shown.waiting)})
     page = pages.page(shown, names, now, ZoneInfo(queries.profile_of(owner).zone or "UTC"))
     say(page.headline)
     _list("", (*page.due, *page.due_more))
     _list(_("Later"), (*page.coming, *page.coming_more))
     _list(_("Half told"), (*page.open, *page.open_more))
-    if page.left_out:
+    if page.more:
         say()
-        say(_("And {count} more.").format(count=page.left_out))
+        say(_("There is more than fits here; “afterword” shows all of it."))
     return 0
 
 

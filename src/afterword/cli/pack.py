@@ -5,8 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from afterword.domain.language import _
+
+if TYPE_CHECKING:
+    from afterword.domain.interview import Problem
+    from afterword.domain.method import Pack
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -63,14 +68,14 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _written(args: argparse.Namespace, pack: object, problems: list[object], now: datetime) -> bool:
+def _written(args: argparse.Namespace, pack: Pack, problems: list[Problem], now: datetime) -> bool:
     from pathlib import Path
 
     from afterword.cli.terminal import complain
     from afterword.writing.files import Refused, write_files
 
     try:
-        paths = write_files(pack, problems, Path(args.out), now, force=args.force, explain=args.explain)  # type: ignore[arg-type]
+        paths = write_files(pack, problems, Path(args.out), now, force=args.force, explain=args.explain)
     except Refused as refused:
         complain(str(refused))
         return False
