@@ -56,9 +56,7 @@ PAPERS = {
 }
 
 
-@pytest.mark.parametrize(
-    ("kind", "text"), [(kind, text) for kind, texts in PAPERS.items() for text in texts]
-)
+@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in PAPERS.items() for text in texts])
 def test_the_kind_of_a_paper(kind: str, text: str) -> None:
     assert kind_of(text.encode()) == kind
 
@@ -80,6 +78,10 @@ def test_pictures_and_recordings() -> None:
     assert kind_of(bytes(range(256)) * 9) == "unknown"
 
 
-@given(st.binary(max_size=300) | st.text(max_size=200).map(str.encode) | st.text().map(lambda text: json.dumps({text: text}).encode()))
+@given(
+    st.binary(max_size=300)
+    | st.text(max_size=200).map(str.encode)
+    | st.text().map(lambda text: json.dumps({text: text}).encode())
+)
 def test_anything_has_a_kind(data: bytes) -> None:
     assert kind_of(data)

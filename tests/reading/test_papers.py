@@ -82,7 +82,10 @@ def test_an_unknown_offset_is_this_machines(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_whose_name() -> None:
     from_resume = case(read_papers([resume(), debrief()], "", NOW)).candidate
-    assert (from_resume.name, from_resume.name_source) == ("Lena Brandt", Source("resume", "basics.name", "Lena Brandt"))
+    assert (from_resume.name, from_resume.name_source) == (
+        "Lena Brandt",
+        Source("resume", "basics.name", "Lena Brandt"),
+    )
     same = case(read_papers([resume(), debrief()], "Lena  Brandt ", NOW)).candidate
     assert same.name_source == from_resume.name_source
     given = case(read_papers([resume(), debrief()], "Helena Brandt", NOW)).candidate
@@ -109,7 +112,9 @@ def test_a_folder_in_any_order(tmp_path: Path) -> None:
 
 def test_papers_not_read_yet_are_named(tmp_path: Path) -> None:
     transcript = ("talk.vtt", b"WEBVTT\n\n00:00.000 --> 00:01.000\nNgozi: Hello\n")
-    papers = read_papers([transcript, debrief(), ("cv.pdf", b"%PDF-1.7 ..."), ("pack.json", b'{"format": "x", "drafts": []}')], "", NOW)
+    papers = read_papers(
+        [transcript, debrief(), ("cv.pdf", b"%PDF-1.7 ..."), ("pack.json", b'{"format": "x", "drafts": []}')], "", NOW
+    )
     assert [(problem.file, problem.message) for problem in papers.problems] == [
         ("talk.vtt", "This is a transcript, which this version does not read yet; put what matters into the debrief."),
         ("cv.pdf", "This is a PDF or a word processor’s document, which this version does not read yet."),
@@ -118,7 +123,9 @@ def test_papers_not_read_yet_are_named(tmp_path: Path) -> None:
 
 
 def test_one_of_each() -> None:
-    papers = read_papers([debrief(), ("second.yaml", b"employer: Other\nwant: no\n"), resume(), resume(name="Z")], "", NOW)
+    papers = read_papers(
+        [debrief(), ("second.yaml", b"employer: Other\nwant: no\n"), resume(), resume(name="Z")], "", NOW
+    )
     assert case(papers).interview.employer == "Halden & Rye"
     assert case(papers).candidate.name == "Lena Brandt"
     assert [problem.message for problem in papers.problems] == [

@@ -35,7 +35,13 @@ def problems_of(data: bytes) -> list[str]:
     [
         ("official_sample.json", "Richard Hendriks", "US", 9, "Build an algorithm for artist to detect if their music"),
         ("jsonresume_org_sample.json", "Jane Developer", "US", 21, "Architected and implemented new microservices"),
-        ("schema_example_career-changer.resume.json", "Daniel Reyes", "US", 14, "Built a Looker Studio sales dashboard"),
+        (
+            "schema_example_career-changer.resume.json",
+            "Daniel Reyes",
+            "US",
+            14,
+            "Built a Looker Studio sales dashboard",
+        ),
         ("schema_example_new-grad.resume.json", "Maya Okonkwo", "US", 11, "Built a service-health dashboard"),
     ],
 )
@@ -219,14 +225,26 @@ def test_broken_json_is_mended_where_it_can_be() -> None:
 def test_a_resume_inside_another_object_or_in_yaml() -> None:
     inside, _problems = resume({"resume": {"basics": {"name": "Lena"}}})
     assert inside.candidate.name == "Lena"
-    yaml, problems = resume("basics:\n  name: Lena\n  phone: 0161 496 0112\nwork:\n  - name: Corvo\n    highlights: [did]\n")
+    yaml, problems = resume(
+        "basics:\n  name: Lena\n  phone: 0161 496 0112\nwork:\n  - name: Corvo\n    highlights: [did]\n"
+    )
     assert (yaml.candidate.name, yaml.candidate.phone) == ("Lena", "0161 496 0112")
     assert yaml.evidence[0].at == "Corvo"
     assert problems == []
 
 
 def test_what_is_no_resume_is_one_sentence() -> None:
-    for data in (b"", b"hello", b"[1, 2]", b"{}", b"nul", b'{"a": 1}', b"\x00\x01\x02" * 9, b"[" * 9_000, b"x" * 6_000_000):
+    for data in (
+        b"",
+        b"hello",
+        b"[1, 2]",
+        b"{}",
+        b"nul",
+        b'{"a": 1}',
+        b"\x00\x01\x02" * 9,
+        b"[" * 9_000,
+        b"x" * 6_000_000,
+    ):
         assert len(problems_of(data)) == 1, data[:20]
     assert problems_of(b"x" * 6_000_000) == [
         "None: The file is larger than 5 MB, so it was not read; keep only the part that is needed."
