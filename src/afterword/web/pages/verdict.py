@@ -101,7 +101,7 @@ def page(interview: UUID, pack: Pack, now: datetime) -> Page:
         helps=_what_helps() if kind == "decide_first" else (),
         open=tuple(answer for answer in answers if answer.is_open) if kind == "incomplete" else (),
         acts=_acts(interview, pack, way),
-        more=_more(interview, pack),
+        more=_more(interview, pack, way),
         unknown=_unknown() if kind == "salvage" else "",
         answers=answers,
     )
@@ -373,11 +373,11 @@ def _first_step(interview: UUID, pack: Pack) -> tuple[Act, ...]:
     return ()
 
 
-def _more(interview: UUID, pack: Pack) -> tuple[Act, ...]:
+def _more(interview: UUID, pack: Pack, way: Way) -> tuple[Act, ...]:
     kinds = {checked.draft.kind for checked in pack.drafts}
     letter = Act(_("The letter"), reverse("draft", args=[interview, "letter"]))
     return (
-        *((letter,) if pack.verdict.kind == "salvage" and "letter" in kinds else ()),
+        *((letter,) if pack.verdict.kind == "salvage" and way in ("call", "ask") and "letter" in kinds else ()),
         Act(_("The plan, with dates"), reverse("plan", args=[interview])),
         Act(_("Add more of what happened"), reverse("interview", args=[interview])),
     )
