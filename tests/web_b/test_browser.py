@@ -20,6 +20,7 @@ pytestmark = pytest.mark.browser
 
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 900}
+expect.set_options(timeout=15_000)  # a machine that is busy with other tests answers late
 PROOF = "At Tarn Foods I sat in the van"
 
 
@@ -114,6 +115,19 @@ def test_an_answer_half_typed_is_held_until_it_is_used(filled: Filled, page: Pag
     wait_until(lambda: page.evaluate("localStorage.length") == 0)
 
 
+def test_deleting_everything_empties_the_browser_too(filled: Filled, page: Page) -> None:
+    enter(page, filled, "draft/letter/")
+    page.locator(".ask textarea").first.fill("I liked how quiet")
+    assert page.evaluate("localStorage.length") == 1
+    page.goto(f"{filled.server.address}delete/")
+    page.get_by_label("Type “delete” if you mean it").fill("delete")
+    page.get_by_role("button", name="Delete everything").click()
+    expect(page.get_by_role("heading", name="It is gone.")).to_be_visible()
+    assert page.evaluate("localStorage.length") == 0
+    page.get_by_role("link", name="Begin again").click()
+    expect(page.locator("[data-unsent]")).to_be_hidden()
+
+
 def test_sentences_by_keyboard_alone(filled: Filled, page: Page) -> None:
     enter(page, filled, "draft/letter/")
     proof(page).focus()
@@ -127,6 +141,7 @@ def test_sentences_by_keyboard_alone(filled: Filled, page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("#note")).to_contain_text("It stands in your own words now")
+    expect(page.locator("#note-heading")).to_be_focused()
     for _ in range(2):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")

@@ -192,7 +192,7 @@ def test_ready_holds_until_a_word_changes(alices: Client, letter: OnTheDesk) -> 
 
 
 def test_versions_are_listed_and_stay_as_they_were(alices: Client, letter: OnTheDesk) -> None:
-    act(alices, letter, "keep")
+    assert "This version is kept." in act(alices, letter, "keep").content.decode()
     kept = DraftVersion.objects.get()
     assert not kept.ready
     proof = letter.own

@@ -110,6 +110,7 @@ class Page:
     url: str
     read_url: str
     live_url: str
+    after_url: str
     back: str
     about: str
     headline: str
@@ -190,6 +191,7 @@ def page_of(
         url=words.address(interview, kind),
         read_url=reverse("read_draft", args=[interview, kind]),
         live_url=reverse("live", args=[interview]) if kind == "call_card" else "",
+        after_url=reverse("after_call", args=[interview]) if kind == "call_card" else "",
         back=reverse("adviser" if kind == "adviser_brief" else "plan", args=[interview]),
         about=words.about(case.interview.employer, kind, people[0].name if people and people[0] else ""),
         headline=_headline(desk, len(asked), heeded),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from urllib.parse import quote, urlencode
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -135,6 +136,8 @@ def _act(request: HttpRequest, row: Interview, kind: str) -> HttpResponse:
         return _show(request, row, kind, problem=str(refused), focus="headline")
     if request.headers.get("HX-Request"):
         return _show(request, row, kind, selected, focus=focus, kept_fields=_typed_fields(request))
+    if act == "keep":
+        messages.success(request, _("This version is kept."))
     to = words.address(row.id, kind)
     if selected:
         to += "?" + urlencode({"sentence": selected})
