@@ -8,10 +8,12 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CODE := src tests $(wildcard bench)
 NOT_INSTALLED := Something could not be installed; the lines above say what. Check the network, then run it again.
 
-.PHONY: run demo test check bench browser clean help
+.PHONY: run open doctor demo test check bench browser clean help
 
 help:
 	@echo "make run     start Afterword and open it in the browser (ARGS='--port 9000 --no-browser' are passed on)"
+	@echo "make open    a fresh address of the Afterword that is running"
+	@echo "make doctor  look for what is wrong"
 	@echo "make demo    the same, filled with invented interviews, in a folder that is thrown away"
 	@echo "make test    every check and every test"
 	@echo "make check   lint, format, types, and the rule of which room may use which"
@@ -20,6 +22,12 @@ help:
 
 run: $(VENV)/ready
 	@$(BIN)/afterword $(ARGS)
+
+open: $(VENV)/ready
+	@$(BIN)/afterword open
+
+doctor: $(VENV)/ready
+	@$(BIN)/afterword doctor
 
 demo: $(VENV)/ready
 	@$(BIN)/afterword demo $(ARGS)

@@ -15,11 +15,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.db import DatabaseError
 from django.test import Client, RequestFactory
 
 from afterword.web import access
-from tests.conftest import Server
+from tests.conftest import SHOTS, Server
 
 
 def ask(server: Server, path: str, method: str = "GET", **headers: str) -> tuple[http.client.HTTPResponse, str]:
@@ -72,6 +73,7 @@ def test_a_stranger_is_told_how_to_get_in(server: Server) -> None:
         assert response.status == 403
         assert "This page opens from your terminal" in page
         assert "<code>afterword open</code>" in page
+        assert "<code>make open</code>" in page
 
 
 @pytest.mark.parametrize(
@@ -124,6 +126,19 @@ def test_a_too_large_form_is_refused_and_the_server_goes_on(server: Server) -> N
     assert connection.getresponse().status == 413
     connection.close()
     assert ask(server, "/")[0].status == 403
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_the_door_can_be_read_by_all(server: Server, new_context: Callable[..., Any], width: int, colours: str) -> None:
+    page = new_context(viewport={"width": width, "height": 800}, color_scheme=colours).new_page()
+    page.goto(server.address)
+    assert page.get_by_role("heading", level=1).inner_text() == "This page opens from your terminal"
+    assert Axe().run(page).response["violations"] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SHOTS / f"door-{width}-{colours}.png")
 
 
 # Starting and ending

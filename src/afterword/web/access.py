@@ -119,7 +119,7 @@ def the_door(request: HttpRequest) -> HttpResponse:
                 "Open the address that was printed there. It works once. For a new one, type this in a terminal:"
             ),
         ],
-        command="afterword open",
+        command="open",
     )
 
 
@@ -172,7 +172,7 @@ def broken(request: HttpRequest) -> HttpResponse:
             gettext_lazy("What you had kept is still there. Go back and try once more."),
             gettext_lazy("If it happens again, type this in a terminal; it looks for what is wrong:"),
         ],
-        command="afterword doctor",
+        command="doctor",
     )
 
 
