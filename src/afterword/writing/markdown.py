@@ -48,9 +48,9 @@ def _verdict(pack: Pack, *, explain: bool) -> Iterator[str]:
 
 def _about(case: Case) -> str:
     interview = case.interview
-    people = ", ".join(person.name for person in interview.interviewers if person.name)
+    people = _together([person.name for person in interview.interviewers if person.name])
     what = ", ".join(part for part in (interview.role, interview.employer) if part)
-    sentences = [f"{what}." if what else ""]
+    sentences = [f"{what.rstrip('.')}." if what else ""]
     if interview.starts_at:
         when = _("Interview on {day} at {time}").format(
             day=in_days(interview.starts_at.date()), time=f"{interview.starts_at:%H:%M}"
@@ -100,7 +100,7 @@ def _leave_alone(pack: Pack) -> Iterator[str]:
     if not pack.plan.leave_alone or pack.verdict.kind == "let_go":
         return
     yield f"## {_('What to leave alone')}"
-    lines = [f"- “{_named(one.ref, pack.case)}” {_line(one.why)}" for one in pack.plan.leave_alone]
+    lines = [f"- “{_named(one.ref, pack.case)}”: {_line(one.why)}" for one in pack.plan.leave_alone]
     yield "\n".join(lines)
 
 
@@ -155,7 +155,7 @@ def _check(severity: str, message: str, quote: str) -> str:
         case "block":
             weight = _("Change this first")
         case "confirm":
-            weight = _("Is this meant")
+            weight = _("Say that this is meant")
         case _:
             weight = _("Worth a look")
     words = f" (“{_line(quote)}”)" if quote else ""
@@ -197,6 +197,13 @@ def _named(ref: str, case: Case) -> str:
         if ref == f"left_out[{number}]":
             return _line(text)
     return next((_line(one.text) for one in case.evidence if one.id == ref), ref)
+
+
+def _together(names: list[str]) -> str:
+    """ "Ngozi Okafor, Piet Maas and Ada Reyes"."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("{most} and {last}").format(most=", ".join(names[:-1]), last=names[-1])
 
 
 def _line(text: str) -> str:
