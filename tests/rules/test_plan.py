@@ -266,7 +266,7 @@ def test_decide_first() -> None:
     ]
     assert given.channel == "call"
     assert given.first is not None
-    assert given.first.why == "Once you have decided that you want it: It was the last thing they heard."
+    assert given.first.why == "This comes after you have decided that you want it. It was the last thing they heard."
     assert "Bernadette" in why(given, "adviser")
 
 

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from afterword.domain.text import stem, words
 
 _IDEAS: dict[str, str] = {
-    "staying": "leave left leaving loss lose losing lost renew renewed retain retained retention churn cancel "
+    "staying": "leave left leaving renew renewed retain retained retention churn cancel "
     "cancelled stay stayed departures attrition turnover resign resignations quit loyal loyalty keep kept",
     "starting": "starter starters onboard onboarding induction induct joiner joiners trainee trainees apprentice "
     "apprentices newcomer hire hires ramp buddy shadow alone preceptorship probation",

@@ -27,6 +27,9 @@ it).
 """
 
 
+_TELLING = frozenset({"staying", "starting", "regain", "again"})
+"""Ideas narrow enough to say by themselves that a need and a proof belong together, though never strongly."""
+
 STRENGTH_FLOOR = 0.25
 """Untold evidence weaker than this is not mentioned: a wrong "you never said this" is worse than a silence."""
 
@@ -78,18 +81,26 @@ def match(goal: Goal, evidence: Evidence, weights: Weights, *, whole: bool = Fal
     idea_share = len(ideas) / max(len(ideas_of(wanted)), 1)
     # one shared word is a coincidence unless it is most of what they named; two, or one and the same idea, are a sign
     support = min(1.0, 0.45 * len(named) + 0.3 * len(ideas) + (0.3 if named and covered >= 0.4 else 0.0))
+    if not named:
+        return Match(goal, evidence, 0.32 * min(1.0, idea_share) if ideas & _TELLING else 0.0, shared)
     fit = min(1.0, (0.65 * min(1.0, covered * 1.5) + 0.35 * min(1.0, idea_share)) * support)
     return Match(goal, evidence, fit, frozenset(shared))
 
 
-_COUNTED = re.compile(r"(\d[\d,.]*)\s+(?:[a-z]+\s+)?([a-z]+)", re.IGNORECASE)
+_COUNTED = re.compile(r"(\d[\d,.]*)\s+([a-z]+)(?:\s+([a-z]+))?", re.IGNORECASE)
 
 
 def _falls_short(goal: str, evidence: str) -> bool:
     """Whether the evidence gives a smaller figure of the very thing the goal counts ("14 referrals", "8 referrals")."""
-    asked = {stem(thing.lower()): _value(figure) for figure, thing in _COUNTED.findall(goal)}
-    held = {stem(thing.lower()): _value(figure) for figure, thing in _COUNTED.findall(evidence)}
+    asked, held = _counts(goal), _counts(evidence)
     return any(thing in held and held[thing] < asked[thing] for thing in asked if thing not in PLAIN and len(thing) > 3)
+
+
+def _counts(text: str) -> dict[str, float]:
+    """What a text counts, by stem: "14 new referrals" counts "new" and "referral" fourteen times."""
+    return {
+        stem(thing.lower()): _value(figure) for figure, *things in _COUNTED.findall(text) for thing in things if thing
+    }
 
 
 def _value(figure: str) -> float:

@@ -30,7 +30,8 @@ def rank(
     answers = [r.ref for r in repairs if r.kind == "answer"]
     kept = set(answers[:2])  # at most two clarifications, as the method has it
     repairs = tuple(r for r in repairs if r.kind != "answer" or r.ref in kept)
-    return repairs, _leave_alone(case, exchanges, kept)
+    told_anyway = {r.evidence for r in repairs if r.kind == "omission" and r.evidence is not None}
+    return repairs, _leave_alone(case, exchanges, kept, told_anyway)
 
 
 def _answers(case: Case, exchanges: tuple[ExchangeFinding, ...]) -> list[Repair]:
@@ -195,16 +196,23 @@ def _proves(evidence_id: str, exchange: Exchange, case: Case) -> bool:
     return bool(fitting) and fitting[0].evidence.id == evidence_id
 
 
-def _leave_alone(case: Case, exchanges: tuple[ExchangeFinding, ...], kept: set[str]) -> tuple[LeaveAlone, ...]:
+def _leave_alone(
+    case: Case, exchanges: tuple[ExchangeFinding, ...], kept: set[str], told_anyway: set[str]
+) -> tuple[LeaveAlone, ...]:
     found = []
     for exchange, finding in zip(case.interview.exchanges, exchanges, strict=True):
         if exchange.id in kept or (not finding.weak and exchange.landed != "badly"):
             continue
-        found.append(LeaveAlone(exchange.id, _leave_why(exchange, finding)))
+        proofs = evidence_for(exchange, case)
+        if proofs and proofs[0].evidence.id in told_anyway:
+            why = _("Telling them what you have done answers it. The question itself need not be named again.")
+        else:
+            why = _leave_why(exchange, finding, case)
+        found.append(LeaveAlone(exchange.id, why))
     return tuple(found)
 
 
-def _leave_why(exchange: Exchange, finding: ExchangeFinding) -> str:
+def _leave_why(exchange: Exchange, finding: ExchangeFinding, case: Case) -> str:
     kinds = {weak.kind for weak in finding.weak}
     family = families().get(finding.family)
     if "disclosed_private" in kinds or finding.private is not None:
@@ -213,6 +221,8 @@ def _leave_why(exchange: Exchange, finding: ExchangeFinding) -> str:
         )
     if "disparaged_employer" in kinds:
         return _("Coming back to it would only remind them of what you said about people who were not there.")
+    if finding.family == "tenure_commitment" and case.interview.assessment.want == "unsure":
+        return _("You have not decided whether you want it. Say nothing about staying until you have.")
     if exchange.landed == "well":
         return _("You felt it landed. Reopening it would only make them look at it again.")
     if family is not None and family.leave:

@@ -11,7 +11,7 @@ from afterword.domain.language import _
 from afterword.domain.plan import outward, private
 from afterword.domain.plan.budget import within_budget
 from afterword.domain.plan.outward import Act
-from afterword.domain.plan.setting import Setting, setting
+from afterword.domain.plan.setting import Setting, fits_a_call, setting
 from afterword.domain.plan.times import Times
 from afterword.domain.plan.values import (
     Budget,
@@ -65,7 +65,7 @@ def _first(given: PlanInput) -> Repair | None:
         return None
     repair = given.diagnosis.repairs[0]
     if given.verdict.kind == "decide_first":
-        return replace(repair, why=_("Once you have decided that you want it: {why}").format(why=repair.why))
+        return replace(repair, why=_("This comes after you have decided that you want it. {why}").format(why=repair.why))
     return repair
 
 
@@ -148,4 +148,6 @@ def _channel_why(s: Setting) -> str:
         return _("What you want to add has to be looked at, so it is better sent than said.")
     if s.rules.clearance.cleared is False:
         return _("{reason} So it goes by e-mail.").format(reason=reason)
+    if not fits_a_call(s.given):
+        return _("What you want to add has to be looked at, so it is better sent than said.")
     return _("{reason} So ask first, by e-mail.").format(reason=reason)
