@@ -65,7 +65,8 @@ def _first(given: PlanInput) -> Repair | None:
         return None
     repair = given.diagnosis.repairs[0]
     if given.verdict.kind == "decide_first":
-        return replace(repair, why=_("This comes after you have decided that you want it. {why}").format(why=repair.why))
+        why = _("This comes after you have decided that you want it. {why}").format(why=repair.why)
+        return replace(repair, why=why)
     return repair
 
 
