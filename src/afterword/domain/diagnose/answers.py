@@ -31,6 +31,7 @@ REPORTING = frozenset(
     "said say saying told tell telling mentioned explained talked admitted blurted brought gave let spoke confessed "
     "disclosed shared".split()
 )
+RETELLING = frozenset({"said", "say", "saying", "told", "tell", "telling", "explained", "admitted", "described"})
 PRIVATE_FAMILIES = frozenset(
     {"tenure_commitment", "availability_schedule", "relocation", "personal_private", "employment_gap", "leaving_reason",
      "weakness", "pressure_workload", "salary_history", "salary_expectation", "tell_me_about_you"}
@@ -49,8 +50,8 @@ def weak_points(exchange: Exchange, family: str) -> tuple[WeakPoint, ...]:
         if cue.kind in found or (cue.kind == "factual_error" and family in STORY_FAMILIES):
             continue
         for part in cue.where:
-            quote = _own_up(cue, getattr(exchange, part) or "")
-            if quote:
+            quote = _own_up(cue, getattr(exchange, part) or "", unhappy=exchange.landed in {"badly", "unsure"})
+            if quote and not (cue.kind == "no_example" and _is(found.get("no_result"), quote)):
                 found[cue.kind] = WeakPoint(cue.kind, quote, _(cue.why))  # type: ignore[arg-type]
                 break
     told = _told_private(exchange, family)
@@ -59,6 +60,11 @@ def weak_points(exchange: Exchange, family: str) -> tuple[WeakPoint, ...]:
         found["disclosed_private"] = WeakPoint("disclosed_private", told, why)
     low = found.pop("low_landing", None)
     return (*found.values(), low) if low is not None else tuple(found.values())
+
+
+def _is(point: WeakPoint | None, quote: str) -> bool:
+    """Whether a point rests on the same words: a result left out is not told again as an instance left out."""
+    return point is not None and point.quote == quote
 
 
 def answered(exchange: Exchange, weak: tuple[WeakPoint, ...]) -> Answered:
@@ -107,19 +113,20 @@ def _outside(places: Iterable[Found], harmless: list[Found]) -> Iterator[Found]:
             yield place
 
 
-def _own_up(cue: WeakCue, text: str) -> str:
+def _own_up(cue: WeakCue, text: str, *, unhappy: bool) -> str:
     """The sentence or clause in which the person owns up to this kind of weak answer; "" when none does."""
     if not text:
         return ""
     reading = read(text)
-    places = sorted(reading.find_all(cue.cues), key=lambda found: found.first)
+    told = (*reading.find_all(cue.cues), *(reading.find_all(cue.soft) if unhappy else ()))
+    places = sorted(told, key=lambda found: found.first)
     if not places:
         return ""
     cleared = {reading.sentence(found.first) for found in reading.find_all(cue.not_when)}
     for place in places:
         if reading.sentence(place.first) in cleared:
             continue
-        if cue.negatable and (_turned(reading, place) or _of_others(reading, place)):
+        if cue.negatable and (_turned(reading, place) or _retold(reading, place) or _of_others(reading, place)):
             continue
         return quote_around(reading, place)
     return ""
@@ -132,6 +139,15 @@ def _turned(reading: Reading, place: Found) -> bool:
         start <= found.first and found.last < place.first and place.first - found.last <= LOOK_BACK
         for found in reading.find_all(phrases()["negation"].cues)
     )
+
+
+def _retold(reading: Reading, place: Found) -> bool:
+    """Whether the cue is part of what was told, not of how it was told: "I said I panicked at first"."""
+    before = reading.words[max(reading.clause(place.first)[0], place.first - 3) : place.first]
+    if reading.words[place.first] == "i":
+        before = (*before, "i")
+    lead = [word for word in before if word not in {"that", "how", "them", "him", "her", "about", "once"}]
+    return len(lead) >= 2 and lead[-1] == "i" and lead[-2] in RETELLING
 
 
 def _of_others(reading: Reading, place: Found) -> bool:
@@ -154,7 +170,11 @@ def _told_private(exchange: Exchange, family: str) -> str:
     if not text:
         return ""
     reading = read(text)
-    kept_back = {reading.sentence(found.first) for found in reading.find_all(phrases()["not_said"].cues)}
+    kept_back = {
+        reading.sentence(found.first)
+        for name in ("not_said", "raised_by_them", "knows_of_it")
+        for found in reading.find_all(phrases()[name].cues)
+    }
     for topic in topics().values():
         for found in _outside(reading.find_all(topic.disclosure), list(reading.find_all(topic.false_hits))):
             sentence = reading.sentence(found.first)

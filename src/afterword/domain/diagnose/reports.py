@@ -150,13 +150,15 @@ def interest_of(interview: Interview) -> Interest:
     "clear" needs words that say they want it (or the person's own yes); a courtesy is "weak"; "none" where they say
     that they never did. "unknown" where neither the account nor the assessment tells.
     """
+    names = _names(interview)
     texts = [(exchange.said, exchange.source("said")) for exchange in interview.exchanges]
     texts += [(text, Source("debrief", f"left_out[{place}]", text)) for place, text in enumerate(interview.left_out)]
     said: dict[str, list[Source]] = {"interest_none": [], "interest_clear": [], "interest_weak": []}
     for text, source in texts:
         reading = read(text)
         for name, quotes in said.items():
-            for sentence in dict.fromkeys(reading.sentence(f.first) for f in reading.find_all(phrases()[name].cues)):
+            own_words = (f for f in reading.find_all(phrases()[name].cues) if not _said_by_them(reading, f, names))
+            for sentence in dict.fromkeys(reading.sentence(f.first) for f in own_words):
                 quote = reading.quote(*sentence)
                 if not any(quote == other.quote for others in said.values() for other in others):
                     quotes.append(Source(source.kind, source.ref, quote))
@@ -170,3 +172,9 @@ def interest_of(interview: Interview) -> Interest:
     if own in {"yes", "no"}:
         return Interest("clear" if own == "yes" else "none", (Source("debrief", "interest", own),))
     return Interest("unknown")
+
+
+def _said_by_them(reading: Reading, found: Found, names: frozenset[str]) -> bool:
+    """Whether the words just before say that it was somebody else who spoke ("She said it is an interesting place")."""
+    before = reading.words[max(reading.sentence(found.first)[0], found.first - 2) : found.first]
+    return any(word in THIRD_PERSON or word in names for word in before)

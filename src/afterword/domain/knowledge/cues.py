@@ -9,6 +9,7 @@ A cue is a phrase in a small notation that anyone who edits the YAML files can r
     # years                 a number, in figures or in words from two upwards
     in ##                   a year, such as 2021
     ^ froze                 only where a sentence or a clause begins
+    said yes $              only where one ends
 
 Cues are not regular expressions: they cost little to prepare and cannot run away on odd input. Text beyond `LONGEST`
 characters is not searched. A possessive is searched without its ending ("the boss's car" holds "boss car").
@@ -38,9 +39,15 @@ _NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
     "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million".split()
 )
+_UNMARKED = {
+    plain.replace("'", ""): plain
+    for plain in "didn't don't wasn't couldn't wouldn't shouldn't isn't aren't weren't doesn't haven't hadn't hasn't "
+    "can't i'm i've you're you've they're they've that's what's".split()
+}
+"""Contractions typed without their mark, where the word could be no other."""
 _ABBREVIATED = frozenset("mr mrs ms mx dr prof st vs approx ltd jr sr no inc etc".split())
 _CONTRACTED = frozenset("what it that let he she who where how there here everything when why".split())
-START = "^"
+START, END = "^", "$"
 
 _NOTATION = re.compile(r"\.\.|[()|]|[^\s()|.,?!]+(?:\.(?!\.)[^\s()|.,?!]+)*")
 
@@ -63,7 +70,7 @@ class _Either(NamedTuple):
 
 
 _Step = str | _OneOf | _Either | _Gap
-"""A string is one word; with "~" at its end, the beginning of one; "^" the place where a clause begins."""
+"""A string is one word; with "~" at its end, the beginning of one; "^" and "$": where a clause begins, and ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,7 @@ def _plain(token: str) -> str:
     word = token.lower().replace("’", "'")
     if len(word) == 4 and word.isdecimal() and word[:2] in {"19", "20"}:
         return "##"
+    word = _UNMARKED.get(word, word)
     if word in _NUMBERS or word[0].isdigit():
         return "#"
     if word == "%":
@@ -158,7 +166,7 @@ def _parse(marks: list[str], at: int, depth: int) -> tuple[tuple[_Step, ...], in
 
 
 def _word(mark: str) -> str:
-    if mark == START:
+    if mark in {START, END}:
         return mark
     if not mark[0].isalnum() and mark not in {"#", "##"}:
         raise ValueError(f"{mark!r} is no word")
@@ -173,7 +181,7 @@ def _choice(wordings: list[tuple[_Step, ...]]) -> _Step:
     """The quick form when every side is one word."""
     words: list[str] = []
     for wording in wordings:
-        if len(wording) != 1 or not isinstance(wording[0], str) or wording[0] == START:
+        if len(wording) != 1 or not isinstance(wording[0], str) or wording[0] in {START, END}:
             return _Either(tuple(wordings))
         words.append(wording[0])
     beginnings = tuple(word[:-1] for word in words if word[-1] == "~")
@@ -185,7 +193,7 @@ def _size(steps: tuple[_Step, ...]) -> int:
     for step in steps:
         if isinstance(step, _Either):
             total += min(map(_size, step.wordings))
-        elif not isinstance(step, _Gap) and step != START:
+        elif not isinstance(step, _Gap) and step not in {START, END}:
             total += 1
     return total
 
@@ -193,7 +201,7 @@ def _size(steps: tuple[_Step, ...]) -> int:
 def _heads(steps: tuple[_Step, ...], words: set[str], starts: set[str]) -> None:
     """Gathers every word, and the first three letters of every word beginning, that the steps may start with."""
     for step in steps:
-        if step == START:
+        if step in {START, END}:
             continue
         if isinstance(step, str):
             (starts.add(step[:3]) if step[-1] == "~" else words.add(step))
@@ -258,6 +266,10 @@ class Reading:
         """Whether a sentence or a clause begins with word `index`."""
         return index == 0 or self.words[index - 1] == STOP or index in self.pauses
 
+    def closes(self, index: int) -> bool:
+        """Whether a sentence or a clause ends before word `index`."""
+        return index >= len(self.words) or self.words[index] == STOP or index in self.pauses
+
     def sentence(self, index: int) -> tuple[int, int]:
         """First and last word of the sentence that holds word `index`."""
         before = bisect_left(self.stops, index)
@@ -304,8 +316,8 @@ def _ends(steps: tuple[_Step, ...], at: int, reading: Reading, place: int) -> It
             yield from _ends(steps, at + 1, reading, after)
             if reading.words[after] == STOP:
                 break
-    elif step == START:
-        if reading.opens(place):
+    elif step in {START, END}:
+        if reading.opens(place) if step == START else reading.closes(place):
             yield from _ends(steps, at + 1, reading, place)
     elif place < len(reading.words) and _fits(step, reading.words[place]):
         yield from _ends(steps, at + 1, reading, place + 1)

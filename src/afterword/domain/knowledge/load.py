@@ -200,6 +200,7 @@ def _weak(entry: Entry, known: Known) -> WeakCue:
         kind=kind,
         why=entry.text("why"),
         cues=entry.cues("cues", needed=True),
+        soft=entry.cues("soft"),
         not_when=entry.cues("not_when"),
         negatable=entry.yes_no("negatable", True),
         where=where,

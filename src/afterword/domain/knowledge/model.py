@@ -176,12 +176,14 @@ class Jurisdiction:
 class WeakCue:
     """How people own up to one kind of weak answer. `not_when` are wordings that look alike and mean no harm.
 
-    `where` are the parts of the exchange in which the cue counts.
+    `soft` cues count only where the person did not mark the answer as having gone well. `where` are the parts of the
+    exchange that are read.
     """
 
     kind: str
     why: str
     cues: tuple[Cue, ...]
+    soft: tuple[Cue, ...]
     not_when: tuple[Cue, ...]
     negatable: bool
     where: tuple[str, ...]

@@ -1,0 +1,56 @@
+"""What the person owns up to is found, with their exact words; what they do not own up to is never held against them."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from afterword.domain.diagnose.answers import answered, weak_points
+from afterword.domain.diagnose.findings import WeakKind
+from afterword.domain.interview import Exchange
+from afterword.domain.knowledge.model import WEAK_KINDS
+from tests.diagnose.weak_table import NOTHING, OWNED_UP
+
+
+@pytest.mark.parametrize(("family", "said", "kinds"), OWNED_UP)
+def test_what_the_person_owns_up_to_is_found(family: str, said: str, kinds: set[str]) -> None:
+    found = weak_points(Exchange(0, asked="...", said=said), family)
+    assert {point.kind for point in found} == kinds
+    assert all(point.quote and point.quote in said for point in found)
+
+
+@pytest.mark.parametrize(("family", "said"), NOTHING)
+def test_nothing_is_held_against_a_sound_account(family: str, said: str) -> None:
+    assert weak_points(Exchange(0, asked="...", said=said), family) == ()
+
+
+def test_the_persons_own_rating_is_a_weak_point_with_their_word() -> None:
+    (point,) = weak_points(Exchange(0, asked="...", said="Six days.", landed="badly"), "other")
+    assert (point.kind, point.quote) == ("low_landing", "badly")
+
+
+def test_the_rating_comes_last() -> None:
+    found = weak_points(Exchange(0, asked="...", said="Froze.", landed="badly"), "other")
+    assert [point.kind for point in found] == ["blank", "low_landing"]
+
+
+def test_the_kinds_are_those_of_the_findings() -> None:
+    assert set(WEAK_KINDS) == set(get_args(WeakKind))
+
+
+@pytest.mark.parametrize(
+    ("said", "landed", "how"),
+    [
+        ("", "badly", "unknown"),
+        ("Froze.", "badly", "not"),
+        ("I answered a different question.", "unsure", "not"),
+        ("Told them about the flood. Never said what came of it.", "well", "partly"),
+        ("The flood, what we did, what it cost.", "well", "fully"),
+        ("The flood.", "unsure", "unknown"),
+        ("The flood.", None, "unknown"),
+    ],
+)
+def test_how_far_it_was_answered(said: str, landed: str | None, how: str) -> None:
+    exchange = Exchange(0, asked="...", said=said, landed=landed)  # type: ignore[arg-type]
+    assert answered(exchange, weak_points(exchange, "achievement")) == how
