@@ -248,6 +248,55 @@ def test_a_text_where_an_object_stands() -> None:
     assert [problem.split(":")[0] for problem in problems] == ["1"]
 
 
+def test_an_object_where_a_text_belongs_in_json() -> None:
+    interview, problems = debrief('{"employer": {"name": "X"}, "want": "yes"}')
+    assert (interview.employer, interview.assessment.want) == ("", "yes")
+    assert problems == ["1: A text was expected here, not a list or an object; write it in quotation marks."]
+
+
+def test_a_list_without_anything_to_use_in_it() -> None:
+    assert told("- one\n- two\n") == (
+        None,
+        ["1: This is not a debrief; write one thing a line, as in “employer: Halden & Rye” and “want: yes”."],
+    )
+
+
+def test_a_second_value_for_a_blank_key_needs_no_word() -> None:
+    interview, problems = debrief("employer:\nwant: yes\nemployer: X\nwant:\n")
+    assert (interview.employer, interview.assessment.want) == ("X", "yes")
+    assert problems == []
+
+
+def test_broken_text_in_brackets() -> None:
+    interview, problems = debrief('goals: ["Returns, fast, Nights]\nwant: yes\n')
+    assert [goal.text for goal in interview.goals] == ["Returns", "fast", "Nights"]
+    assert interview.assessment.want == "yes"
+    assert problems == ["1: This list could not be read as it stands; put each entry on its own line after “- ”."]
+
+
+def test_broken_questions_in_braces() -> None:
+    interview, problems = debrief(
+        'questions: [{asked: "How "long" is it?", said: "I stalled", landed: badly}, {asked: Why us?, said: no}]\nwant: yes\n'
+    )
+    assert [exchange.asked for exchange in interview.exchanges] == ['How "long" is it?', "Why us?"]
+    assert [exchange.said for exchange in interview.exchanges] == ["I stalled", "no"]
+    assert interview.exchanges[0].landed == "badly"
+    assert len(problems) == 2
+
+
+def test_broken_block_texts_keep_their_lines() -> None:
+    interview, problems = debrief("questions:\n- asked: a: b\n  said: |\n    One.\n    Two.\n  landed: well\n")
+    assert interview.exchanges[0].said == "One.\nTwo."
+    assert interview.exchanges[0].landed == "well"
+    assert [problem.split(":")[0] for problem in problems] == ["2"]
+
+
+def test_too_deep_in_one_place_costs_only_that_place() -> None:
+    interview, problems = debrief("employer: X\ngoals: " + "[" * 40 + "]" * 40 + "\nwant: yes\n")
+    assert (interview.employer, interview.assessment.want) == ("X", "yes")
+    assert problems == ["2: The lists here stand inside one another too deeply to be read."]
+
+
 def test_a_comma_inside_braces() -> None:
     interview, problems = debrief("interviewers: [{name: Okafor, Ngozi, title: Head of operations}]\n")
     assert interview.interviewers[0].name == "Okafor"
@@ -326,6 +375,13 @@ def test_not_a_text_file() -> None:
             None,
             ["None: This is not a text file, so it was not read; save it as plain text and try again."],
         )
+
+
+def test_half_a_character() -> None:
+    data = "employer: X".encode("utf-16-le") + b"\x00\xd8" + "Y\nwant: yes\n".encode("utf-16-le")
+    interview, problems = debrief(b"\xff\xfe" + data)
+    assert interview.assessment.want == "yes"
+    assert problems == ["1: Some characters could not be read and show as �; save the file as UTF-8 to get them back."]
 
 
 def test_an_invisible_character() -> None:

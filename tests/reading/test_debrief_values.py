@@ -127,6 +127,18 @@ def test_no_day_of_decision(written: str) -> None:
         ("Friday week", "“Friday week” could not be read as a date and was not used; write it like 2026-11-27."),
         ("3/4/2026", "“3/4/2026” can mean two different days and was not used; write it like 2026-11-27."),
         ("2026-02-30", "“2026-02-30” is a day that does not exist and was not used; write it like 2026-11-27."),
+        (
+            "2026-11-27 at 13 pm",
+            "“2026-11-27 at 13 pm” could not be read as a date and was not used; write it like 2026-11-27.",
+        ),
+        (
+            "2026-11-27 25:00",
+            "“2026-11-27 25:00” could not be read as a date and was not used; write it like 2026-11-27.",
+        ),
+        (
+            "Novembre 27 2026",
+            "“Novembre 27 2026” could not be read as a date and was not used; write it like 2026-11-27.",
+        ),
         ("0001-01-01", "“0001-01-01” is too far away to be right and was not used; write it like 2026-11-27."),
         ("9999-12-31", "“9999-12-31” is too far away to be right and was not used; write it like 2026-11-27."),
     ],
@@ -135,6 +147,19 @@ def test_a_day_nobody_can_read_is_asked_about(written: str, why: str) -> None:
     interview, problems = debrief(f"want: yes\ndecision_by: {written}\n")
     assert (interview.decision_by, interview.decision_by_text) == (None, "")
     assert problems == [f"2: {why}"]
+
+
+def test_a_zone_nobody_knows_is_no_zone() -> None:
+    interview, problems = debrief("interviewed_at: 2026-11-20 14:00 Middle/Earth\n")
+    assert interview.starts_at == datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
+    assert len(problems) == 1
+
+
+def test_noon_and_midnight() -> None:
+    for written, hour in (("12 am", 0), ("12 pm", 12), ("12:30 pm", 12), ("1 am", 1), ("11 p.m.", 23)):
+        interview, _problems = debrief(f"interviewed_at: 2026-11-20 {written} Z\n")
+        assert interview.starts_at is not None
+        assert interview.starts_at.hour == hour, written
 
 
 def test_a_weekday_that_is_not_that_day_is_pointed_out() -> None:

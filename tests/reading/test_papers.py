@@ -158,3 +158,59 @@ def test_a_file_named_by_hand_is_read_even_when_it_hides_what_it_is() -> None:
     assert [problem.message for problem in prose.problems] == [
         "This is not a debrief; write one thing a line, as in “employer: Halden & Rye” and “want: yes”."
     ]
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"Requirements\nBenefits\nSalary\nWe offer a lot\n", "This is a job advertisement, which this version does not read"),
+        (b"BEGIN:VCALENDAR\n", "This is an invitation, which this version does not read yet; put its time"),
+        (b"From: a@b.example\nTo: c@d.example\nSubject: Hi\n\nSo.\n", "This is an e-mail, which this version does not"),
+        (b"BEGIN:VCARD\n", "This is a contact card, which this version does not read yet; put it under interviewers."),
+        (b"PK\x03\x04", "This is a PDF or a word processor’s document, which this version does not read yet."),
+        (b"\x89PNG\r\n", "This is a picture or a recording, which this version does not read."),
+        (b"ID3", "This is a picture or a recording, which this version does not read."),
+    ],
+)  # fmt: skip
+def test_each_kind_has_its_sentence(data: bytes, sentence: str) -> None:
+    papers = read_papers([("paper", data)], "", NOW)
+    assert papers.case is None
+    assert len(papers.problems) == 1
+    assert papers.problems[0].message.startswith(sentence)
+
+
+def test_in_a_folder_what_is_neither_is_told_and_nothing_more(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "notes.txt").write_bytes(b"It went badly.\n")
+    papers = read_papers([tmp_path], "", NOW)
+    assert [problem.message for problem in papers.problems] == [
+        "The file is empty, so there is nothing to use.",
+        "This is neither a debrief nor a résumé in the JSON Resume format, so it was not used.",
+    ]
+
+
+def test_a_folder_with_too_much_in_it(tmp_path: Path) -> None:
+    for number in range(102):
+        (tmp_path / f"{number:03d}").write_bytes(b"want: yes\n" if not number else b"x")
+    papers = read_papers([tmp_path], "", NOW)
+    assert case(papers).interview.assessment.want == "yes"
+    messages = [problem.message for problem in papers.problems]
+    assert "The folder holds more than 100 files; only the first 100 were looked at." in messages
+    assert len(messages) == 100
+
+
+def test_a_folder_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_self: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    papers = read_papers([tmp_path], "", NOW)
+    assert [problem.message for problem in papers.problems] == [
+        "The folder could not be opened (Permission denied); check its name and whether you may read it."
+    ]
+
+
+def test_a_machine_that_does_not_know_its_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("afterword.flows.pack.system_zone", lambda: "")
+    papers = read_papers([debrief("", "2026-11-20T14:00")], "", NOW)
+    assert papers.own_zone is UTC

@@ -186,7 +186,7 @@ def _text_item(item: Piece, notes: Notes) -> Node:
     if isinstance(whole, Sequence) and len(whole.items) == 1 and isinstance(whole.items[0], Scalar):
         return whole.items[0]
     value = item.value[0].strip()
-    if value.startswith("["):
+    if value.startswith("[") and not (isinstance(whole, Broken) and whole.hopeless):
         texts = re.findall(r'"([^"\n]*)"|([^,\[\]\n"]+)', " ".join(item.value))
         notes.say(item.line, _("This list could not be read as it stands; put each entry on its own line after “- ”."))
         return Scalar("\n".join(quoted or bare.strip() for quoted, bare in texts), item.line)
