@@ -122,6 +122,18 @@ def test_a_paragraph_left_out_whole_keeps_its_place(alices: Client, letter: OnTh
     assert page.index(f'<s dir="auto">{escape(texts[0])}') < page.index(escape(letter.draft.sentences[-1].text))
 
 
+def test_a_letter_left_out_sentence_by_sentence_can_be_put_back(alices: Client, letter: OnTheDesk) -> None:
+    keys = [one.key for one in letter.draft.sentences]
+    for key in keys:
+        prepare.leave_out(letter.interview, "letter", key)
+    assert not letter.draft.sentences
+    page = alices.get(letter.url).content.decode()
+    assert page.count("Put it back") == len(keys)
+    act(alices, letter, "bring_back", key=keys[-1])
+    assert [one.key for one in letter.draft.sentences] == keys[-1:]
+    assert alices.get(letter.url).content.decode().count('<s dir="auto">') == len(keys) - 1
+
+
 def test_a_sentence_is_added_where_it_was_asked_for(alices: Client, letter: OnTheDesk) -> None:
     proof = letter.own
     added = "I kept the list of stops."

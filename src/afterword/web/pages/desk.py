@@ -253,13 +253,12 @@ def _blocks(
             block.time = words.short_time(words.seconds_of(sentences))
         place.update(dict.fromkeys((sentence.key for sentence in sentences), block))
     for before, sentence in desk.left_out:
-        home = blocks.get(sentence.part) or place.get(before)
-        if home is None:  # the whole part was left out: it keeps its place, so that it can be put back there
+        # A part left out altogether stands, struck, with the part before it; the first of all with what is first now.
+        home = blocks.get(sentence.part) or place.get(before) or next(iter(blocks.values()), None)
+        if home is None:
             home = blocks[sentence.part] = Block(sentence.part)
-            if draft.kind == "call_card":
-                home.label = words.part_label(sentence.part)
         home.left_out.append(LeftOut(sentence.key, spoken_text((sentence,))))
-    return tuple(blocks[part] for part in _part_order(desk, blocks))
+    return tuple(blocks.values())
 
 
 def _asides(
@@ -272,18 +271,6 @@ def _asides(
         block.label = words.aside_label(situation)
         blocks.append(block)
     return tuple(blocks)
-
-
-def _part_order(desk: Desk, blocks: dict[str, Block]) -> list[str]:
-    """The parts as they stand, with a part that was left out altogether behind the one it followed."""
-    order = [part for part in blocks if blocks[part].lines]
-    part_of = {line.key: part for part, block in blocks.items() for line in block.lines}
-    for before, sentence in desk.left_out:
-        if sentence.part in order or sentence.part not in blocks:
-            continue
-        after = part_of.get(before)
-        order.insert(order.index(after) + 1 if after in order else 0, sentence.part)
-    return order
 
 
 class _Reading:
