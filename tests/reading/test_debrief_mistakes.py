@@ -148,6 +148,11 @@ def test_words_after_the_closing_quotation_mark() -> None:
     ]
 
 
+def test_two_quotations_are_not_one() -> None:
+    interview, _problems = debrief('questions:\n- asked: "So?" he said, "why us?"\n- asked: "A "good" one"\n')
+    assert [exchange.asked for exchange in interview.exchanges] == ['"So?" he said, "why us?"', 'A "good" one']
+
+
 def test_apostrophe_in_single_quotation_marks() -> None:
     interview, problems = debrief("left_out:\n- 'I don't know'\n- plain\nwant: no\n")
     assert interview.left_out == ("I don't know", "plain")
@@ -240,6 +245,23 @@ def test_a_reference() -> None:
     assert interview.role == ""
     assert interview.assessment.want == "yes"
     assert problems == ["2: References such as “*name” are not followed; write the text out here instead."]
+
+
+def test_a_reference_in_a_broken_file() -> None:
+    interview, problems = debrief("employer: &e Halden\nrole: *e\nleft_out: 'a' b\n")
+    assert interview.left_out == ("'a' b",)
+    assert problems == [
+        "2: References such as “*name” are not followed; write the text out here instead.",
+        "3: “'a' b” was taken as plain text: its quotation marks do not pair up, so close them or leave them out.",
+    ]
+
+
+def test_a_line_before_the_first_key() -> None:
+    interview, problems = debrief("# mine\nMy interview on Friday\nemployer: X\nwant: yes\n")
+    assert (interview.employer, interview.assessment.want) == ("X", "yes")
+    assert problems == [
+        "2: “My interview on Friday” stands before the first key and was not used; put a key such as “employer:” to it."
+    ]
 
 
 def test_a_text_where_an_object_stands() -> None:

@@ -96,13 +96,24 @@ def swallowed_key(tree: Tree) -> bool:
 
 def salvage(text: str, notes: Notes) -> Tree:
     """A tree of whatever can be read of a broken file, with a problem for each mended place."""
-    pieces = _top_pieces(text.split("\n"))
+    lines = text.split("\n")
+    pieces = _top_pieces(lines)
+    _note_lost(lines[: pieces[0].line - 1] if pieces else [], notes)
     pairs = [pair for piece in pieces[:_MOST_PIECES] for pair in _mended(piece, notes)]
-    return Tree(Mapping(pairs, 1) if pairs else Scalar(short(text), 1), text.split("\n"))
+    return Tree(Mapping(pairs, 1) if pairs else Scalar(short(text), 1), lines)
+
+
+def _note_lost(lines: list[str], notes: Notes) -> None:
+    """Say so when something stands before the first key: there is no place for it."""
+    for number, line in enumerate(lines, 1):
+        if line.strip() not in {"", "---", "{"} and not line.lstrip().startswith("#"):
+            message = _("“{text}” stands before the first key and was not used; put a key such as “employer:” to it.")
+            notes.say(number, message.format(text=short(line)))
+            return
 
 
 def _top_pieces(lines: list[str]) -> list[Piece]:
-    """The file cut at its top-level keys. What stands before the first of them is dropped."""
+    """The file cut at its top-level keys. What stands before the first of them is in none."""
     base: int | None = None
     dashed = False
     pieces: list[Piece] = []
@@ -124,7 +135,7 @@ def _top_pieces(lines: list[str]) -> list[Piece]:
 
 def _mended(piece: Piece, notes: Notes) -> list[Pair]:
     """The pairs of one top-level piece."""
-    whole = _parsed(piece)
+    whole = _parsed(piece, notes)
     if isinstance(whole, Mapping):
         return whole.pairs
     match = DEBRIEF.find(piece.key)
@@ -140,7 +151,7 @@ def _mended(piece: Piece, notes: Notes) -> list[Pair]:
     return [(key, _plain_text(piece, whole, notes))]
 
 
-def _parsed(piece: Piece) -> Mapping | Sequence | Broken:
+def _parsed(piece: Piece, notes: Notes) -> Mapping | Sequence | Broken:
     """The piece as YAML if it is, else what is wrong with it."""
     try:
         tree = read_yaml(piece.text, piece.line)
@@ -149,6 +160,8 @@ def _parsed(piece: Piece) -> Mapping | Sequence | Broken:
     if isinstance(tree.root, (Mapping, Sequence)) and not swallowed_key(tree):
         if piece.moved:
             _forget_places(tree.root)
+        for line, remark in tree.remarks:
+            notes.say(line, remark)
         return tree.root
     return Broken(piece.line, "")
 
@@ -182,7 +195,7 @@ def _items(piece: Piece) -> list[Piece]:
 
 
 def _text_item(item: Piece, notes: Notes) -> Node:
-    whole = _parsed(item)
+    whole = _parsed(item, notes)
     if isinstance(whole, Sequence) and len(whole.items) == 1 and isinstance(whole.items[0], Scalar):
         return whole.items[0]
     value = item.value[0].strip()
@@ -195,7 +208,7 @@ def _text_item(item: Piece, notes: Notes) -> Node:
 
 def _object_item(item: Piece, keys: Keys, notes: Notes) -> Node:
     """A question or a person: cut at its known keys, each value read by itself."""
-    whole = _parsed(item)
+    whole = _parsed(item, notes)
     if isinstance(whole, Sequence) and len(whole.items) == 1:
         return whole.items[0]
     braces = item.value[0].strip().startswith(("{", "[{", "[ {")) or item.value[0].strip() == "["
@@ -204,7 +217,7 @@ def _object_item(item: Piece, keys: Keys, notes: Notes) -> Node:
         return _plain_text(item, whole, notes) if item.text.strip() else Scalar("", item.line, plain=True)
     pairs: list[Pair] = []
     for field in fields:
-        value = _parsed(field)
+        value = _parsed(field, notes)
         if isinstance(value, Mapping) and len(value.pairs) == 1:
             pairs.extend(value.pairs)
         else:
@@ -280,6 +293,8 @@ def _without_quotes(text: str) -> str:
         if text.startswith(quote):
             inner = text[1:-1] if len(text) > 1 and text.endswith(quote) else None
             if inner is not None:
+                if re.search(rf"^[^{quote}]*\S{quote}\s", inner):  # it closes again early: "So?" he said, "why?"
+                    return text
                 return inner.replace('\\"', '"').replace("''", "'") if quote == '"' else inner.replace("''", "'")
             return text[1:].strip() if text.count(quote) % 2 else text
     return text[:-1].rstrip() if text.endswith('"') and text.count('"') == 1 else text

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from collections.abc import Mapping
+from typing import Literal, TypeVar
 
 from afterword.domain.interview import Answer, Landed
 
 Nothing = Literal["nothing"]
+T = TypeVar("T")
 
 _YES = frozenset({
     "yes", "y", "yeah", "yep", "yup", "true", "on", "sure", "definitely", "absolutely", "certainly", "of course",
@@ -38,35 +40,33 @@ _BADLY = frozenset({
 })  # fmt: skip
 
 
+_ANSWERS: dict[str, Answer | Nothing] = {
+    **dict.fromkeys(_YES, "yes"),
+    **dict.fromkeys(_NO, "no"),
+    **dict.fromkeys((*_UNSURE, "?"), "unsure"),
+    **dict.fromkeys(_NOTHING, "nothing"),
+}
+_RATINGS: dict[str, Landed | Nothing] = {
+    **dict.fromkeys(_WELL, "well"),
+    **dict.fromkeys((*_MIDDLING, "?"), "unsure"),
+    **dict.fromkeys(_BADLY, "badly"),
+    **dict.fromkeys(_NOTHING, "nothing"),
+}
+
+
 def read_answer(text: str) -> Answer | Nothing | None:
     """`text` as one of the three answers, "nothing" when the question was passed over, None when it is neither."""
-    said = _plainly(text)
-    if text.strip() == "?":
-        return "unsure"
-    if said in _NOTHING:
-        return "nothing"
-    if said in _YES:
-        return "yes"
-    if said in _NO:
-        return "no"
-    return "unsure" if said in _UNSURE else None
+    return _meant(text, _ANSWERS)
 
 
 def read_landed(text: str) -> Landed | Nothing | None:
     """`text` as one of the three ratings, "nothing" when there is none, None when it is something else."""
-    said = _plainly(text)
+    return _meant(text, _RATINGS)
+
+
+def _meant(text: str, words: Mapping[str, T]) -> T | None:
+    """What `text` stands for, without regard to case, punctuation and the shape of apostrophes."""
     if text.strip() == "?":
-        return "unsure"
-    if said in _NOTHING:
-        return "nothing"
-    if said in _WELL:
-        return "well"
-    if said in _BADLY:
-        return "badly"
-    return "unsure" if said in _MIDDLING else None
-
-
-def _plainly(text: str) -> str:
-    """Lower case, straight apostrophes, one space, no punctuation around or between the words."""
-    text = text.lower().replace("’", "'").replace("-", " ")
-    return " ".join(re.sub(r"[^\w'/ ]", " ", text).split()).strip("'")
+        return words["?"]
+    plain = text.lower().replace("’", "'").replace("-", " ")
+    return words.get(" ".join(re.sub(r"[^\w'/ ]", " ", plain).split()).strip("'"))
