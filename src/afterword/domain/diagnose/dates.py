@@ -54,7 +54,10 @@ def date_in(text: str, spoken_on: date | None) -> date | None:
         return _in_month(found, spoken_on)
     if spoken_on is None:
         return None
-    return _relative(plain, spoken_on)
+    try:
+        return _relative(plain, spoken_on)
+    except OverflowError:  # the last days of the calendar
+        return None
 
 
 def _in_month(found: re.Match[str], spoken_on: date | None) -> date | None:

@@ -164,7 +164,6 @@ def check() -> None:
         "protected_topics.yaml": topics().values(),
         "weakness.yaml": (*weakness(), *phrases().values()),
         "avoid.yaml": avoid().values(),
-        "timing.yaml": timing().clearance,
     }.items():
         for value in values:
             _sound(value, file)

@@ -315,25 +315,6 @@ class ContactBudget:
 
 
 @dataclass(frozen=True, slots=True)
-class ClearanceRule:
-    """A reason for or against ringing. `means`: blocks, recruiter, call, email. `cues` are found in contact rules."""
-
-    id: str
-    means: Literal["blocks", "recruiter", "call", "email"]
-    cues: tuple[Cue, ...]
-    why: str
-    grade: Grade
-    sources: tuple[str, ...]
-
-    def find(self, text: str) -> str | None:
-        """The exact sentence of `text` that says so, or None."""
-        reading = read(text)
-        for found in reading.find(self.cues):
-            return reading.quote(*reading.sentence(found.first))
-        return None
-
-
-@dataclass(frozen=True, slots=True)
 class OutcomeWindows:
     """Days after which an outcome is asked about; `grade` as elsewhere."""
 
@@ -362,7 +343,6 @@ class Timing:
     steps: Mapping[str, StepTiming]
     call_hours: CallHours
     budget: ContactBudget
-    clearance: tuple[ClearanceRule, ...]
     outcomes: OutcomeWindows
     answer_reserve_business_hours: float
     words_per_minute: float

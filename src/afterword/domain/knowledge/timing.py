@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import time
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any
 
 from afterword.domain.knowledge.entry import Entry, KnowledgeError, as_time, authorities, entries, open_file
 from afterword.domain.knowledge.model import (
     Authority,
     CallHours,
     Claim,
-    ClearanceRule,
     ContactBudget,
     Grade,
     OutcomeWindows,
@@ -23,7 +22,6 @@ from afterword.domain.knowledge.model import (
 _ADJUSTABLE = frozenset(
     {"steps", "call_hours", "contact_budget", "outcome_windows", "answer_reserve_business_hours", "words_per_minute"}
 )
-Means = Literal["blocks", "recruiter", "call", "email"]
 
 
 def load_timing(
@@ -43,7 +41,6 @@ def load_timing(
         steps=MappingProxyType(steps),
         call_hours=_call_hours(Entry(head.take("call_hours", needed=True), file, "call_hours"), known),
         budget=_budget(Entry(head.take("contact_budget", needed=True), file, "contact_budget"), known),
-        clearance=tuple(_clearance(entry, known) for entry in entries(head, "call_clearance")),
         outcomes=_outcomes(Entry(head.take("outcome_windows", needed=True), file, "outcome_windows"), known),
         answer_reserve_business_hours=head.number("answer_reserve_business_hours", needed=True) or 0.0,
         words_per_minute=head.number("words_per_minute", needed=True) or 0.0,
@@ -137,15 +134,6 @@ def _budget(entry: Entry, known: Mapping[str, Authority]) -> ContactBudget:
     )
     entry.done()
     return budget
-
-
-def _clearance(entry: Entry, known: Mapping[str, Authority]) -> ClearanceRule:
-    means = entry.choice("means", Means)
-    rule = ClearanceRule(
-        entry.text("id"), means, entry.cues("cues", needed=True), entry.text("why"), _grade(entry), entry.sources(known)
-    )
-    entry.done()
-    return rule
 
 
 def _outcomes(entry: Entry, known: Mapping[str, Authority]) -> OutcomeWindows:

@@ -1,7 +1,7 @@
 """Whether a call is welcome, read from what the person noted about contact. Nobody is told to hunt for a number.
 
 A blocker stands unless a later "but" in the same note takes it back. What is not clear stays so: then one asks first.
-Source of the rule: the contract's step on clearance; timing.yaml, `call_clearance` (practitioners' advice, and ours).
+Source of the rule: the contract's step on clearance; docs/users/method.md (practitioners' advice, and ours).
 """
 
 from __future__ import annotations
