@@ -74,3 +74,16 @@ def test_what_is_no_resume_changes_nothing_and_says_why(alice: Any) -> None:
 def test_one_persons_resume_is_not_anothers(alice: Any, bob: Any) -> None:
     bank.import_resume(alice, resume(*FIRST), "alice.json")
     assert texts(bob) == []
+
+
+def test_what_the_person_corrected_stays_corrected(alice: Any) -> None:
+    bank.import_resume(alice, resume(*FIRST), "alice.json")
+    first, second = queries.evidence_of(alice)
+    bank.keep(first, "text", "Late departures went from nineteen a week to three")
+    bank.keep(second, "at", "Tarn Foods, Leeds depot")
+    bank.import_resume(alice, resume(*FIRST), "alice.json")
+    rows = queries.evidence_of(alice)
+    assert [(row.text, row.at) for row in rows] == [
+        ("Late departures went from nineteen a week to three", "Tarn Foods"),
+        (FIRST[1], "Tarn Foods, Leeds depot"),
+    ]

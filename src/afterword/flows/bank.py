@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Max
 
+from afterword.domain import interview as domain
 from afterword.domain.interview import Problem
 from afterword.flows.kept import Kept, Unreadable, fits, one_line, own_words, store
 from afterword.store import queries
@@ -47,8 +48,9 @@ def remove(evidence: Evidence) -> None:
 def import_resume(owner: User, data: bytes, filename: str) -> list[Problem]:
     """Takes a résumé's accomplishments into the bank, and its name, e-mail and phone where the profile has none.
 
-    Text that is already there is brought up to date, not doubled; what an earlier résumé said and this one does not
-    stays, now as typed. The problems say what could not be read; the rest is used.
+    A point that is already there is brought up to date, not doubled, and what the person corrected in it stays
+    corrected. What an earlier résumé said and this one does not stays too, now as typed. The problems say what could
+    not be read; the rest is used.
     """
     from afterword.reading.resume import read_resume
 
@@ -56,9 +58,10 @@ def import_resume(owner: User, data: bytes, filename: str) -> list[Problem]:
     if resume is None:
         return problems
     with one_writer():
-        known = {item.text: item for item in queries.evidence_of(owner)}
+        rows = list(queries.evidence_of(owner))
+        known = {item.text: item for item in rows} | {item.imported["text"]: item for item in rows if item.imported}
         read = {item.text for item in resume.evidence}
-        for item in known.values():
+        for item in rows:
             if item.text not in read and not item.path.startswith("bank["):
                 item.path = f"bank[{item.position}]"
                 item.save(update_fields=["path", "changed_at"])
@@ -66,11 +69,27 @@ def import_resume(owner: User, data: bytes, filename: str) -> list[Problem]:
             row = known.get(found.text)
             if row is None:
                 row = Evidence(owner=owner, text=found.text, position=_next_place(owner))
-            row.at, row.role, row.path = found.at[:200], found.position[:200], found.path[:200]
-            row.started, row.ended = found.started[:10], found.ended[:10] if found.ended is not None else None
+            _bring_up_to_date(row, found)
             row.save()
         _fill_profile(queries.profile_of(owner), resume.candidate.name, resume.candidate.email, resume.candidate.phone)
     return problems
+
+
+def _bring_up_to_date(row: Evidence, found: domain.Evidence) -> None:
+    """The row as the résumé has it now, but for the fields that the person changed since it was last read."""
+    fresh: dict[str, str | None] = {
+        "text": found.text,
+        "at": found.at[:200],
+        "role": found.position[:200],
+        "started": found.started[:10],
+        "ended": found.ended[:10] if found.ended is not None else None,
+    }
+    for field, value in fresh.items():
+        if not row.imported or getattr(row, field) == row.imported.get(field):
+            setattr(row, field, value)
+    if row.text == found.text:
+        row.path = found.path[:200]
+    row.imported = fresh
 
 
 def _fill_profile(profile: Profile, name: str, email: str, phone: str) -> None:

@@ -14,9 +14,12 @@ from afterword.store.models import DraftChange, Evidence, Exchange, Interview, P
 BULLETS = " \t-–—•*·"
 
 
-def case_of(row: Interview) -> domain.Case:
-    """The whole case of one interview: what is in its debrief, the owner's profile, evidence and adviser."""
-    profile = Profile.objects.get(owner=row.owner_id)
+def case_of(row: Interview, profile: Profile | None = None) -> domain.Case:
+    """The whole case of one interview: what is in its debrief, the owner's profile, evidence and adviser.
+
+    `profile` is the owner's, where the caller has it already.
+    """
+    profile = profile or Profile.objects.get(owner=row.owner_id)
     return domain.Case(
         interview=interview_of(row, zone_of(row, profile)),
         candidate=candidate_of(profile),

@@ -139,6 +139,7 @@ class Evidence(Owned):
     started = models.CharField(max_length=10, blank=True)
     ended = models.CharField(max_length=10, null=True, blank=True)  # noqa: DJ001 - null: not known, "": still there
     path = models.CharField(max_length=200, blank=True)
+    imported = models.JSONField(default=dict, blank=True)  # the fields as the résumé gave them; {} when typed
     position = models.PositiveIntegerField(default=0)
 
     class Meta:

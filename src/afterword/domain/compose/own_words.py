@@ -105,6 +105,8 @@ def _one(sentence: str, case: Case, *, discreet: bool, follows: bool) -> str | N
     if _NOTE.search(said) or _ABOUT_INTERVIEW.search(said) or _PAINFUL.search(said) or discloses_private(sentence):
         return None
     head = words(said)[0]
+    if head in {"how", "why", "when", "where", "whether", "who", "what"} and not re.search(r",|\b(?:is|was|will be|would be)\b", said):
+        return None  # a topic, not a statement: "How I cut late departures"
     if head in _TO_ONESELF or (
         head.endswith("ing") and not re.search(r"\b(?:is|was|has|took|meant|gave|brought)\b", said)
     ):

@@ -26,6 +26,7 @@ from afterword.domain.review.whole import (
     open_slots,
     points_reopened,
     repeated,
+    says_nothing,
     speaking_time,
     voicemail_answer,
 )
@@ -44,7 +45,7 @@ def review(draft: Draft, case: Case, others: Sequence[Draft] = ()) -> tuple[Chec
 
     Each check quotes the draft exactly. The same draft and case give the same checks in the same order.
     """
-    checks = [*open_slots(draft), *_facts(draft, case), *_private(draft)]
+    checks = [*says_nothing(draft), *open_slots(draft), *_facts(draft, case), *_private(draft)]
     if draft.kind != "adviser_brief":
         checks += _wording(draft)
         checks += apologies(draft)

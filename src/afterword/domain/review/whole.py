@@ -43,6 +43,12 @@ def open_slots(draft: Draft) -> Iterator[Check]:
             )
 
 
+def says_nothing(draft: Draft) -> Iterator[Check]:
+    """A draft of which everything has been left out."""
+    if not draft.words:
+        yield Check("empty", "block", _("Nothing is left in it. Put a sentence back, or write one."), "", None)
+
+
 def call_not_made(draft: Draft, case: Case) -> Iterator[Check]:
     """A letter that points to a call which is not yet on record: true once they have spoken, untrue before."""
     if draft.kind == "letter" and case.called is None:
