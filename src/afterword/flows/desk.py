@@ -50,11 +50,12 @@ def desk_for(interview: Interview, kind: str, now: datetime) -> Desk:
     """Everything the page of one draft shows, with the method worked out once."""
     pack = prepare.composed(interview, now)
     original = prepare.draft_in(pack, kind)
-    overlay = prepare.overlay_for(interview, kind)
+    changes = queries.current_changes_of(interview)
+    overlay = load.overlay_of(changes.get(kind))
     can_undo, can_redo = prepare.can_undo_redo(interview, kind)
     return Desk(
         pack=pack,
-        checked=prepare.draft_in(prepare.worded(pack, interview), kind),
+        checked=prepare.draft_in(prepare.worded(pack, changes), kind),
         overlay=overlay,
         left_out=_left_out(original.draft, overlay) if original else (),
         homeless=without_place(original.draft, overlay) if original else _all_words(overlay),

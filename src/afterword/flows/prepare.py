@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -42,13 +43,13 @@ def contacts_of(interview: Interview) -> tuple[ContactMade, ...]:
 
 def pack_for(interview: Interview, now: datetime) -> Pack:
     """Everything the method says about this interview; drafts and checks are those of the person's own wording."""
-    return worded(composed(interview, now), interview)
+    return worded(composed(interview, now), queries.current_changes_of(interview))
 
 
 def composed(interview: Interview, now: datetime) -> Pack:
     """The pack as the method makes it, before the person's own wording."""
-    case = load.case_of(interview)
     profile = queries.profile_of(interview.owner)
+    case = load.case_of(interview, profile)
     zone = load.zone_of(interview, profile)
     return make_pack(
         case,
@@ -60,9 +61,11 @@ def composed(interview: Interview, now: datetime) -> Pack:
     )
 
 
-def worded(pack: Pack, interview: Interview) -> Pack:
-    """`pack` with the person's wording laid over its drafts; each is checked against what the others say now."""
-    changes = queries.current_changes_of(interview)
+def worded(pack: Pack, changes: Mapping[str, DraftChange]) -> Pack:
+    """`pack` with the person's wording laid over its drafts; each is checked against what the others say now.
+
+    `changes` is the newest of each kind of draft, as `queries.current_changes_of` gives them.
+    """
     if not changes:
         return pack
     overlays = [load.overlay_of(changes.get(one.draft.kind)) for one in pack.drafts]
