@@ -53,9 +53,9 @@ def _weights(reading: Reading) -> dict[str, float]:
         weight = 0.0
         if cues:  # the best cue carries the family; further ones say the same again in part
             weight = cues[0] + 0.25 * sum(cues[1:3])
-        if any(True for _ in reading.find(family.frames)):
+        if reading.has(family.frames):
             weight = max(weight, FRAME)
-        weight += min(1.5, 0.6 * sum(1 for _ in reading.find(family.hints)))
+        weight += min(1.5, 0.6 * len(reading.find(family.hints)))
         if weight:
             weights[family.id] = weight
     return weights
@@ -116,7 +116,8 @@ def _known(exchange: Exchange) -> PrivateQuestion | None:
     if not asked.words:
         return None
     for topic in topics().values():
-        if asked.has(topic.neutral) and _clear(reading, (*topic.mentions, *topic.disclosure), topic):
+        told = _clear(reading, topic.mentions, topic) or _clear(reading, topic.disclosure, topic)
+        if told and asked.has(topic.neutral):
             found = asked.find(topic.neutral)[0]
             quote = asked.quote(*asked.sentence(found.first))
             return PrivateQuestion(quote, topic.id, True, exchange.source("asked", quote))

@@ -134,6 +134,19 @@ def _plan_of(text: str) -> _Plan:
     return _Plan(steps, size, frozenset(words), frozenset(starts))
 
 
+_APART: dict[int, tuple[tuple[Cue, ...], list[tuple[Cue, _Plan]]]] = {}
+
+
+def _taken_apart(cues: tuple[Cue, ...]) -> list[tuple[Cue, _Plan]]:
+    """Each cue with its plan; lists of the knowledge, which live as long as the program, are taken apart once."""
+    held = _APART.get(id(cues))
+    if held is None or held[0] is not cues:
+        if len(_APART) >= 1024:
+            _APART.clear()
+        held = _APART[id(cues)] = (cues, [(cue, _plan_of(cue.text)) for cue in cues])
+    return held[1]
+
+
 def check_cue(cue: Cue) -> None:
     """ValueError when the cue is not sound."""
     _plan_of(cue.text)
@@ -238,7 +251,7 @@ class Reading:
         """Each cue's first place in the text, in the order of the cues."""
         held = self._firsts.get(id(cues))
         if held is None:
-            firsts = (next(self._places(cue), None) for cue in cues)
+            firsts = (next(self._places(cue, plan), None) for cue, plan in self._possible(cues))
             held = self._firsts[id(cues)] = (cues, tuple(found for found in firsts if found is not None))
         return held[1]
 
@@ -246,19 +259,26 @@ class Reading:
         """Every place of every cue."""
         held = self._places_of.get(id(cues))
         if held is None:
-            held = self._places_of[id(cues)] = (cues, tuple(found for cue in cues for found in self._places(cue)))
+            places = (found for cue, plan in self._possible(cues) for found in self._places(cue, plan))
+            held = self._places_of[id(cues)] = (cues, tuple(places))
         return held[1]
 
     def has(self, cues: tuple[Cue, ...]) -> bool:
         return bool(self.find(cues))
 
-    def _places(self, cue: Cue) -> Iterator[Found]:
-        steps, _, heads, starts = _plan_of(cue.text)
-        if heads.isdisjoint(self.vocabulary) and starts.isdisjoint(self.starts):
-            return
+    def _possible(self, cues: tuple[Cue, ...]) -> list[tuple[Cue, _Plan]]:
+        """The cues that may stand here, by the words they can begin with: most cannot, and cost next to nothing."""
+        words, starts = self.vocabulary, self.starts
+        return [
+            (cue, plan)
+            for cue, plan in _taken_apart(cues)
+            if not plan.heads.isdisjoint(words) or not plan.starts.isdisjoint(starts)
+        ]
+
+    def _places(self, cue: Cue, plan: _Plan) -> Iterator[Found]:
         for first, word in enumerate(self.words):
-            if word in heads or word[:3] in starts:
-                end = next(_ends(steps, 0, self, first), None)
+            if word in plan.heads or word[:3] in plan.starts:
+                end = next(_ends(plan.steps, 0, self, first), None)
                 if end is not None:
                     yield Found(cue, first, end - 1)
 
