@@ -201,6 +201,37 @@ def test_no_space_after_a_colon() -> None:
     assert problems == ["2: A colon and a space are missing after “want”; write “want: ” and then the value."]
 
 
+def test_no_colon_at_all() -> None:
+    interview, problems = debrief("employer: X\nwant yes\nquestions\n- asked: Why us?\n")
+    assert interview.assessment.want == "yes"
+    assert interview.exchanges[0].asked == "Why us?"
+    assert problems == ["2: A colon and a space are missing after “want”; write “want: ” and then the value."]
+
+
+def test_no_space_after_a_dash() -> None:
+    interview, problems = debrief(
+        "goals:\n  -Returns\n  -Nights\ninterviewers:\n-{name: Ann}\nquestions:\n-asked: Why us?\n"
+    )
+    assert [goal.text for goal in interview.goals] == ["Returns", "Nights"]
+    assert interview.interviewers[0].name == "Ann"
+    assert interview.exchanges[0].asked == "Why us?"
+    sentence = "A space is missing after the dash; write “- ” before each entry of a list."
+    assert problems == [f"{line}: {sentence}" for line in (2, 3, 5, 7)]
+
+
+def test_a_dash_too_many() -> None:
+    interview, problems = debrief("questions:\n- - asked: One\n- asked: Two\ngoals:\n- - a\n  - b\n- c\n")
+    assert [exchange.asked for exchange in interview.exchanges] == ["One", "Two"]
+    assert [goal.text for goal in interview.goals] == ["a", "b", "c"]
+    assert problems == []
+
+
+def test_an_entry_beside_its_key() -> None:
+    interview, _problems = debrief('questions:  - {asked: "One", said: a}\n  - asked: Two\nwant: yes\n')
+    assert [exchange.asked for exchange in interview.exchanges] == ["One", "Two"]
+    assert interview.assessment.want == "yes"
+
+
 def test_equals_sign() -> None:
     interview, problems = debrief("employer = X\nwant=no\n")
     assert (interview.employer, interview.assessment.want) == ("X", "no")
@@ -261,6 +292,15 @@ def test_a_line_before_the_first_key() -> None:
     assert (interview.employer, interview.assessment.want) == ("X", "yes")
     assert problems == [
         "2: “My interview on Friday” stands before the first key and was not used; put a key such as “employer:” to it."
+    ]
+
+
+def test_words_before_the_first_key_of_a_question() -> None:
+    interview, problems = debrief("questions:\n- How long?\n  said: It depends\n- asked: Two\nwant: yes\n")
+    assert [(exchange.asked, exchange.said) for exchange in interview.exchanges] == [("", "It depends"), ("Two", "")]
+    assert interview.assessment.want == "yes"
+    assert problems == [
+        "2: “How long?” stands before the first key and was not used; put a key such as “asked:” to it."
     ]
 
 

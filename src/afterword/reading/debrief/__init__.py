@@ -58,19 +58,15 @@ def _tree_of(text: str, notes: Notes) -> Tree:
 
 
 def _json_tree(text: str) -> Tree | None:
-    """The tree when the text is JSON without a slip, or when it is JSON with slips that YAML cannot read either."""
-    broken: Broken | None = None
-    tree: Tree | None = None
+    """The tree when the text is JSON without a slip, or JSON with slips that YAML cannot read either; else None."""
     try:
         tree = read_json(text)
-        if not tree.remarks:
-            return tree
-    except Broken as error:
-        broken = error
+    except Broken:
+        return None
+    if not tree.remarks:
+        return tree
     try:
         read_yaml(text)
     except Broken:
-        if tree is None and broken is not None and broken.hopeless:
-            raise broken from None
         return tree
     return None

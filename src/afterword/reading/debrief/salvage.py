@@ -20,6 +20,9 @@ _NAMES = "|".join(sorted({*DEBRIEF.kinds, *QUESTION.kinds, *PERSON.kinds}, key=l
 _GLUED = re.compile(rf"^(\s*(?:-\s+)?(?:{_NAMES})):(?=[^\s:/])", re.I)
 _EQUALS = re.compile(rf"^(\s*(?:-\s+)?(?:{_NAMES}))\s*=\s*", re.I)
 _KEY_LINE = re.compile(rf"^\s*(?:-\s+)?(?:{_NAMES}):(?:\s|$)", re.I)
+_DASHED = re.compile(r"^(\s*-)(?=[^\s\d-])")
+_BARE_LIST = re.compile(r"^\s*(?:questions|interviewers|goals|left_out)\s*$", re.I)
+_BARE_ANSWER = re.compile(r"^(want|effective|interest|understood)\s+(?=(?:yes|no|unsure)\s*$)", re.I)
 _FENCE = re.compile(r"^\s*```\w*\s*$")
 _TOP_KEY = re.compile(
     r"^(?P<indent>[ ]*)(?P<dash>-[ ]+)?(?P<quote>[\"']?)(?P<key>[^\W\d][\w -]{0,40}?)(?P=quote)[ ]*:(?=[ ]|$)"
@@ -69,7 +72,12 @@ def tidied(text: str, notes: Notes) -> str:
                     _("YAML cannot be indented with tabs; each was read as two spaces, so use spaces instead."),
                 )
             line = blank.replace("\t", "  ").replace("\xa0", " ") + line[len(blank) :]
-        if match := _GLUED.match(line) or _EQUALS.match(line):
+        if _DASHED.match(line):
+            notes.say(number + 1, _("A space is missing after the dash; write “- ” before each entry of a list."))
+            line = _DASHED.sub(r"\1 ", line)
+        if _BARE_LIST.match(line):
+            line = f"{line.rstrip()}:"
+        if match := _GLUED.match(line) or _EQUALS.match(line) or _BARE_ANSWER.match(line):
             message = _("A colon and a space are missing after “{key}”; write “{key}: ” and then the value.")
             notes.say(number + 1, message.format(key=match[1].strip(" -")))
             line = f"{match[1]}: {line[match.end() :]}"
@@ -98,17 +106,17 @@ def salvage(text: str, notes: Notes) -> Tree:
     """A tree of whatever can be read of a broken file, with a problem for each mended place."""
     lines = text.split("\n")
     pieces = _top_pieces(lines)
-    _note_lost(lines[: pieces[0].line - 1] if pieces else [], notes)
+    _note_lost(lines[: pieces[0].line - 1] if pieces else [], notes, 1, "employer")
     pairs = [pair for piece in pieces[:_MOST_PIECES] for pair in _mended(piece, notes)]
     return Tree(Mapping(pairs, 1) if pairs else Scalar(short(text), 1), lines)
 
 
-def _note_lost(lines: list[str], notes: Notes) -> None:
+def _note_lost(lines: list[str], notes: Notes, first_line: int, key: str) -> None:
     """Say so when something stands before the first key: there is no place for it."""
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines, first_line):
         if line.strip() not in {"", "---", "{"} and not line.lstrip().startswith("#"):
-            message = _("“{text}” stands before the first key and was not used; put a key such as “employer:” to it.")
-            notes.say(number, message.format(text=short(line)))
+            message = _("“{text}” stands before the first key and was not used; put a key such as “{key}:” to it.")
+            notes.say(number, message.format(text=short(line), key=key))
             return
 
 
@@ -184,6 +192,10 @@ def _items(piece: Piece) -> list[Piece]:
         return [Piece("", piece.line, piece.value)]
     items: list[Piece] = []
     indent: int | None = None
+    # What stands beside the key, or under it before the first dash, is an entry too.
+    if beside := piece.value[0].split(" #")[0].strip():
+        dash = _ITEM.match(beside)
+        items.append(Piece("", piece.line, [beside], dash.end() if dash else 0, moved=True))
     for number, line in enumerate(piece.lines[1:], piece.line + 1):
         match = _ITEM.match(line)
         if match and (indent is None or len(match["indent"]) <= indent):
@@ -191,6 +203,8 @@ def _items(piece: Piece) -> list[Piece]:
             items.append(Piece("", number, [line], match.end()))
         elif items:
             items[-1].lines.append(line)
+        elif line.strip() and not line.lstrip().startswith("#"):
+            items.append(Piece("", number, [line]))
     return items[:_MOST_PIECES]
 
 
@@ -215,6 +229,8 @@ def _object_item(item: Piece, keys: Keys, notes: Notes) -> Node:
     fields = (_fields_in_braces if braces else _fields_on_lines)(item, keys)
     if not fields:
         return _plain_text(item, whole, notes) if item.text.strip() else Scalar("", item.line, plain=True)
+    first = fields[0].line - item.line
+    _note_lost([item.value[0], *item.lines[1:]][:first], notes, item.line, next(iter(keys.kinds)))
     pairs: list[Pair] = []
     for field in fields:
         value = _parsed(field, notes)

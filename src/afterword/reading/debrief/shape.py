@@ -294,7 +294,7 @@ class _Reader:
         if node is None:
             return []
         texts: list[str] = []
-        for item in self.items(node, key):
+        for item in self.items(node, key, nested=True):
             if isinstance(item, Mapping) and (inner := self.inner_text(item)):
                 texts.append(inner)
             elif isinstance(item, Scalar) and "\n" in item.text.strip():
@@ -310,8 +310,11 @@ class _Reader:
                 return self.text(value)
         return ""
 
-    def items(self, node: Node, key: str) -> list[Node]:
+    def items(self, node: Node, key: str, *, nested: bool = False) -> list[Node]:
+        """The entries of a list; with `nested`, those of lists inside it as well ("- - one" has a dash too many)."""
         items = _listed(node)
+        while nested and any(isinstance(item, Sequence) for item in items):
+            items = [inner for item in items for inner in (item.items if isinstance(item, Sequence) else [item])]
         if len(items) > MOST_ITEMS:
             message = _("“{key}” has more than {count} entries; only the first {count} are used.")
             self.notes.say(node.line, message.format(key=key, count=MOST_ITEMS))
@@ -330,7 +333,7 @@ class _Reader:
     def exchanges(self, node: Node | None) -> tuple[Exchange, ...]:
         exchanges: list[Exchange] = []
         missing_dash = _("A new question seems to begin here; put “- ” before its first line.")
-        for item in self.items(node, "questions") if node is not None else []:
+        for item in self.items(node, "questions", nested=True) if node is not None else []:
             groups = self.grouped(item, QUESTION, missing_dash) if isinstance(item, Mapping) else [{"asked": item}]
             for fields in groups:
                 exchange = Exchange(
