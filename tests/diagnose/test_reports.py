@@ -73,6 +73,7 @@ PROMISES = (
     ("I promised to send them the rota by Thursday.", "candidate", "send them the rota by Thursday", "2026-11-19"),
     ("I told him I'd email the slides tomorrow.", "candidate", "email the slides tomorrow", "2026-11-18"),
     ("I offered to send a writing sample.", "candidate", "send a writing sample", None),
+    ("I gave her my card and promised to send the plan.", "candidate", "send the plan", None),
     ("I owe her the name of a referee.", "candidate", "her the name of a referee", None),
     ("She'll let me know by Friday.", "employer", "let me know by Friday", "2026-11-20"),
     ("They said they'd be in touch next week.", "employer", "be in touch next week", None),
@@ -86,6 +87,9 @@ NO_PROMISES = (
     "They liked it.",
     "I sent them a card when it was over.",
     "She said they decide most things by committee.",
+    "She gave me her direct line and said to ring if anything came up.",
+    "Gave me her card and said I could call.",
+    "Imogen smiled and said to send the plan if I ever write one.",
 )
 
 

@@ -21,7 +21,8 @@ STOP = frozenset(
     want need one two like well really quite lot lots thing things something someone everyone everything because
     while until again still even much many said say told tell asked ask think thought know knew make made take took
     give gave let put way work worked working job role people team new good great better best year years month
-    months week weeks day days time first last next once ever never always about around out ones hrs hr january february march april june july august september october november december monday
+    months week weeks day days time first last next once ever never always about around out ones hrs hr
+    january february march april june july august september october november december monday
     tuesday wednesday thursday friday saturday sunday im ive id ill its dont didnt
     doesnt isnt wasnt cant couldnt wouldnt wont youre theyre thats whats""".split()
 )

@@ -92,7 +92,9 @@ def stemmed(given: str, slot_id: str, voice: Voice, *, stem: str, part: str, key
         first = re.sub(rf"\bthat {name}(?= \w+ed\b| said\b| told\b| took\b| gave\b| had\b)", "that you", first)
     if re.match(r"because\b", first, re.IGNORECASE):
         opening = f"I want it {lower_first(first)}" if slot_id == "why" else f"{stem} this: {first}"
-    elif _WHOLE.search(first) and not re.match(r"(?:that|how|the way|and|but)\b", first, re.IGNORECASE):
+    elif (_WHOLE.search(first) or _SUBJECT.match(first)) and not re.match(
+        r"(?:that|how|the way|and|but)\b", first, re.IGNORECASE
+    ):
         opening = first
     else:
         opening = f"{stem} {lower_first(re.sub(r'^(?:and|but)[ ]', '', first, flags=re.IGNORECASE))}"
@@ -105,6 +107,7 @@ def stemmed(given: str, slot_id: str, voice: Voice, *, stem: str, part: str, key
     ]
 
 
+_SUBJECT = re.compile(r"(?:I|I['’](?:m|ve|d|ll)|we|you|it|it['’]s|there|they|he|she|nobody|everyone)\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\b(?:I|I'm|I've|I'd|I'll|you|we|it|it's|there|they|he|she|nobody|everyone)\b.{0,40}?\b(?:am|is|are|was|were|have|has|had|do|"
     r"did|can|could|will|would|want|like|love|liked|loved|know|knew|said|told|showed|walked|took|made|gave|asked|need|run|"

@@ -97,11 +97,14 @@ def promises_of(interview: Interview) -> tuple[Promise, ...]:
 def _promises_in(text: str, exchange: Exchange | None, interview: Interview, *, supposed: bool) -> Iterator[Promise]:
     reading = read(text)
     when = interview.starts_at.date() if interview.starts_at is not None else None
+    names = _names(interview)
     taken: set[tuple[int, int]] = set()
     for who, name in (("candidate", "promise_own"), ("employer", "promise_theirs")):
         for found in sorted(reading.find_all(phrases()[name].cues), key=lambda found: found.first):
             sentence = reading.sentence(found.first)
             if sentence in taken or (who == "candidate" and supposed and not _to_them(reading, found)):
+                continue
+            if who == "candidate" and _they_said(reading, found, names):
                 continue
             if who == "employer" and not _of_them_or_fragment(reading, found):
                 continue
@@ -112,6 +115,20 @@ def _promises_in(text: str, exchange: Exchange | None, interview: Interview, *, 
             )
             by = date_in(quote, when)
             yield Promise(who, _what(reading, found, who), by.isoformat() if by else None, quote, source)  # type: ignore[arg-type]
+
+
+def _they_said(reading: Reading, found: Found, names: frozenset[str]) -> bool:
+    """ "She gave me her number and said to ring": whoever the sentence began with still speaks after its "and"."""
+    if reading.words[found.first] in _OWN:
+        return False
+    before = reading.words[reading.sentence(found.first)[0] : found.first]
+    doers = (word for word in before if word in _OWN or word in _THEY or word in names)
+    first = next(doers, "she" if "me" in before else "i")  # "Gave me her card and said to ring"
+    return first not in _OWN
+
+
+_OWN = frozenset({"i", "i'd", "i'll", "i've", "i'm", "we"})
+_THEY = THIRD_PERSON - {"his", "her", "their", "him", "them", "both", "everyone"}
 
 
 def _to_them(reading: Reading, found: Found) -> bool:
