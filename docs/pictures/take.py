@@ -34,27 +34,25 @@ def main() -> None:
         try:
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-                wide = {"width": 1280, "height": 860}
-                phone = {"width": 390, "height": 780}
-                signed_in = browser.new_context(viewport=wide)
+                signed_in = browser.new_context(viewport={"width": 1280, "height": 860})
                 page = signed_in.new_page()
                 page.goto(server.door())
-                home_of = f"{server.address}i/{interview}/"
-                page.goto(f"{home_of}verdict/")
+                small = browser.new_context(
+                    viewport={"width": 390, "height": 780}, storage_state=signed_in.storage_state()
+                ).new_page()
+                here = f"{server.address}i/{interview}/"
+                for name, address in (("verdict", "verdict/"), ("plan", "plan/"), ("call", "call/live/?part=4")):
+                    small.goto(here + address)
+                    small.screenshot(path=HERE / f"{name}-phone.png")
+                page.goto(f"{here}verdict/")
                 page.screenshot(path=HERE / "verdict.png")
-                page.goto(f"{home_of}draft/letter/")
+                page.goto(f"{here}call/after/")
+                page.locator("input[value=spoke]").check()
+                page.locator("main form button").first.click()
+                page.goto(f"{here}draft/letter/")
                 page.locator("main a[href*='sentence=called.q1.own']").first.click()
-                page.wait_for_load_state()
-                page.wait_for_timeout(600)
+                page.wait_for_timeout(800)
                 page.screenshot(path=HERE / "letter.png")
-                small = browser.new_context(viewport=phone, storage_state=signed_in.storage_state())
-                page = small.new_page()
-                page.goto(f"{home_of}verdict/")
-                page.screenshot(path=HERE / "verdict-phone.png")
-                page.goto(f"{home_of}plan/")
-                page.screenshot(path=HERE / "plan-phone.png")
-                page.goto(f"{home_of}call/live/?part=4")
-                page.screenshot(path=HERE / "call-phone.png")
                 browser.close()
         finally:
             server.stop()
@@ -71,12 +69,15 @@ def fill(home: Path) -> str:
     while now.weekday() not in (1, 2, 3, 4):  # yesterday was a working day too
         now -= timedelta(days=1)
     demo.fill(owner, now)
-    from afterword.flows import prepare
+    from afterword.flows import debrief, decide, prepare
     from afterword.store import queries
 
     interview = queries.interviews_of(owner).get(employer__startswith="Pell")
+    decision = now + timedelta(days=7)  # a working day as well
+    debrief.keep(interview, "decision_by", f"{decision:%Y-%m-%d}")
     for slot, words in (("detail", DETAIL), ("why", WHY)):
         prepare.answer_slot(interview, slot, words)
+    decide.take_plan(interview, datetime.now(UTC))
     return str(interview.id)
 
 
