@@ -33,7 +33,7 @@ SPOKEN = [
         "Introduced red-tray meals; falls down 30% YoY",
         "At Corvo I introduced red-tray meals. Falls went down 30% year on year.",
     ),
-    ("Sickness down from 11% to 6%", "At Corvo sickness went down from 11% to 6%."),
+    ("Sickness down from 11% to 6%", "At Corvo, sickness went down from 11% to 6%."),
     ("Trained team on infection control", "At Corvo I trained the team on infection control."),
     (
         "Successfully delivered w/ 3 suppliers ~£40k savings p.a.",

@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 _NO_END = frozenset(
-    """mr mrs ms mx dr prof st sr jr vs no nos inc ltd co corp approx e.g i.e etc a.m p.m dept est fig u.s
-    u.k rs pvt incl ca resp min max hrs yrs mos wks pp vol ed gov sgt lt capt col gen rev hon ms mme""".split()
+    """mr mrs ms mx dr prof st sr jr vs no nos inc ltd co corp approx e.g i.e etc a.m p.m dept est fig u.s u.k rs
+    pvt incl ca jan feb mar apr jun jul aug sep sept oct nov dec resp min max hrs yrs mos wks pp vol ed gov sgt
+    lt capt col gen rev hon ms mme""".split()
 )
 _END = re.compile(r"(?:[.!?…]+[\"'”’)\]]*(?=\s)|\n\s*)")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:['’][^\W\d_]+)*")

@@ -20,7 +20,8 @@ from afterword.domain.plan.clearance import contact_rules
 
 def compose(case: Case, verdict: Verdict, diagnosis: Diagnosis, plan: Plan, *, now: datetime) -> tuple[Draft, ...]:
     """The drafts this interview needs, the first to use first. `now` decides how a day is named ("Tuesday", "14 October")."""
-    voice = Voice(case, now)
+    due = [step.not_before for step in plan.steps if step.channel != "none" and step.not_before is not None]
+    voice = Voice(case, max(now, min(due)) if due else now)  # days are named as on the day it is said, not written
     return tuple(in_register(draft, voice) for draft in _compose(case, verdict, diagnosis, plan, voice))
 
 

@@ -34,7 +34,7 @@ _DISCREET = frozenset(
 _FINISHED = re.compile(
     r"\b(?:until|months since|years since|since \d{4}|handed over|saw\b.{0,30}\bthrough|through to|from brief to|completed|"
     r"finished|no one has left|nobody has left|nobody left|over (?:two|three|four|five|six|\d+) years|every|all \d|renewed|"
-    r"still|stayed|in \w+ (?:months|years)|(?:two|three|four|five|six|seven|eight|nine|ten|\d+) seasons)\b",
+    r"still|stayed|the whole|asked for me back|in \w+ (?:months|years)|(?:two|three|four|five|six|seven|eight|nine|ten|\d+) seasons)\b",
     re.IGNORECASE,
 )
 _CAN_DO = re.compile(
@@ -170,7 +170,7 @@ def better_answer(
 
 def _own(exchange: Exchange, finding: ExchangeFinding, case: Case, shape: str) -> list[Own]:
     discreet = finding.family in _DISCREET
-    own = sayable(exchange.wish_said, exchange.source("wish_said"), case, discreet=discreet)
+    own = sayable(exchange.wish_said, exchange.source("wish_said"), case, discreet=discreet, asked=exchange.asked)
     if not own and shape in {"schedule", "fact"}:
         found = sayable(exchange.said, exchange.source("said"), case)
         own = [o for o in found if _CAN_DO.search(o.text)][:1]
@@ -201,7 +201,7 @@ def _commitment(
             "I can't honestly name a number of years, and I won't make one up.",
             "I can't tell you how many years; I don't think anyone can say that honestly."), (METHOD,))
     ]  # fmt: skip
-    if len(said) >= 3 or any(_FINISHED.search(s.text) for s in said[1:]):
+    if len(said) >= 3 or any(_FINISHED.search(s.text) for s in said):
         return opening  # the person has said it all themselves
     given = voice.case.slot_answers.get("followed_through", "").strip()
     if given:
@@ -250,13 +250,14 @@ def omission(repair: Repair, voice: Voice, ledger: Ledger, *, part: str, key: st
             ledger.figures |= {n for o in own for n in numbers(o.text)}
             return [Sentence(f"{key}.own.{n}", part, o.text, (o.source,)) for n, o in enumerate(own, start=1)]
         return tell_evidence(evidence_of(case, repair.evidence), voice, ledger, part=part, key=key, spoken=spoken)
-    position = int(repair.ref.removeprefix("left_out[").rstrip("]"))
+    ref = note.ref if note is not None else repair.ref
+    position = int(ref.removeprefix("left_out[").rstrip("]"))
     text = case.interview.left_out[position]
     slot_id = f"left_out:{position}"
     given = case.slot_answers.get(slot_id, "").strip()
     if given:
         return typed(given, slot_id, part=part, key=key)
-    source = Source("debrief", repair.ref, text)
+    source = Source("debrief", ref, text)
     own = sayable(text, source, case)
     if own:
         return [Sentence(f"{key}.{n}", part, o.text, (o.source,)) for n, o in enumerate(own, start=1)]

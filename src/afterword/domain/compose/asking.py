@@ -59,7 +59,7 @@ _DANGLING = re.compile(r"\b(?:it|that one|this one|those two|the latter|he|she|h
 
 _SURE = frozenset(
     "tenure_commitment availability_schedule salary_expectation salary_history start_date_notice relocation leaving_reason "
-    "employment_gap personal_private".split()
+    "employment_gap personal_private job_hopping dismissal_redundancy overqualified".split()
 )
 """Kinds of question that their own words give away, so that their neutral name may stand for a question (a guess may not)."""
 
@@ -78,7 +78,8 @@ def name_question(exchange: Exchange, finding: ExchangeFinding) -> Named:
     plain = exchange.asked.strip().strip("\"“”'‘’ ")
     if not _quotable(plain):
         plain = next((s for s in sentences(plain) if _quotable(s)), plain)
-    if not private and finding.family != "tenure_commitment" and _quotable(plain):
+    charge = finding.family in {"tenure_commitment", "job_hopping", "dismissal_redundancy", "overqualified"}
+    if not private and not charge and _quotable(plain):  # a charge is never read back to the one who made it
         end = "" if plain.endswith((".", "?", "!")) else "."
         return Named(f"me: “{upper_first(plain)}”{end}", about, source)
     if about and (private or finding.family in _SURE or not exchange.asked):

@@ -40,6 +40,9 @@ def salutation(voice: Voice, plan: Plan) -> list[Sentence]:
         found.append(Sentence("cover.dear", "cover.dear", f"Dear {who}," if who else "Hello,", sources))
         found.append(Sentence("cover.ask", "cover", f"Would you pass the note below on to {people}, please? Thank you.",
                               tuple(voice.person_source(p) for p in voice.case.interview.interviewers) or (METHOD,)))  # fmt: skip
+    if plan.channel == "recruiter" and voice.case.candidate.name.strip():
+        name = voice.case.candidate.name.strip()
+        found.append(Sentence("cover.name", "cover.name", name, (voice.case.candidate.name_source,)))
     names = (
         voice.everyone
         if len(voice.case.interview.interviewers) == 2 or plan.channel == "recruiter"
@@ -70,7 +73,7 @@ def thanks(voice: Voice) -> list[Sentence]:
             f"Thank you for our conversation on {day}.",
         )
     else:
-        text = f"Thank you for our conversation on {day}." if day else "Thank you for our conversation."
+        text = f"Thank you for our conversation{voice.on_day()}."
     found = Sentence("thanks.day", "thanks", text, (voice.day_source(),))
     given = voice.case.slot_answers.get("detail", "").strip()
     if given:

@@ -52,6 +52,10 @@ _PREPOSITION = re.compile(
 )
 
 
+_MONTHS = {m[:3]: m for m in ("January", "February", "March", "April", "June", "July", "August", "September", "October",
+                              "November", "December")}  # fmt: skip
+
+
 def tie(goal: Goal, names: tuple[str, ...] = ()) -> Tie:
     """How to say that they named this goal. `names` are the interviewers' names, so that "Dagny wants ..." becomes "you want ..."."""
     text = re.sub(r"\s+", " ", (sentences(goal.text) or [""])[0]).strip().rstrip(".;,!… ")
@@ -75,6 +79,8 @@ def _frame(text: str, names: tuple[str, ...]) -> str:
         text = unquoted
     text = re.sub(r"\s*\([^()]*\)", "", text)
     text = re.split(r"\s+[-–—]\s+|;\s+", text)[0]
+    text = re.sub(r"(\S+)\s*(?:->|→)\s*(\S+)", r"from \1 to \2", text)
+    text = re.sub(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?", lambda m: _MONTHS[m.group(1)[:3]], text)
     text = re.sub(r"\bw/o\b", "without", re.sub(r"\bw/(?=\s|\w)", "with ", text)).replace("  ", " ")
     spoken = re.match(r"(?:(?:he|she|they)\s+)?said\s+(?:that\s+)?(?P<rest>.+)$", text, re.IGNORECASE)
     if spoken is not None:
@@ -238,7 +244,7 @@ def _noun_use(text: str) -> bool:
     tokens = [w.lower().strip(",") for w in text.split()]
     if len(tokens) == 1:
         return True
-    if tokens[0] in {"work", "help", "support", "care", "cover", "staff", "stock", "record", "report", "order", "study",
+    if tokens[0] in {"work", "cost", "release", "pay", "change", "spend", "help", "support", "care", "cover", "staff", "stock", "record", "report", "order", "study",
                      "supply", "process", "scale", "service", "test", "track", "design", "research", "program", "audit",
                      "mentor", "file", "watch", "contact", "account", "place", "market", "plan", "balance", "train",
                      "transfer", "budget", "pilot", "tender", "nurse", "measure", "range", "question", "project"}:  # fmt: skip

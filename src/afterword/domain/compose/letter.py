@@ -65,7 +65,7 @@ def compose_letter(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
     opening = [*salutation(voice, plan), *thanks(voice)]
     if len(points) > 1:
         opening.append(Sentence("lead", "lead", _lead(len(points), voice), (METHOD,)))
-    ending = _ending(diagnosis, plan, voice, said=wants(body))
+    ending = _ending(diagnosis, plan, voice, said=wants(body), after_call=after_call)
     length = sum(len(words(s.text)) for s in [*opening, *body, *ending])
     if length < ENOUGH_WORDS and points:
         body += _reinforce(diagnosis, voice, ledger)
@@ -125,13 +125,18 @@ def _said_in_call(repair: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Le
         topic = f"about {named}" if named else f"about one of my answers{voice.on_day()}"
         own = [s for s in better if s.key.startswith(f"{key}.own")]
         proof = [s for s in better if ".proof" in s.key and s.slot is None]
-        heart = [*[s for s in better if s.key.endswith(".cannot")], *own[:2], *proof[:2]]
+        told = own + proof
+        short = next((s for s in told if numbers(s.text)), told[0] if told else None)
+        cannot = [s for s in better if s.key.endswith(".cannot")]
+        if finding.family == "tenure_commitment" and not cannot:
+            cannot = own[:1]
+        heart = list(dict.fromkeys([*cannot, *([short] if short is not None else [])]))
         rang = "called" if voice.american else "rang"
         pointer = Sentence(f"{key}.pointer", part, voice.pick(
                                "pointer", f"We have spoken since {topic}, so I'll only put the heart of it in writing.",
                                f"I {rang} you {topic}, and here is only the heart of it in writing."),
                            (source,) if source.kind != "method" and source.quote else (METHOD,))  # fmt: skip
-        return [pointer, *(heart or better)[:3]]
+        return [pointer, *(heart or better[:1])]
     told = omission(repair, voice, ledger, part=part, key=key, spoken=False)
     goal = goal_of(repair, voice)
     if goal is not None:
@@ -177,7 +182,8 @@ def _offer(body: list[Sentence], voice: Voice) -> list[Sentence]:
     if last.slot is not None or not any(source.kind == "resume" for s in body for source in s.sources):
         return []
     text = voice.pick("offer", "I can take you through any of it whenever that is useful.",
-                      "If it would help, I'll gladly take you through it.")  # fmt: skip
+                      "If it would help, I'll gladly take you through it.",
+                      "I'm happy to go through any of this with you.", "You are welcome to ask me for more on any of it.")  # fmt: skip
     return [Sentence("offer", last.part, text, (METHOD,))]
 
 
@@ -200,11 +206,11 @@ def _reinforce(diagnosis: Diagnosis, voice: Voice, ledger: Ledger) -> list[Sente
     return []
 
 
-def _ending(diagnosis: Diagnosis, plan: Plan, voice: Voice, *, said: bool) -> list[Sentence]:
+def _ending(diagnosis: Diagnosis, plan: Plan, voice: Voice, *, said: bool, after_call: bool) -> list[Sentence]:
     found: list[Sentence] = []
     if voice.case.interview.assessment.want == "yes":
         if not said:
-            found += interest(voice, diagnosis, part="interest", spoken=False)
+            found += interest(voice, diagnosis, part="interest", spoken=False, after_call=after_call)
         found += why_sentences(voice, part="interest")
     elif voice.case.interview.assessment.want == "unsure":
         given = voice.case.slot_answers.get("want", "").strip()

@@ -13,18 +13,12 @@ from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.findings import Diagnosis, Repair
 from afterword.domain.interview import METHOD, Source
 from afterword.domain.plan import Plan
-from afterword.domain.text import upper_first
+from afterword.domain.text import numbers
 
 
 def compose_thank_you(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
     """Eighty to a hundred and fifty words; says the interest only where the person said they want it."""
     found = [*salutation(voice, plan), *thanks(voice)]
-    goals = [g for g in voice.case.interview.goals if "“" not in tie(g, voice.names).said]
-    if goals and voice.case.interview.assessment.want == "yes":
-        tied = tie(goals[0], voice.names)
-        found.append(
-            Sentence("thanks.goal", "thanks", f"{upper_first(tied.said)}, and I have kept it in mind.", tied.sources)
-        )
     if voice.case.interview.assessment.want == "yes":
         found += interest(voice, diagnosis, part="interest", spoken=False)
         found += why_sentences(voice, part="interest")
@@ -46,7 +40,6 @@ def compose_receipt(plan: Plan, voice: Voice) -> Draft:
 def compose_courteous_close(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
     """Not for you: said early and kindly, so that they can plan, and so that you are remembered well."""
     day = voice.on_day()
-    interview = voice.case.interview
     not_this = Source("debrief", "want", "no")
     found = [
         *salutation(voice, plan),
@@ -58,18 +51,7 @@ def compose_courteous_close(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> D
             "early", "I wanted you to know straight away, so that you can plan without me.",
             "I'd rather tell you now than keep you waiting."), (METHOD,)),
     ]  # fmt: skip
-    tied = next((t for g in interview.goals if "“" not in (t := tie(g, voice.names)).said), None)
-    if tied is not None:
-        found.append(
-            Sentence(
-                "close.wish",
-                "wish",
-                upper_first(f"{tied.said}, and I hope you find someone who does it well."),
-                tied.sources,
-            )
-        )
-    else:
-        found.append(Sentence("close.wish", "wish", "I hope you fill it well, and soon.", (METHOD,)))
+    found.append(Sentence("close.wish", "wish", "I hope you fill it well, and soon.", (METHOD,)))
     found.append(
         Sentence("close.door", "wish", "If something different comes up one day, I'd be glad to hear of it.", (METHOD,))
     )
@@ -86,7 +68,7 @@ def compose_bridge(first: Repair, diagnosis: Diagnosis, plan: Plan, voice: Voice
     ledger = Ledger()
     found = salutation(voice, plan)
     day = voice.on_day()
-    found.append(Sentence("thanks", "ask", f"Thank you again for our conversation{day}.", (voice.day_source(),)))
+    found.append(Sentence("thanks", "ask", f"Thank you for our conversation{day}.", (voice.day_source(),)))
     if first.kind == "answer":
         named, source = about(first, diagnosis, voice)
         asked = named if re.match(r"(?:how|what|why|whether|where|when|which)\b", named) else f"about {named}"
@@ -117,10 +99,11 @@ def compose_bridge(first: Repair, diagnosis: Diagnosis, plan: Plan, voice: Voice
         better = omission(first, voice, ledger, part="headline", key="headline", spoken=False)
     else:
         better = [*interest(voice, diagnosis, part="headline", spoken=False), *why_sentences(voice, part="headline")]
-    headline = [s for s in better if not s.key.endswith(".turn")]
-    found += headline if len(headline) <= 3 else [*headline[:2], headline[-1]]  # the result comes last, and stays
+    headline = [s for s in better if not s.key.endswith((".turn", ".cannot"))]
+    if headline:  # the headline alone: what came of it, where there is a figure
+        found.append(next((s for s in headline if s.slot is None and numbers(s.text)), headline[0]))
     found.append(Sentence("five", "five", voice.pick(
-        "five", "Could I ring you for five minutes? I'll fit in with whatever time suits you.",
+        "five", f"Could I {'call' if voice.american else 'ring'} you for five minutes? Any time that suits you will do.",
         "Would five minutes on the phone be possible? Any time that suits you will do."), (METHOD,)))  # fmt: skip
     found.append(
         Sentence(

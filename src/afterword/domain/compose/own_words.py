@@ -48,7 +48,6 @@ _LEAD = re.compile(
 )
 _FIRST = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|we|we've|we'd|we'll|my|our|me|us|mine|ours)\b", re.IGNORECASE)
 _THIRD = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
-_THEM = re.compile(r"\b(?:they|them|their|they'd|they're)\b", re.IGNORECASE)
 _ABOUT_INTERVIEW = re.compile(
     r"\b(?:interview(?:er|ers)?|panel|the (?:call|question)|asked me|told (?:them|him|her)|smiled|nodded|frowned|laughed)\b",
     re.IGNORECASE,
@@ -66,13 +65,27 @@ _VERB = re.compile(
 )  # fmt: skip
 
 
-def sayable(text: str, source_of: Source, case: Case, *, discreet: bool = False) -> list[Own]:
+_TELEGRAM = re.compile(r"[=→]|->|\s[+x×]\s|\s[/|]\s")
+_ASKS_WHAT_ONE_DOES = re.compile(
+    r"\b(?:what|how)\b.{0,40}\b(?:would|do|did|'d|will|can)\b.{0,10}\byou\b", re.IGNORECASE
+)
+
+
+def sayable(text: str, source_of: Source, case: Case, *, discreet: bool = False, asked: str = "") -> list[Own]:
     """The sentences of `text` that can be said to the employer, in order, at most four.
 
     `source_of` is the source of the whole text; each result quotes its own sentence. `discreet`: the story is about
-    other people's conduct, so a name nobody at the table knows becomes "a colleague".
+    other people's conduct, so a name nobody at the table knows becomes "a colleague". Where `asked` is what one would
+    do, a bare verb is an answer ("Redo it the same day") and gets its "I'd".
+
+    Notes to oneself and private matters are passed over. A sentence that leans on somebody who cannot be named ends
+    the answer: what is left of it would say something else than the person meant.
     """
+    text = re.sub(r"^[\"“](?P<inside>[^\"“”]+)[\"”]$", r"\g<inside>", text.strip())
+    if _TELEGRAM.search(text):
+        return []  # shorthand is quoted or asked about, never spoken
     found: list[Own] = []
+    does = bool(_ASKS_WHAT_ONE_DOES.search(asked))
     yes = ""
     for at, sentence in enumerate(sentences(text)):
         if at == 0 and re.fullmatch(r"(?:yes|no)[.!]?", sentence, re.IGNORECASE):
@@ -80,13 +93,41 @@ def sayable(text: str, source_of: Source, case: Case, *, discreet: bool = False)
             continue
         if not found and at > (1 if yes else 0) and _POINTS_BACK.match(sentence):
             continue  # it points back at a sentence that cannot be said
-        said = _one(sentence, case, discreet=discreet, follows=bool(found))
+        if _leans_on_them(sentence, case):
+            return found if found and not _POINTS_BACK.match(sentence) else []
+        head = words(sentence)[0] if words(sentence) else ""
+        bare = does and is_base(head) and sentence[:1].isupper() and not _FIRST.search(sentence.split(",")[0])
+        said = _one(f"I'd {lower_first(sentence)}" if bare else sentence, case, discreet=discreet, follows=bool(found))
         if said is not None:
             found.append(Own(yes + said, Source(source_of.kind, source_of.ref, text if yes else sentence)))
             yes = ""
         if len(found) == 4:
             break
     return found
+
+
+_THEIR_DOING = re.compile(
+    r"\b(?:they|he|she)\s+(?:only\s+|just\s+)?(?:asked|said|wanted|want|need|needs|wants|seemed|looked|nodded|told|thought|think)\b",
+    re.IGNORECASE,
+)
+_SOMEBODY = frozenset(
+    "colleague manager boss customer client patient apprentice pupil student parent resident guest driver nurse teacher "
+    "supervisor director foreman chef partner owner trainee mentor engineer developer designer lead buyer donor visitor".split()
+)
+
+
+def _leans_on_them(sentence: str, case: Case) -> bool:
+    """Whether a pronoun can only mean the people in the interview ("they only asked about the one", "I can't give him a date")."""
+    straight = sentence.replace("’", "'")
+    if _THEIR_DOING.search(straight):
+        return True
+    found = _THIRD.search(straight)
+    if found is None:
+        return False
+    before = straight[: found.start()]
+    named = any(t[:1].isupper() and t not in {"I", "I'd", "I'm", "I've", "I'll"} for t in before.split()[1:])
+    named = named or bool(re.match(r"[A-Z][a-z]+ (?:and|was|did|had|met|said)\b", straight))
+    return not named and not any(w.rstrip("s") in _SOMEBODY for w in words(before))
 
 
 def _one(sentence: str, case: Case, *, discreet: bool, follows: bool) -> str | None:
@@ -105,7 +146,9 @@ def _one(sentence: str, case: Case, *, discreet: bool, follows: bool) -> str | N
     if _NOTE.search(said) or _ABOUT_INTERVIEW.search(said) or _PAINFUL.search(said) or discloses_private(sentence):
         return None
     head = words(said)[0]
-    if head in {"how", "why", "when", "where", "whether", "who", "what"} and not re.search(r",|\b(?:is|was|will be|would be)\b", said):
+    if head in {"how", "why", "when", "where", "whether", "who", "what"} and not re.search(
+        r",|\b(?:is|was|will be|would be)\b", said
+    ):
         return None  # a topic, not a statement: "How I cut late departures"
     if head in _TO_ONESELF or (
         head.endswith("ing") and not re.search(r"\b(?:is|was|has|took|meant|gave|brought)\b", said)
@@ -118,22 +161,12 @@ def _one(sentence: str, case: Case, *, discreet: bool, follows: bool) -> str | N
     names = [p.name.split()[0] for p in case.interview.interviewers if p.name]
     if any(re.search(rf"\b{re.escape(name)}\b", said) for name in names):
         return None
-    if _THEM.search(said) and not _plural_before(said):
-        return None
     if discreet:
         hidden = _without_names(said, case)
         if hidden is None:
             return None
         said = hidden
-    elif _THIRD.search(said) and not follows and not re.search(r"[A-Z][a-z]+", said[1:]):
-        return None
     return ended(upper_first(said.replace("!", ".").replace(" - ", ", ")))
-
-
-def _plural_before(said: str) -> bool:
-    found = _THEM.search(said)
-    before = words(said[: found.start()]) if found else []
-    return any(w in {"people", "team", "staff", "class"} or (w.endswith("s") and len(w) > 3) for w in before)
 
 
 def _without_names(said: str, case: Case) -> str | None:

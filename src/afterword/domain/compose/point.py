@@ -91,13 +91,19 @@ def wants(sentences: list[Sentence]) -> bool:
                and not s.key.startswith(("point", "thanks")) for s in sentences)  # fmt: skip
 
 
-def interest(voice: Voice, diagnosis: Diagnosis, *, part: str, spoken: bool) -> list[Sentence]:
+def interest(
+    voice: Voice, diagnosis: Diagnosis, *, part: str, spoken: bool, after_call: bool = False
+) -> list[Sentence]:
     """The plain statement of wanting it, only where the person said they do; nothing is claimed for them (S1)."""
     assessment = voice.case.interview.assessment
     if assessment.want != "yes":
         return []
     want = Source("debrief", "want", "yes")
     said: tuple[str, ...]
+    if after_call:
+        return [Sentence("interest", part, voice.pick(
+            "phone", "As I said on the phone, I want this job.", "I want this job, as I told you on the phone.",
+            "You have heard it from me by phone, and it stands: I want this job."), (want,))]  # fmt: skip
     if assessment.interest == "no":
         source = Source("debrief", "interest", "no")
         said = (
@@ -116,18 +122,8 @@ def interest(voice: Voice, diagnosis: Diagnosis, *, part: str, spoken: bool) -> 
             else ("So that you are in no doubt about it, I want this job.", "I'd like you to have it in plain words as well: I want this job.",
                   "I want this job, and I'd sooner say so plainly than leave you to guess.")
         )  # fmt: skip
-    elif assessment.interest == "yes":
-        source = Source("debrief", "interest", "yes")
-        said = (
-            ("And I'd still like you to hear it from me: I want this job.", f"What I told you{voice.on_day()} stands: I want this job.")
-            if spoken
-            else (f"What I told you{voice.on_day()} stands. I want this job.", f"I said so{voice.on_day()} and I'll say it again here: I want this job.")
-        )  # fmt: skip
+    elif spoken:
+        source, said = want, ("And I do want this job.", "And I'd like you to know that I want this job.")
     else:
-        source = want
-        said = (
-            ("And I'd like you to know that I want this job.",)
-            if spoken
-            else ("I'd like you to know that I want this job.",)
-        )
+        source, said = want, ("I do want this job.", "I'd like you to know that I want this job.")
     return [Sentence("interest", part, voice.pick("interest", *said), tuple(dict.fromkeys((want, source))))]

@@ -129,7 +129,7 @@ def _opening(piece: str, evidence: Evidence, where: str) -> str | None:
         return f"{place}I {act}"
     change = None if piece.split()[0].lower().endswith("ing") else _change(piece)
     if change is not None:
-        return f"At {where} {lower_first(change)}" if where else change
+        return f"At {where}, {lower_first(change)}" if where else change
     role = _ROLE.match(piece)
     if role is not None:
         article = "" if role["head"].lower() in _ONLY_ONES else "an " if piece[0].lower() in "aeiou" else "a "
@@ -186,7 +186,8 @@ _EVENTS = frozenset(
     """team migration rebuild rollout roll-out redesign launch project programme program review pilot pipeline system
     platform process service site website dashboard model tool database scheme campaign unit ward department kitchen
     shift rota move merger audit handover refit refurbishment restructure transition implementation investigation
-    committee workshop course archive exhibition tour laboratory lab crew branch store depot line""".split()
+    committee workshop course archive exhibition tour laboratory lab crew branch store depot line handbook quarantine register guide policy template checklist newsletter
+    strategy framework library tracker log shop calendar syllabus curriculum toolkit""".split()
 )
 _NEW = frozenset(
     """create created build built introduce introduced implement implemented develop developed design designed launch

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from afterword.domain.interview import METHOD, Case, Person, Source
 from afterword.domain.text import lower_first
@@ -43,7 +43,11 @@ class Voice:
 
     @property
     def american(self) -> bool:
-        return self.case.country in {"US", "CA", "PH"}
+        if self.case.country:
+            return self.case.country in {"US", "CA", "PH"}
+        starts = self.case.interview.starts_at
+        offset = starts.utcoffset() if starts is not None else None
+        return offset is not None and timedelta(hours=-10) <= offset <= timedelta(hours=-4)
 
     @property
     def formal(self) -> bool:
@@ -92,8 +96,9 @@ class Voice:
             return ""  # "a trustee": a note, not a name
         titled = _HONORIFIC.match(name)
         if titled is not None:
-            last = titled["rest"].split()[-1]
-            return f"{titled['title']} {last}"
+            rest = titled["rest"].split()
+            doctor = f"{rest[0].rstrip('.')} " if rest[0].rstrip(".") in {"Dr", "Prof"} and len(rest) > 1 else ""
+            return f"{titled['title']} {doctor}{rest[-1]}"
         last = name.split()[-1]
         for found in _SPOKEN_OF.finditer(self._notes()):
             if found["last"].lower() == last.lower():
@@ -153,11 +158,13 @@ class Voice:
         if starts is None:
             return ""
         ago = (self.now.astimezone(starts.tzinfo).date() - starts.date()).days
-        return _DAYS[starts.weekday()] if 0 <= ago <= 6 else self.plain_date(starts.date())
+        if ago == 0:
+            return "this morning" if starts.hour < 12 else "this afternoon" if starts.hour < 17 else "today"
+        return _DAYS[starts.weekday()] if 0 < ago <= 6 else self.plain_date(starts.date())
 
     def on_day(self) -> str:
         day = self.day()
-        return f" on {day}" if day else ""
+        return f" {day}" if day.startswith("t") else f" on {day}" if day else ""
 
     def day_source(self) -> Source:
         interview = self.case.interview
@@ -201,7 +208,7 @@ class Voice:
         if not role:
             return f"the {word}"
         rest = role.split()[1:]
-        if all(w == w.lower() for w in rest):
+        if all(w == w.lower() for w in rest) and self.case.country not in {"DE", "AT", "CH"}:
             role = lower_first(role)
         if re.search(r"\b(?:job|role|position|post)$", role, re.IGNORECASE):
             return f"the {role}"
@@ -236,7 +243,7 @@ class Voice:
 
     def organisation(self, name: str) -> str:
         """An organisation inside a sentence: "the Agency for Rural Payments", "Corvo"."""
-        short = self.employer_short(name)
+        short = self.employer_short(re.split(r"\s*[(,]", name.strip(), maxsplit=1)[0] or name)
         return f"the {short}" if _TAKES_THE.match(short) else short
 
     def employer_short(self, name: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from afterword.domain.diagnose.answers import answered, doubts_of, interest_of, promises_of, weak_points
 from afterword.domain.diagnose.evidence import told_and_untold
 from afterword.domain.diagnose.findings import Diagnosis, ExchangeFinding
@@ -9,6 +11,13 @@ from afterword.domain.diagnose.questions import family_of, private_question_in
 from afterword.domain.diagnose.ranking import rank
 from afterword.domain.interview import Case, Exchange
 from afterword.domain.knowledge import families
+
+_GIVES = re.compile(
+    r"(?:send|bring|e-?mail|share|forward|get back|come back|let (?:you|them|her|him)|call|ring|confirm|provide|"
+    r"follow up|write|drop|pass on|show|put together|answer)\b",
+    re.IGNORECASE,
+)
+"""What makes a promise of one's own: something given to them. "I'd check the card" is an answer, no promise."""
 
 
 def diagnose(case: Case) -> Diagnosis:
@@ -25,7 +34,7 @@ def diagnose(case: Case) -> Diagnosis:
         interest=interest_of(interview),
         doubts=doubts_of(interview),
         private_questions=tuple(found.private for found in exchanges if found.private is not None),
-        promises=promises_of(interview),
+        promises=tuple(p for p in promises_of(interview) if p.who == "employer" or _GIVES.match(p.what)),
         repairs=repairs,
         leave_alone=leave_alone,
     )

@@ -10,7 +10,7 @@ from afterword.domain.diagnose.findings import ExchangeFinding, LeaveAlone, Repa
 from afterword.domain.interview import Case, Evidence, Exchange, Source
 from afterword.domain.knowledge import families
 from afterword.domain.language import _
-from afterword.domain.text import content, sentences, words
+from afterword.domain.text import PLAIN, content, sentences, words
 
 WORTH_REPAIR = 0.45
 """An answer or omission below this weight is left alone."""
@@ -123,20 +123,27 @@ def _left_out(position: int, text: str, case: Case, untold: tuple[Untold, ...], 
     if evidence is None and _belongs_to(text, case.interview.exchanges):
         return None
     goal_words = frozenset[str]().union(*(content(g.text) for g in case.interview.goals))
+    goal = next(
+        (g for g in case.interview.goals if {w for w in content(text) & content(g.text) if w.isalpha()} - PLAIN), None
+    )
+    goal = goal if evidence is None and tells(text) else None
     serves = bool(content(text) & goal_words) or any(u.evidence == (evidence.id if evidence else "") for u in untold)
     weight = 0.5 + (0.15 if tells(text) else 0.0) + (0.15 if serves else 0.0) + (0.1 if evidence is not None else 0.0)
     return Repair(
-        "omission", ref, _("You wrote this down yourself as something you wish you had said."), round(weight, 3),
+        "omission", goal.id if goal is not None else ref,
+        _("You wrote this down yourself as something you wish you had said."), round(weight, 3),
         (source, evidence.source) if evidence is not None else (source,), evidence.id if evidence is not None else None,
     )  # fmt: skip
 
 
 def _belongs_to(text: str, exchanges: tuple[Exchange, ...]) -> bool:
     """Whether a note points at a question that is there anyway ("How it ended with Kit")."""
-    names = {w for w in text.split()[1:] if w[:1].isupper()}
+    if tells(text):
+        return False
+    names = {w.strip(".,'’") for w in text.split()[1:] if w[:1].isupper() and len(w.strip(".,'’")) > 2}
     for exchange in exchanges:
         account = f"{exchange.asked} {exchange.said} {exchange.wish_said}"
-        if names and any(name.strip(".,'’") in account for name in names):
+        if names & {w.strip(".,'’") for w in account.split()}:
             return True
         if len(content(text) & content(account)) >= 2 and exchange.wish_said:
             return True
