@@ -27,6 +27,16 @@ ROWS = [
         "Food cost was at 34 percent when I took the fish and 28 when I left it.",
         ["Food cost was at 34 percent when I took the fish and 28 when I left it."],
     ),
+    (
+        "I can't give him a date but I stayed six years at Novak.",
+        ["I can't give you a date but I stayed six years at Novak."],
+    ),
+    ("I've shipped two games, they only asked about the one.", []),
+    ("At Lumo = checkout + refunds first, 38 manual cases gone.", []),
+    (
+        '"It was one job, really, and three of the five asked for me back."',
+        ["It was one job, really, and three of the five asked for me back."],
+    ),
     ("", []),
 ]
 
@@ -34,6 +44,13 @@ ROWS = [
 @pytest.mark.parametrize(("text", "said"), ROWS)
 def test_what_can_be_said(text: str, said: list[str]) -> None:
     assert [own.text for own in sayable(text, SOURCE, CASE)] == said
+
+
+def test_what_one_would_do_gets_its_subject() -> None:
+    said = sayable(
+        "Redo the blockout the same day.", SOURCE, CASE, asked="What do you do when an art director hates it?"
+    )
+    assert [own.text for own in said] == ["I'd redo the blockout the same day."]
 
 
 def test_each_quotes_its_own_sentence() -> None:

@@ -89,7 +89,10 @@ def everything_typed(case: Case) -> str:
     """All the text of the input, and the three dates as their files would write them."""
     i = case.interview
     texts = [i.employer, i.role, i.starts_at_text, i.decision_by_text, i.contact_rules, *i.left_out]
-    texts += [str(answer) for answer in (i.assessment.want, i.assessment.effective, i.assessment.interest, i.assessment.understood)]
+    texts += [
+        str(answer)
+        for answer in (i.assessment.want, i.assessment.effective, i.assessment.interest, i.assessment.understood)
+    ]
     texts += [field for p in i.interviewers for field in (p.name, p.title, p.email, p.phone)]
     texts += [field for e in i.exchanges for field in (e.asked, e.said, e.wish_said, e.landed or "")]
     texts += [g.text for g in i.goals] + [e.text for e in case.evidence] + [e.at for e in case.evidence]
@@ -113,7 +116,13 @@ def test_every_sentence_has_a_source_that_stands_in_the_input(case: Case) -> Non
 @settings(max_examples=400, deadline=None)
 @given(cases())
 def test_no_number_comes_from_nowhere(case: Case) -> None:
-    known = numbers(everything_typed(case)) | {"1", "2", "3", "4", "5"}  # counts of points, "two minutes", "five minutes"
+    known = numbers(everything_typed(case)) | {
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+    }  # counts of points, "two minutes", "five minutes"
     known |= {"10"}  # the adviser is asked for ten minutes
     for checked in pack(case).drafts:
         for sentence in checked.draft.sentences:

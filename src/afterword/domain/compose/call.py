@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from afterword.domain.compose.answer import Ledger, better_answer, exchange_of, finding_for, omission, open_slot
 from afterword.domain.compose.courtesies import caller, why_sentences
 from afterword.domain.compose.draft import Draft, Sentence, Slot
@@ -10,6 +12,7 @@ from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.findings import Diagnosis, Repair
 from afterword.domain.interview import METHOD
 from afterword.domain.language import _
+from afterword.domain.text import upper_first
 
 
 def compose_call(first: Repair, diagnosis: Diagnosis, voice: Voice) -> Draft:
@@ -58,7 +61,10 @@ def _permission(voice: Voice) -> list[Sentence]:
 def _point(first: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Ledger) -> list[Sentence]:
     thanks = Sentence("point.thanks", "point", "Thank you.", (METHOD,))
     if first.kind == "interest":
-        plain = interest(voice, diagnosis, part="answer", spoken=False)
+        plain = [
+            replace(s, text=upper_first(s.text.removeprefix("And ")))
+            for s in interest(voice, diagnosis, part="answer", spoken=True)
+        ]
         lead = Sentence("point.lead", "point", voice.pick(
             "lead", "I won't keep you long.", "This is short."), (METHOD,))  # fmt: skip
         return [thanks, lead, *plain, *why_sentences(voice, part="answer")]

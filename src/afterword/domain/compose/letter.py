@@ -97,7 +97,7 @@ def _omissions(found: list[Repair], most: int) -> list[Repair]:
 def subject(voice: Voice, points: int) -> str:
     """The subject line: the job, and what the letter does."""
     what = {0: "after our conversation", 1: "one thing to add"}.get(points, f"{spelled(points)} things to add")
-    return f"{voice.role}: {what}" if voice.role else upper_first(what)
+    return f"{upper_first(voice.role)}: {what}" if voice.role else upper_first(what)
 
 
 def _lead(points: int, voice: Voice) -> str:

@@ -13,7 +13,7 @@ from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.findings import Diagnosis, Repair
 from afterword.domain.interview import METHOD, Source
 from afterword.domain.plan import Plan
-from afterword.domain.text import numbers
+from afterword.domain.text import numbers, upper_first
 
 
 def compose_thank_you(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
@@ -24,7 +24,7 @@ def compose_thank_you(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
         found += why_sentences(voice, part="interest")
     found += promises(diagnosis, voice)
     found += next_step(voice, plan)
-    role = voice.role
+    role = upper_first(voice.role)
     return Draft("thank_you", (*found, *signature(voice)), subject=f"{role}: thank you" if role else "Thank you")
 
 
@@ -33,7 +33,9 @@ def compose_receipt(plan: Plan, voice: Voice) -> Draft:
     found = [*salutation(voice, plan), *thanks(voice)[:1]]
     found.append(Sentence("receipt", "thanks", "I look forward to hearing from you.", (METHOD,)))
     return Draft(
-        "thank_you", (*found, *signature(voice)), subject=f"{voice.role}: thank you" if voice.role else "Thank you"
+        "thank_you",
+        (*found, *signature(voice)),
+        subject=f"{upper_first(voice.role)}: thank you" if voice.role else "Thank you",
     )
 
 
@@ -55,7 +57,7 @@ def compose_courteous_close(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> D
     found.append(
         Sentence("close.door", "wish", "If something different comes up one day, I'd be glad to hear of it.", (METHOD,))
     )
-    role = voice.role
+    role = upper_first(voice.role)
     return Draft(
         "courteous_close",
         (*found, *signature(voice)),
@@ -110,7 +112,7 @@ def compose_bridge(first: Repair, diagnosis: Diagnosis, plan: Plan, voice: Voice
             "five.note", "five", "If you'd sooner have the rest in writing, I'm happy to do that instead.", (METHOD,)
         )
     )
-    role = voice.role
+    role = upper_first(voice.role)
     return Draft(
         "bridge_email",
         (*found, *signature(voice)),

@@ -93,19 +93,25 @@ def sayable(text: str, source_of: Source, case: Case, *, discreet: bool = False,
             continue
         if not found and at > (1 if yes else 0) and _POINTS_BACK.match(sentence):
             continue  # it points back at a sentence that cannot be said
+        quote = sentence
+        sentence = _TO_THEM.sub(r"\1 you", sentence)
         if _leans_on_them(sentence, case):
             return found if found and not _POINTS_BACK.match(sentence) else []
         head = words(sentence)[0] if words(sentence) else ""
         bare = does and is_base(head) and sentence[:1].isupper() and not _FIRST.search(sentence.split(",")[0])
         said = _one(f"I'd {lower_first(sentence)}" if bare else sentence, case, discreet=discreet, follows=bool(found))
         if said is not None:
-            found.append(Own(yes + said, Source(source_of.kind, source_of.ref, text if yes else sentence)))
+            found.append(Own(yes + said, Source(source_of.kind, source_of.ref, text if yes else quote)))
             yes = ""
         if len(found) == 4:
             break
     return found
 
 
+_TO_THEM = re.compile(
+    r"\b(give|tell|told|promise|show|offer|owe|send) (?:him|her|them)\b(?=\s+(?:a|an|the|that|how|what|why|I|my|any|exactly)\b)"
+)
+"""Said of the interviewers, to whom it is now said: "I can't give him a date"."""
 _THEIR_DOING = re.compile(
     r"\b(?:they|he|she)\s+(?:only\s+|just\s+)?(?:asked|said|wanted|want|need|needs|wants|seemed|looked|nodded|told|thought|think)\b",
     re.IGNORECASE,
