@@ -10,7 +10,7 @@ _NO_END = frozenset(
     pvt incl ca jan feb mar apr jun jul aug sep sept oct nov dec resp min max hrs yrs mos wks pp vol ed gov sgt
     lt capt col gen rev hon ms mme""".split()
 )
-_END = re.compile(r"(?:[.!?…]+[\"'”’)\]]*(?=\s)|\n\s*)")
+_END = re.compile(r"(?:(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s)|\n\s*)")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:['’][^\W\d_]+)*")
 
 STOP = frozenset(

@@ -101,6 +101,8 @@ def _frame(text: str, names: tuple[str, ...]) -> str:
         lambda m: m.group().split()[0] + " you",
         text,
     )
+    if re.match(r"(?:i|you)(?:['’](?:m|ve|d|ll|re))?\b", text, re.IGNORECASE):
+        return f"you named this: “{text}”"  # not a need of theirs, or already said to somebody
     if re.search(r"\b(?:he|she|him|her)\b", text, re.IGNORECASE) or _loose_they(text):
         return f"you named this: “{text}”"
     text = _flip_possessives(text)
@@ -210,6 +212,14 @@ def _has_verb(text: str) -> bool:
         if token in {"who", "that", "which", "whose", "where", "to", "when", "before", "after", "if", "so"}:
             return False
         if token in FINITE and token not in {"cut", "left", "use"}:
+            return True
+        after = tokens[at + 1] if at + 1 < len(tokens) else ""
+        if (
+            is_past(token)
+            and at >= 2
+            and after
+            and after not in {"in", "by", "for", "to", "with", "on", "at", "and", "from"}
+        ):
             return True
         if token in {
             "take",

@@ -57,7 +57,7 @@ _PAINFUL = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:it's|there's|that's|here's|what's|who's|we're|they're|you're|i'm|am|is|are|was|were|be|been|have|has|had|do|does|did|can|could|can't|couldn't|will|would|won't|may|might|must|"
+    r"\b(?:it's|there's|that's|here's|what's|who's|we're|they're|you're|i'm|i'd|i'll|we'd|we'll|am|is|are|was|were|be|been|have|has|had|do|does|did|can|could|can't|couldn't|will|would|won't|may|might|must|"
     r"[a-z]{2,}(?:ed|es)|"
     r"led|ran|hit|met|beat|let|built|kept|took|made|went|got|gave|wrote|taught|won|cut|brought|held|set|saw|came|found|left|grew|stood|"
     r"know|knew|want|like|work|finish|stay|run|lead|keep|take|need|love|think|plan|write|teach|did|spent|met|put|sold)\b",

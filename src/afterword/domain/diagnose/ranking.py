@@ -5,6 +5,7 @@ Every weight here is judgement, stated in one place. They order a list for one p
 
 from __future__ import annotations
 
+from afterword.domain.diagnose.answers import discloses_private
 from afterword.domain.diagnose.evidence import evidence_for, left_out_match
 from afterword.domain.diagnose.findings import ExchangeFinding, LeaveAlone, Repair, Untold, WeakKind
 from afterword.domain.interview import Case, Evidence, Exchange, Source
@@ -108,6 +109,8 @@ def _omissions(case: Case, untold: tuple[Untold, ...], told: frozenset[str]) -> 
 
 def _left_out(position: int, text: str, case: Case, untold: tuple[Untold, ...], told: frozenset[str]) -> Repair | None:
     """A left-out note as a repair of its own, unless it only names a topic that one of the questions already holds."""
+    if discloses_private(text):
+        return None  # nothing private is proposed, whoever wrote it down (S10)
     ref = f"left_out[{position}]"
     source = Source("debrief", ref, text)
     matched = left_out_match(text, case)
@@ -216,6 +219,10 @@ def _leave_alone(
         else:
             why = _leave_why(exchange, finding, case)
         found.append(LeaveAlone(exchange.id, why))
+    for position, text in enumerate(case.interview.left_out):
+        if discloses_private(text):
+            why = _("It is private. Nothing about the job asks for it, so no draft will hold it.")
+            found.append(LeaveAlone(f"left_out[{position}]", why))
     return tuple(found)
 
 
