@@ -7,7 +7,16 @@ import pytest
 from afterword.domain.diagnose.answers import discloses_private
 from afterword.domain.diagnose.questions import private_question_in
 from afterword.domain.interview import Exchange
-from tests.diagnose.private_table import ASKED, DISCLOSED, FAIR, HARMLESS, NOT_RAISED, RAISED
+from tests.diagnose.private_table import (
+    ASKED,
+    DISCLOSED,
+    FAIR,
+    HARMLESS,
+    HELD_OUT_ASKED,
+    HELD_OUT_SAID,
+    NOT_RAISED,
+    RAISED,
+)
 
 
 @pytest.mark.parametrize(("asked", "topic", "veiled"), ASKED)
@@ -47,3 +56,14 @@ def test_a_private_fact_is_seen(text: str, topic: str) -> None:
 @pytest.mark.parametrize("text", HARMLESS)
 def test_work_is_not_taken_for_private_life(text: str) -> None:
     assert discloses_private(text) == ()
+
+
+@pytest.mark.parametrize(("asked", "topic"), HELD_OUT_ASKED)
+def test_questions_held_out(asked: str, topic: str | None) -> None:
+    found = private_question_in(Exchange(0, asked=asked))
+    assert (found.topic if found else None) == topic
+
+
+@pytest.mark.parametrize(("text", "private"), HELD_OUT_SAID)
+def test_statements_held_out(text: str, private: bool) -> None:
+    assert bool(discloses_private(text)) == private

@@ -10,7 +10,7 @@ from afterword.domain.diagnose.answers import answered, weak_points
 from afterword.domain.diagnose.findings import WeakKind
 from afterword.domain.interview import Exchange
 from afterword.domain.knowledge.model import WEAK_KINDS
-from tests.diagnose.weak_table import NOTHING, OWNED_UP
+from tests.diagnose.weak_table import HELD_OUT, NOTHING, OWNED_UP
 
 
 @pytest.mark.parametrize(("family", "said", "kinds"), OWNED_UP)
@@ -23,6 +23,21 @@ def test_what_the_person_owns_up_to_is_found(family: str, said: str, kinds: set[
 @pytest.mark.parametrize(("family", "said"), NOTHING)
 def test_nothing_is_held_against_a_sound_account(family: str, said: str) -> None:
     assert weak_points(Exchange(0, asked="...", said=said), family) == ()
+
+
+@pytest.mark.parametrize(("family", "landed", "said", "kinds"), HELD_OUT)
+def test_accounts_held_out(family: str, landed: str, said: str, kinds: set[str]) -> None:
+    found = weak_points(Exchange(0, asked="...", said=said, landed=landed), family)  # type: ignore[arg-type]
+    assert {point.kind for point in found} - {"low_landing"} == kinds
+
+
+SOFT = "The stations. Then I just stopped."
+
+
+@pytest.mark.parametrize(("landed", "kinds"), [("well", []), (None, []), ("unsure", ["blank"]), ("badly", ["blank"])])
+def test_soft_words_count_only_where_the_person_was_unhappy(landed: str | None, kinds: list[str]) -> None:
+    found = weak_points(Exchange(0, asked="...", said=SOFT, landed=landed), "other")  # type: ignore[arg-type]
+    assert [point.kind for point in found if point.kind != "low_landing"] == kinds
 
 
 def test_the_persons_own_rating_is_a_weak_point_with_their_word() -> None:
