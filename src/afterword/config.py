@@ -130,8 +130,8 @@ def system_country(zone: str) -> str:
 
 def _close(path: Path, mode: int) -> None:
     with suppress(FileNotFoundError):  # SQLite's log may go away at any moment
-        if os.name == "posix" and stat.S_IMODE(path.stat().st_mode) != mode:
-            path.chmod(mode)
+        if stat.S_IMODE(path.stat().st_mode) != mode:
+            path.chmod(mode)  # on Windows the folder's own permissions decide, and this does nothing
 
 
 def _home(value: str) -> Path:

@@ -54,7 +54,8 @@ def test_the_printed_address_opens_the_door_once_and_for_long(server: Server) ->
     assert enter(server, url) is None
     session = cookie.split(";")[0].strip()
     assert ask(server, "/", Cookie=session)[0].status == 200
-    assert ask(server, "/", Cookie=session[:-1] + "x")[0].status == 403
+    other = session[:-1] + ("y" if session.endswith("x") else "x")
+    assert ask(server, "/", Cookie=other)[0].status == 403
     # Someone who is in already is not shown the door when they open an old address from their history.
     parts = urlsplit(url)
     again, _ = ask(server, f"{parts.path}?{parts.query}", Cookie=session)
