@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -21,6 +22,7 @@ from afterword.domain.interview import (
     Source,
 )
 from afterword.domain.review import Check, review
+from afterword.domain.review.facts import _is_fresh
 
 CASE = Case(
     interview=Interview(
@@ -178,3 +180,12 @@ def test_every_quote_stands_in_the_draft(rows: list[tuple[str, bool, Source]]) -
         assert isinstance(check, Check)
         assert check.message.endswith((".", "?"))
         assert check.quote in (texts[check.sentence] if check.sentence else "")
+
+
+@given(st.text("aA .!“(\n\t…", max_size=12))
+def test_where_a_sentence_begins(text: str) -> None:
+    """Looking back over the blanks alone says the same as searching all that stands before."""
+    opening = re.compile(r"(?:^|[.!?:;…]\s+|[“\"‘(\[]|\n\s*)$")
+    for place in range(len(text)):
+        if not text[place].isspace():
+            assert _is_fresh(text, place) == (opening.search(text[:place]) is not None)

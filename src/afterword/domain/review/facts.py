@@ -42,7 +42,6 @@ _MOST_COURTEOUS = 5
 _MINUTES = re.compile(r"\s?minutes?\b", re.IGNORECASE)
 _MOST_MINUTES = 20  # asked of someone's time; a result in minutes stands beside another number
 _NAME = re.compile(r"(?<![\w’'])[^\W\d_a-zß-ÿ][\w’'&-]*(?:\.(?=\w))?[\w’'&-]*", re.UNICODE)
-_FRESH = re.compile(r"(?:^|[.!?:;…]\s+|[“\"‘(\[]|\n\s*)$")  # what may stand before the first word of a sentence
 _COMMON = frozenset(
     """i i'm i'd i've i'll mr mrs ms mx dr prof sir madam herr frau monsieur madame cv hr pdf ok ps am pm dear hello hi
     yours regards sincerely faithfully hiring manager team committee panel""".split()
@@ -123,13 +122,9 @@ def sources_of(sentence: Sentence, case: Case) -> Known:
 
 def unknown_facts(text: str, known: Known) -> Iterator[str]:
     """The numbers, names and dates in `text` that `known` does not vouch for, each as written."""
-    rest = text
-    for phone in _PHONE.finditer(text):
-        figures = _figures_only(phone.group())
-        # A number may stand with or without its country code.
-        if not any(figures[-7:] == other[-7:] for other in known.phones):
-            yield phone.group()
-        rest = rest[: phone.start()] + " " * len(phone.group()) + rest[phone.end() :]
+    endings = {phone[-7:] for phone in known.phones}  # a number may stand with or without its country code
+    yield from (phone for phone in _PHONE.findall(text) if _figures_only(phone)[-7:] not in endings)
+    rest = _PHONE.sub(lambda phone: " " * len(phone.group()), text)
     yield from _unknown_numbers(rest, known)
     yield from (found.group() for found in _VAGUE.finditer(rest) if found.group().lower() not in known.words)
     yield from _unknown_names(rest, known)
@@ -141,15 +136,15 @@ def unknown_facts(text: str, known: Known) -> Iterator[str]:
 def _unknown_numbers(text: str, known: Known) -> Iterator[str]:
     found = list(_numbers(text))
     for quote, values, end in found:
-        if not values & known.numbers and not _is_courtesy(values, text[end:], alone=len(found) == 1):
+        if not values & known.numbers and not _is_courtesy(values, text, end, alone=len(found) == 1):
             yield quote
 
 
-def _is_courtesy(values: set[Decimal], after: str, *, alone: bool) -> bool:
+def _is_courtesy(values: set[Decimal], text: str, end: int, *, alone: bool) -> bool:
     """ "Two things", "five minutes": manners, not facts. From so many minutes to so many is a fact."""
-    if _MINUTES.match(after):
+    if _MINUTES.match(text, end):
         return alone and max(values) <= _MOST_MINUTES
-    return max(values) <= _MOST_COURTEOUS and _COURTEOUS.match(after) is not None
+    return max(values) <= _MOST_COURTEOUS and _COURTEOUS.match(text, end) is not None
 
 
 def _numbers(text: str) -> Iterator[tuple[str, set[Decimal], int]]:
@@ -208,12 +203,22 @@ def _unknown_names(text: str, known: Known) -> Iterator[str]:
     found = list(_NAME.finditer(text))
     for place, name in enumerate(found):
         word = name.group().rstrip("’'-&.")
-        first = _FRESH.search(text[: name.start()]) is not None
+        first = _is_fresh(text, name.start())
         if len(word) < 2 or _vouched_for(word, known) or word.lower().replace("’", "'") in _COMMON:
             continue
         plain = word.lower() in STOP or word.lower() in MONTHS
         if word.lower() in DAYS or not first or (not plain and _names_someone(text, found, place)):
             yield word
+
+
+def _is_fresh(text: str, place: int) -> bool:
+    """Whether a sentence, a line or a quotation begins at `place`. Looks only at the blanks before it."""
+    before = place
+    while before and text[before - 1].isspace():
+        before -= 1
+    if before == place:
+        return place == 0 or text[place - 1] in '“"‘(['
+    return text[before - 1 : before] in tuple(".!?:;…") or "\n" in text[before:place]
 
 
 def _names_someone(text: str, found: list[re.Match[str]], place: int) -> bool:
