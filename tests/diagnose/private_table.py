@@ -163,6 +163,8 @@ NOT_RAISED: tuple[tuple[str, str], ...] = (
     ("Tell us about a difficult patient", "He asked what I'd do if the family complained."),
     ("What do you know about us?", "I mentioned the family ownership. She mentioned their parent company."),
     ("How do you manage a team?", "He said the manager before left after a year."),
+    ("How long would you stay?", "She knows the site, we talked about the gate."),
+    ("How long would you stay?", "He asked about the rota. Our wedding never came up."),
     ("Weaknesses?", "She asked how I cope with pressure and I told her about lists."),
 )
 

@@ -34,6 +34,7 @@ DOUBTS = (
     ("He raised an eyebrow at the salary.", "salary_high"),
     ("She said I might find the pace hard.", "workload"),
     ("Okafor wasn't convinced I could lead people.", "leadership"),
+    ("What worried them was the gap.", "gap"),
 )
 NO_DOUBTS = (
     "I was worried I'd gone on too long.",
@@ -44,6 +45,9 @@ NO_DOUBTS = (
     "My own face went red.",
     "I wasn't convinced by my own answer.",
     "He told me not to be nervous.",
+    "My only worry is that it was short.",
+    "When I answered I was nervous about what they thought.",
+    "Looked unconvincing, my own slide.",
     "The patient was anxious, so I sat with her.",
 )
 
@@ -87,6 +91,9 @@ NO_PROMISES = (
     "They liked it.",
     "I sent them a card when it was over.",
     "She said they decide most things by committee.",
+    "She gave me her number and said to ring.",
+    "Gave me her card and said to call any time.",
+    "I'll let them know by Friday.",
     "She gave me her direct line and said to ring if anything came up.",
     "Gave me her card and said I could call.",
     "Imogen smiled and said to send the plan if I ever write one.",
@@ -103,6 +110,19 @@ def test_a_promise_is_found_with_its_date(said: str, who: str, what: str, by: st
 @pytest.mark.parametrize("said", NO_PROMISES)
 def test_what_is_told_of_work_is_no_promise(said: str) -> None:
     assert promises_of(told(said, asked="What would you do if half the shift were ill?")) == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "She gave me her number and said to ring.",
+        "Gave me her card and said to call any time.",
+        "I'll let them know.",
+        "I was hoping to decide by Friday.",
+    ],
+)
+def test_what_they_offered_is_no_promise_of_the_persons(said: str) -> None:
+    assert promises_of(told(said)) == ()
 
 
 def test_contact_rules_may_hold_a_promise() -> None:
@@ -129,6 +149,7 @@ DATES = (
     ("Thursday or Friday", None),
     ("soon", None),
     ("31 February", None),
+    ("tonight", date(2026, 11, 17)),
     ("in May-ish", None),
 )
 
@@ -136,6 +157,14 @@ DATES = (
 @pytest.mark.parametrize(("text", "day"), DATES)
 def test_only_dates_that_leave_no_doubt_are_read(text: str, day: date | None) -> None:
     assert date_in(text, TUESDAY.date()) == day
+
+
+def test_the_last_day_of_the_calendar_has_no_tomorrow() -> None:
+    assert date_in("tomorrow", date.max) is None
+
+
+def test_a_day_and_month_need_a_year_to_count_from() -> None:
+    assert date_in("by 3 December", None) is None
 
 
 def test_without_a_day_to_count_from_only_full_dates_are_read() -> None:

@@ -69,3 +69,9 @@ def test_the_kinds_are_those_of_the_findings() -> None:
 def test_how_far_it_was_answered(said: str, landed: str | None, how: str) -> None:
     exchange = Exchange(0, asked="...", said=said, landed=landed)  # type: ignore[arg-type]
     assert answered(exchange, weak_points(exchange, "achievement")) == how
+
+
+def test_of_a_long_sentence_only_the_clause_is_quoted() -> None:
+    said = "I told them about the move to the new site and the forty trucks and the yard and the gate and the phones, then I froze, and after that we talked about the canteen and the bus for a while and laughed."
+    (point,) = weak_points(Exchange(0, asked="...", said=said), "other")
+    assert point.quote == "then I froze"

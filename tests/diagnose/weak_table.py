@@ -145,6 +145,7 @@ NOTHING: tuple[tuple[str, str], ...] = (
     ("start_date_notice", "Four weeks, I said, and that's fine with them."),
     ("questions_for_us", "Asked about the team and the first month. She went on for ages about the canteen."),
     ("references_background", "Gave them two names."),
+    ("teamwork", "My husband drives for the same firm, as it happens."),
     ("change_adaptability", "The new till. Nobody wanted it, I ran three lunches with it and then they did."),
     ("change_adaptability", "The old system was a mess and I said how we moved off it without losing an order."),
     ("management", "The question mark story about Jonah. Got a laugh."),

@@ -54,10 +54,17 @@ def test_a_cue_leaves_other_wordings_alone(cue: str, text: str) -> None:
     assert not read(text).has((Cue(cue),))
 
 
-@pytest.mark.parametrize("cue", ["", "..", ".. stay", "stay ..", "(a|b", "a)", "a | b", "'s gone", "ab~", "(|)", "?!"])
+@pytest.mark.parametrize(
+    "cue", ["", "..", ".. stay", "stay ..", "(a|b", "a)", "a | b", "'s gone", "ab~", "(|)", "(a|) .. b", "?!"]
+)
 def test_a_cue_that_would_find_nothing_or_anything_is_refused(cue: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         check_cue(Cue(cue))
+
+
+def test_more_lists_of_cues_than_are_kept_still_find() -> None:
+    lists = [(Cue(f"word{number}"),) for number in range(1100)]
+    assert [cues for cues in lists if read("word7 word1099").has(cues)] == [lists[7], lists[1099]]
 
 
 def test_sentences_are_told_apart_but_not_at_names_and_decimals() -> None:

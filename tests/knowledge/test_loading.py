@@ -163,6 +163,15 @@ def test_every_file_refuses_an_unlisted_source(load: Callable[[str], Any], file:
         (load_timing, "timing.yaml", '["09:30", "11:30"]', '["9.30", "11:30"]', "clock times"),
         (load_timing, "timing.yaml", '["14:00", "16:30"]', '["11:00", "16:30"]', "without overlap"),
         (load_timing, "timing.yaml", "grade: D", "grade: E", "'grade'"),
+        (load_timing, "timing.yaml", '[["09:30", "11:30"], ["14:00", "16:30"]]', '["09:30"]', "pairs of clock times"),
+        (
+            load_timing,
+            "timing.yaml",
+            "refilled_watch_days: [30, 90, 180]",
+            "refilled_watch_days: [soon]",
+            "list of days",
+        ),
+        (load_topics, "protected_topics.yaml", "jurisdictions:\n", "jurisdictions: []\nplaces:\n", "list of entries"),
     ],
 )
 def test_each_kind_of_file_says_what_to_mend(
@@ -172,6 +181,48 @@ def test_each_kind_of_file_says_what_to_mend(
     assert right in text
     with pytest.raises(KnowledgeError, match=message):
         load(text.replace(right, wrong, 1))
+
+
+def test_sources_must_be_listed() -> None:
+    with pytest.raises(KnowledgeError, match="what the entries rest on"):
+        load_families("version: 1\nsources: []\nfamilies: []\n")
+
+
+def test_a_jurisdiction_needs_rules() -> None:
+    text = packaged("protected_topics.yaml")
+    start = text.index("- id: UK-NI")
+    place = text[start : text.index("- id: CA-federal")]
+    bare = place[: place.index("  rules:")] + "  rules: []\n" + place[place.index("  review_by:") :]
+    with pytest.raises(KnowledgeError, match="list of rules"):
+        load_topics(text.replace(place, bare))
+
+
+def test_a_reference_to_another_file_that_leads_nowhere_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(knowledge, "concerns", dict)
+    with pytest.raises(KnowledgeError, match="commitment_tenure"):
+        knowledge.check()
+
+
+def test_a_cue_that_cannot_be_taken_apart_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = load_avoid(
+        packaged("avoid.yaml").replace('"(unfair|', '"|unfair|(', 1).replace("wasn't fair)", "wasn't) fair", 1)
+    )
+    monkeypatch.setattr(knowledge, "avoid", lambda: broken[0])
+    with pytest.raises(KnowledgeError, match="argue_decision"):
+        knowledge.check()
+
+
+def test_what_is_known_of_a_topic_in_a_place() -> None:
+    places = knowledge.jurisdictions()
+    assert [rule.strictness for rule in places["US-federal"].rules_on("health_disability")] == ["question_barred"]
+    assert places["US-CA"].rules_on("health_disability") == ()
+    assert places["CA-AB"].rules_on("health_disability") == places["CA-AB"].rules
+
+
+def test_a_worry_is_met_in_steps_and_a_private_question_in_ways() -> None:
+    assert knowledge.concern_pattern().steps[-1] == "Stop."
+    assert knowledge.concern_pattern().default_hours["asked_for_time"] == 24
+    assert set(knowledge.response_routes()) == {"concern", "relevance", "decline", "redirect_pay"}
 
 
 def test_every_family_asks_for_input_in_the_second_person_and_without_private_reasons() -> None:
@@ -250,6 +301,18 @@ def test_call_hours_bend_on_monday_and_friday() -> None:
     assert hours.windows_on(1) == ((time(9, 30), time(11, 30)), (time(14), time(16, 30)))
     assert hours.windows_on(0)[0][0] == time(10)
     assert hours.windows_on(4)[-1][1] == time(15)
+
+
+def test_a_window_that_the_person_cut_away_is_gone() -> None:
+    hours = timing({"call_hours.monday_from": "12:00", "call_hours.friday_until": "09:00"}).call_hours
+    assert hours.windows_on(0) == ((time(14), time(16, 30)),)
+    assert hours.windows_on(4) == ()
+
+
+def test_a_range_holds_both_its_ends() -> None:
+    assert 90 in Range(90, 240)
+    assert 240 in Range(90, 240)
+    assert 241 not in Range(90, 240)
 
 
 def test_channels_are_known() -> None:

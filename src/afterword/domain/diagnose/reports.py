@@ -43,9 +43,7 @@ def _doubts_in(text: str, names: frozenset[str], *, asked: bool) -> Iterator[str
         sentence = reading.sentence(found.first)
         if sentence in seen or sentence in cleared:
             continue
-        if found in by_others and not _of_them(reading, found, names):
-            continue
-        if found in plain and not asked and not _of_them(reading, found, names):
+        if not asked and not _of_them(reading, found, names):
             continue
         seen.add(sentence)
         yield reading.quote(*sentence)
@@ -106,7 +104,7 @@ def _promises_in(text: str, exchange: Exchange | None, interview: Interview, *, 
                 continue
             if who == "candidate" and _they_said(reading, found, names):
                 continue
-            if who == "employer" and not _of_them_or_fragment(reading, found):
+            if who == "employer" and not _of_them_or_fragment(reading, found, names):
                 continue
             taken.add(sentence)
             quote = reading.quote(*sentence)
@@ -138,11 +136,13 @@ def _to_them(reading: Reading, found: Found) -> bool:
     return bool({"them", "him", "her", "over", "across"} & set(after))
 
 
-def _of_them_or_fragment(reading: Reading, found: Found) -> bool:
-    """Not the person's own doing: "I'll let them know" is no promise of theirs."""
-    first = reading.sentence(found.first)[0]
-    before = reading.words[max(first, found.first - 3) : found.first + 1]
-    return not ({"i'd", "i'll", "i"} & set(before)) or reading.words[found.first] in {"i'll", "i'd", "i", "to"}
+def _of_them_or_fragment(reading: Reading, found: Found, names: frozenset[str]) -> bool:
+    """Not the person's own doing: "I'll let them know" is no promise of theirs, "I should hear by Friday" is."""
+    if reading.words[found.first] in _OWN:
+        return True
+    before = reading.words[reading.sentence(found.first)[0] : found.first]
+    doers = [word for word in before if word in _OWN or word in _THEY or word in names]
+    return not doers or doers[-1] not in _OWN
 
 
 _LEAD_INS = frozenset(

@@ -126,8 +126,8 @@ def _plan_of(text: str) -> _Plan:
     """A cue in the file's notation, taken apart. ValueError says what is wrong with it."""
     steps, _ = _parse(_NOTATION.findall(text.replace("-", " ").replace("%", " percent ")), 0, 0)
     size = _size(steps)
-    if not size or isinstance(steps[0], _Gap) or isinstance(steps[-1], _Gap):
-        raise ValueError(f"the cue {text!r} does not begin and end with words")
+    if not size or isinstance(steps[-1], _Gap):
+        raise ValueError(f"the cue {text!r} does not end with a word")
     words: set[str] = set()
     starts: set[str] = set()
     _heads(steps, words, starts)
@@ -224,7 +224,7 @@ def _heads(steps: tuple[_Step, ...], words: set[str], starts: set[str]) -> None:
             starts.update(start[:3] for start in step.beginnings)
             return
         if isinstance(step, _Gap):
-            return
+            raise ValueError("a cue begins with a word, not with two dots")
         for wording in step.wordings:
             _heads(wording, words, starts)
         if all(_size(wording) for wording in step.wordings):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import time
 from importlib.resources import files
 from typing import Any, TypeVar, cast, get_args
@@ -133,13 +133,6 @@ class Entry:
 
     def checked(self) -> Checked:
         return cast(Checked, self.choice("checked", Checked))
-
-    def refer(self, key: str, known: Collection[str], *, default: str | None = None) -> str:
-        """The id of something in `known`."""
-        value = self.text(key, default)
-        if value and value not in known:
-            raise self.fault(f"'{key}' names {value!r}, which does not exist")
-        return value
 
     def done(self) -> None:
         unknown = sorted(set(self.raw) - self.taken, key=str)
