@@ -11,6 +11,8 @@ TURNED = [
     ("How long are you going to stay?", "how long I'm going to stay"),
     ("How do you keep your head when four departments want you at once?", "how I keep my head when four departments want me at once"),
     ("Have you won back an account that threw you out?", "whether I'd won back an account that threw me out"),
+    ("she asked me about a time i had a conflict with a colleague and how i sorted it", "about a time I had a conflict with a colleague and how I sorted it"),
+    ("Asked if I'd managed a budget", "whether I'd managed a budget"),
     ("Why should we hire you?", "why you should hire me"),
     ("What's your biggest weakness?", "about my biggest weakness"),
     ("Tell me about a time you disagreed with a colleague", "about a time I disagreed with a colleague"),

@@ -37,6 +37,17 @@ ROWS = [
         '"It was one job, really, and three of the five asked for me back."',
         ["It was one job, really, and three of the five asked for me back."],
     ),
+    (
+        "That two of our receptionists stopped speaking over the weekend rota. I sat down with each of them, then both "
+        "together. It has run since March. I wish I hadn't brought up Gareth.",
+        [
+            "Two of our receptionists stopped speaking over the weekend rota.",
+            "I sat down with each of them, then both together.",
+            "It has run since March.",
+        ],
+    ),
+    ("I froze when they asked about Shanice. I put it right with her the next day.", []),
+    ("i had a quiet word first and i kept a note of it.", ["I had a quiet word first and I kept a note of it."]),
     ("", []),
 ]
 

@@ -9,6 +9,7 @@ from afterword.domain.compose.draft import Sentence, Slot
 from afterword.domain.compose.own_words import Own, sayable
 from afterword.domain.compose.speech import speak, spoken_numbers
 from afterword.domain.compose.voice import Voice
+from afterword.domain.diagnose.answers import discloses_private
 from afterword.domain.diagnose.evidence import Weights, match, proof
 from afterword.domain.diagnose.findings import Diagnosis, ExchangeFinding, Repair
 from afterword.domain.diagnose.ranking import proof_for, tells
@@ -118,7 +119,12 @@ def typed(text: str, slot_id: str, *, part: str, key: str) -> list[Sentence]:
     """The person's own answer to an open slot, word for word, sentence by sentence."""
     ref = f"answers.{slot_id}"
     return [
-        Sentence(f"{key}.{n}", part, ended(sentence), (Source("debrief", ref, sentence),))
+        Sentence(
+            f"{key}.{n}",
+            part,
+            ended(re.sub(r"(?<![\w'’.])i(?=['’ ])", "I", sentence)),
+            (Source("debrief", ref, sentence),),
+        )
         for n, sentence in enumerate(sentences(text), start=1)
     ]
 
@@ -165,6 +171,9 @@ def better_answer(
         if family is not None and family.ask_slot
         else _("What would you say now? Two or three sentences, as you would say them.")
     )
+    note = exchange.wish_said.strip()
+    if note and not discloses_private(note) and len(words(note)) <= 60:
+        question = _("You wrote “{note}”. How would you say that to them? Two or three sentences.").format(note=note)
     return [open_slot(Slot(slot_id, question), part=part, key=key)]
 
 

@@ -106,8 +106,18 @@ def _turn(asked: str) -> str | None:
     return next((turned for piece in questions if (turned := _turn_one(piece, alone=len(pieces) == 1))), None)
 
 
+_TOLD = re.compile(
+    r"^(?:(?:she|he|they|[A-Z][a-z]+)\s+)?(?:then\s+|also\s+)?asked\s+(?:me\s+|us\s+)?"
+    r"(?P<rest>(?:about|how|why|what|whether|if|for|where|when|which|to)\b(?:(?!\b(?:he|she|they|him|her|you)\b).){3,120})$",
+    re.IGNORECASE,
+)
+
+
 def _turn_one(piece: str, *, alone: bool) -> str | None:
     piece = re.sub(r",\s+[A-Z][a-zà-ÿ]+$", "", piece.rstrip("?.!… "))  # ", Junia": the person's own name
+    told = _TOLD.match(piece)
+    if told is not None:  # "she asked me about a time i ...": turned round by the person already
+        return re.sub(r"\bi\b", "I", re.sub(r"^if\b", "whether", told["rest"].strip(), flags=re.IGNORECASE))
     piece = re.sub(r"^[A-Z][\w ]{2,40}:\s+", "", piece)  # "Making Effective Decisions: tell us about ..."
     piece = _CONDITION.sub("", _FILLER.sub("", piece))
     piece = re.split(

@@ -125,6 +125,12 @@ def _point(first: Repair, diagnosis: Diagnosis, voice: Voice) -> list[Sentence]:
     if any(s.slot is None for s in better):
         found.append(Sentence("would", "answer", "What I would say now:", (METHOD,)))
         found += [s for s in better if s.slot is None]
+    elif first.kind == "answer" and (
+        wish := _quote(
+            exchange.wish_said, exchange.source("wish_said"), "What I wish I had said, as I noted it:", "answer", "wish"
+        )
+    ):
+        found += wish
     else:
         found.append(
             Sentence(

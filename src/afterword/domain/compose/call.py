@@ -105,12 +105,13 @@ def _asides(voice: Voice) -> tuple[tuple[str, tuple[Sentence, ...]], ...]:
     """What to say when the call goes another way. None of it holds the answer itself."""
     person = voice.recipient
     whom = person.name if person else "the person I spoke with"
-    name = voice.case.candidate.name or voice.case.slot_answers.get("name", "")
+    given = caller(voice, part="aside")
+    name, name_source = ("", METHOD) if isinstance(given, Sentence) else given
     day = voice.on_day()
     mine = f"Hello, my name is {name}. " if name else "Hello. "
 
     def aside(key: str, *texts: str) -> tuple[Sentence, ...]:
-        facts = [voice.person_source(person), voice.case.candidate.name_source, voice.day_source()]
+        facts = [voice.person_source(person), name_source, voice.day_source()]
         sources = tuple(s for s in facts if s.kind != "method" and s.quote) or (METHOD,)
         plain = ((METHOD,),) * len(texts)
         return tuple(

@@ -126,11 +126,11 @@ def _said_in_call(repair: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Le
         own = [s for s in better if s.key.startswith(f"{key}.own")]
         proof = [s for s in better if ".proof" in s.key and s.slot is None]
         told = own + proof
-        short = next((s for s in told if numbers(s.text)), told[0] if told else None)
         cannot = [s for s in better if s.key.endswith(".cannot")]
         if finding.family == "tenure_commitment" and not cannot:
             cannot = own[:1]
-        heart = list(dict.fromkeys([*cannot, *([short] if short is not None else [])]))
+        short = told[-2:] if not cannot else told[-1:]  # what was done and what came of it, not the set-up
+        heart = list(dict.fromkeys([*cannot, *short]))
         rang = "called" if voice.american else "rang"
         pointer = Sentence(f"{key}.pointer", part, voice.pick(
                                "pointer", f"We have spoken since {topic}, so I'll only put the heart of it in writing.",

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from afterword.domain.compose.person import to_employer
-from afterword.domain.compose.verbs import is_base
+from afterword.domain.compose.verbs import is_base, is_past
 from afterword.domain.diagnose.answers import discloses_private
 from afterword.domain.interview import Case, Source
 from afterword.domain.text import ended, lower_first, sentences, upper_first, words
@@ -36,6 +36,9 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(r"(?:that|this|it|they|those|these|both)\b(?! i\b)", re.IGNORECASE)
+_POINTS_AT = re.compile(
+    r"^(?:it|this|that)\b|\b(?:they|them|their|he|she|him|her|his|those|these|both|each of)\b", re.IGNORECASE
+)
 _TO_ONESELF = frozenset(
     "ask call ring check look find tell email mail send say mention remember talk practise practice think bring get go "
     "read write prepare use try start see keep make stop dont".split()
@@ -85,6 +88,8 @@ def sayable(text: str, source_of: Source, case: Case, *, discreet: bool = False,
     if _TELEGRAM.search(text):
         return []  # shorthand is quoted or asked about, never spoken
     found: list[Own] = []
+    skipped = False
+    text = re.sub(r"^That (?!(?:is|was|'s|’s|would|way|said|one|day|week|time|I)\b)(?=\w)", "", text)
     does = bool(_ASKS_WHAT_ONE_DOES.search(asked))
     yes = ""
     for at, sentence in enumerate(sentences(text)):
@@ -94,6 +99,8 @@ def sayable(text: str, source_of: Source, case: Case, *, discreet: bool = False,
         if not found and at > (1 if yes else 0) and _POINTS_BACK.match(sentence):
             continue  # it points back at a sentence that cannot be said
         quote = sentence
+        if skipped and _POINTS_AT.search(sentence):
+            break  # it leans on the sentence that was left out
         sentence = _TO_THEM.sub(r"\1 you", sentence)
         if _leans_on_them(sentence, case):
             return found if found and not _POINTS_BACK.match(sentence) else []
@@ -103,6 +110,8 @@ def sayable(text: str, source_of: Source, case: Case, *, discreet: bool = False,
         if said is not None:
             found.append(Own(yes + said, Source(source_of.kind, source_of.ref, text if yes else quote)))
             yes = ""
+        else:
+            skipped = True
         if len(found) == 4:
             break
     return found
@@ -160,9 +169,7 @@ def _one(sentence: str, case: Case, *, discreet: bool, follows: bool) -> str | N
         head.endswith("ing") and not re.search(r"\b(?:is|was|has|took|meant|gave|brought)\b", said)
     ):
         return None  # an instruction to oneself, or a fragment
-    if not (_FIRST.search(said) or _VERB.search(said) or is_base(head)):
-        return None
-    if not _VERB.search(said) and not is_base(head):
+    if not (_VERB.search(said) or is_base(head) or any(is_past(word) for word in words(said))):
         return None
     names = [p.name.split()[0] for p in case.interview.interviewers if p.name]
     if any(re.search(rf"\b{re.escape(name)}\b", said) for name in names):
@@ -172,6 +179,7 @@ def _one(sentence: str, case: Case, *, discreet: bool, follows: bool) -> str | N
         if hidden is None:
             return None
         said = hidden
+    said = re.sub(r"(?<![\w'’.])i(?=['’ ])", "I", said)  # "i had": a slip of the thumb
     return ended(upper_first(said.replace("!", ".").replace(" - ", ", ")))
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from afterword.domain.compose.answer import Ledger, exchange_of, finding_for
+from afterword.domain.compose.answer import Ledger, exchange_of, finding_for, open_slot
 from afterword.domain.compose.asking import name_question
-from afterword.domain.compose.draft import Sentence
+from afterword.domain.compose.draft import Sentence, Slot
 from afterword.domain.compose.goals import tie
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.findings import Diagnosis, Repair
 from afterword.domain.interview import METHOD, Goal, Source
-from afterword.domain.text import upper_first
+from afterword.domain.language import _
+from afterword.domain.text import lower_first, upper_first
 
 
 def ask_again(repair: Repair, diagnosis: Diagnosis, voice: Voice, *, part: str, key: str, more: str = "") -> Sentence:
@@ -22,8 +23,15 @@ def ask_again(repair: Repair, diagnosis: Diagnosis, voice: Voice, *, part: str, 
     exchange = exchange_of(voice.case, repair.ref)
     named = name_question(exchange, finding_for(diagnosis, repair.ref))
     if not named.asked:
-        text = f"There is one question{voice.on_day()} that I'd like to come back to."
-        return Sentence(key, part, text, (voice.day_source(),))
+        slot_id = f"asked:{exchange.id}"
+        given = voice.case.slot_answers.get(slot_id, "").strip().rstrip(".?")
+        if given:
+            given = re.sub(r"^you (?:also )?asked\s+", "", given, flags=re.IGNORECASE)
+            return Sentence(
+                key, part, f"You asked {lower_first(given)}.", (Source("debrief", f"answers.{slot_id}", given),)
+            )
+        question = _("What did they ask, in a few words? Complete the sentence: “You asked ...”")
+        return open_slot(Slot(slot_id, question), part=part, key=key)
     lead = "You also asked" if key.endswith(".also") else "You asked"
     quoted = named.asked.startswith("me: ")
     text = f"{lead} {named.asked}" if quoted else f"{lead} {named.asked}{more}."

@@ -172,7 +172,7 @@ def _interest(case: Case, *, alone: bool) -> list[Repair]:
     lead = 0.85 if assessment.interest == "no" else 0.75
     weight = lead if alone or assessment.effective != "no" else lead - 0.38
     why = (
-        _("You feel you did not show that you want it. One plain sentence puts that right.")
+        _("You did not tell them in words that you want it. One plain sentence puts that right.")
         if assessment.interest == "no"
         else _("You are not sure they know you want it. One plain sentence puts that right.")
     )

@@ -90,7 +90,7 @@ def own_data(case: Case) -> Known:
     texts = [
         interview.employer, interview.role, interview.contact_rules, interview.starts_at_text,
         interview.decision_by_text, case.candidate.name, case.candidate.signature,
-        case.candidate.phone, case.candidate.email,
+        case.candidate.phone, case.candidate.email, *case.slot_answers.values(),
     ]  # fmt: skip
     for person in people:
         texts += [person.name, person.title, person.email, person.phone, person.address_as]

@@ -111,6 +111,8 @@ def repeated(draft: Draft, case: Case, others: Sequence[Draft]) -> Iterator[Chec
     said = [content(sentence.text) for other in others if other.kind == "call_card" for sentence in _own(other)]
     for sentence in _own(draft):
         words = content(sentence.text)
+        if sentence.part.startswith("called.") and not sentence.edited:
+            continue  # the one line that points back to the call
         if len(words) >= _LONG_ENOUGH and any(len(words & other) >= _SAME * len(words) for other in said):
             yield Check("clarifies_twice", rule.severity, _(rule.message), sentence.text, sentence.key)
 
@@ -140,7 +142,7 @@ def length(draft: Draft) -> Iterator[Check]:
     if draft.words > high:
         message = _("{count} words; {high} are enough here. Take out what proves nothing new.")
         yield Check("length", "warn", message.format(count=draft.words, high=high), "")
-    elif draft.words < low and not draft.slots:
+    elif draft.words < low and not draft.slots and not any(s.key.endswith(".pointer") for s in draft.sentences):
         message = _(
             "{count} words; {low} to {high} are usual. Add something from this interview, if there is something."
         )
