@@ -88,9 +88,13 @@ def _point(first: Repair, diagnosis: Diagnosis, voice: Voice) -> list[Sentence]:
     if first.kind == "answer":
         exchange, finding = exchange_of(voice.case, first.ref), finding_for(diagnosis, first.ref)
         private = finding.private.quote if finding.private is not None else ""
-        found = _quote(exchange.asked, exchange.source("asked"), "They asked:", "asked", "asked")
-        found += _quote(exchange.said, exchange.source("said"), "My own note of it:", "asked", "said", private=private)
-        better = better_answer(exchange, finding, first, voice, ledger, part="answer", key="answer", spoken=False)
+        found = _quote(exchange.asked, exchange.source("asked"), "They asked:", "asked", f"asked.{first.ref}")
+        found += _quote(
+            exchange.said, exchange.source("said"), "My own note of it:", "asked", f"said.{first.ref}", private=private
+        )
+        better = better_answer(
+            exchange, finding, first, voice, ledger, part="answer", key=f"answer.{first.ref}", spoken=False
+        )
     elif first.kind == "omission":
         goal = goal_of(first, voice)
         found = (
@@ -112,7 +116,7 @@ def _point(first: Repair, diagnosis: Diagnosis, voice: Voice) -> list[Sentence]:
                 (METHOD,),
             )
         )
-        better = omission(first, voice, ledger, part="answer", key="answer", spoken=False)
+        better = omission(first, voice, ledger, part="answer", key=f"answer.{first.ref}", spoken=False)
     else:
         return [
             Sentence(

@@ -69,14 +69,16 @@ def _point(first: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Ledger) ->
             "lead", "I won't keep you long.", "This is short."), (METHOD,))  # fmt: skip
         return [thanks, lead, *plain, *why_sentences(voice, part="answer")]
     if first.kind == "omission":
-        told = should_have_told(first, voice, ledger, part="point", key="point.told", nth=0, spoken=True)
-        return [thanks, told, *omission(first, voice, ledger, part="answer", key="answer", spoken=True)]
+        told = should_have_told(first, voice, ledger, part="point", key=f"point.{first.ref}.told", nth=0, spoken=True)
+        return [thanks, told, *omission(first, voice, ledger, part="answer", key=f"answer.{first.ref}", spoken=True)]
     lead = Sentence("point.lead", "point", voice.pick(
         "lead", "There's one answer I'd like to give you properly.", "I'd like to come back to one answer.",
         "There's one answer I'd like to finish."), (METHOD,))  # fmt: skip
-    asked = ask_again(first, diagnosis, voice, part="point", key="point.asked")
+    asked = ask_again(first, diagnosis, voice, part="point", key=f"point.{first.ref}.asked")
     exchange, finding = exchange_of(voice.case, first.ref), finding_for(diagnosis, first.ref)
-    better = better_answer(exchange, finding, first, voice, ledger, part="answer", key="answer", spoken=True)
+    better = better_answer(
+        exchange, finding, first, voice, ledger, part="answer", key=f"answer.{first.ref}", spoken=True
+    )
     return [thanks, lead, asked, *better]
 
 

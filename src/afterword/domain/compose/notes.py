@@ -81,7 +81,9 @@ def compose_bridge(first: Repair, diagnosis: Diagnosis, plan: Plan, voice: Voice
         )
         found.append(Sentence("point", "ask", topic, (source,) if source.quote else (METHOD,)))
         exchange, finding = exchange_of(voice.case, first.ref), finding_for(diagnosis, first.ref)
-        better = better_answer(exchange, finding, first, voice, ledger, part="headline", key="headline", spoken=False)
+        better = better_answer(
+            exchange, finding, first, voice, ledger, part="headline", key=f"headline.{first.ref}", spoken=False
+        )
     elif first.kind == "omission":
         goal = goal_of(first, voice)
         if goal is not None:
@@ -98,7 +100,7 @@ def compose_bridge(first: Repair, diagnosis: Diagnosis, plan: Plan, voice: Voice
             found.append(
                 Sentence("point", "ask", "There is one thing I left out that I'd like you to know.", first.sources[:1])
             )
-        better = omission(first, voice, ledger, part="headline", key="headline", spoken=False)
+        better = omission(first, voice, ledger, part="headline", key=f"headline.{first.ref}", spoken=False)
     else:
         better = [*interest(voice, diagnosis, part="headline", spoken=False), *why_sentences(voice, part="headline")]
     headline = [s for s in better if not s.key.endswith((".turn", ".cannot"))]
