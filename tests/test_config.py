@@ -85,6 +85,33 @@ def test_a_home_that_is_a_file(tmp_path: Path) -> None:
         load({"AFTERWORD_HOME": str(tmp_path / "notes")})
 
 
+def test_a_home_of_somebody_unknown() -> None:
+    with pytest.raises(Trouble, match="AFTERWORD_HOME is “~nosuchperson/x”, and there is no such person"):
+        load({"AFTERWORD_HOME": "~nosuchperson/x"})
+
+
+def test_a_home_with_a_name_no_system_takes(tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match=r"cannot be used \(File name too long\)\. Set it to a folder") as said:
+        load({"AFTERWORD_HOME": str(tmp_path / ("h" * 300))})
+    assert len(str(said.value)) < 200
+
+
+@pytest.mark.parametrize("name", ["door", "backups"])
+def test_a_file_where_a_folder_must_be(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).touch()
+    with pytest.raises(Trouble, match=rf"{name} is a file where a folder must be\. Move it away\."):
+        make_home(load({"AFTERWORD_HOME": str(tmp_path)}))
+
+
+def test_a_home_that_may_only_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also when all that must be in it is there already."""
+    settings = load({"AFTERWORD_HOME": str(tmp_path)})
+    make_home(settings)
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    with pytest.raises(Trouble, match=r"cannot write to .* \(Permission denied\)"):
+        make_home(settings)
+
+
 def test_a_home_that_becomes_a_file_meanwhile(tmp_path: Path) -> None:
     settings = load({"AFTERWORD_HOME": str(tmp_path / "notes")})
     settings.home.touch()

@@ -8,6 +8,7 @@ The host is no setting: the local server is bound to 127.0.0.1.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import secrets
@@ -24,6 +25,7 @@ from afterword.domain.language import _
 HOST = "127.0.0.1"
 PORT = 8765
 SHORTEST_SECRET = 32
+_LONGEST_SHOWN = 80  # characters of a folder's name in a message
 
 
 class Trouble(Exception):
@@ -45,6 +47,11 @@ class Settings:
     @property
     def backups(self) -> Path:
         return self.home / "backups"
+
+    @property
+    def door(self) -> Path:
+        """The folder of the tokens that open the door (`web.tokens`)."""
+        return self.home / "door"
 
     @property
     def secret_file(self) -> Path:
@@ -76,9 +83,13 @@ def make_home(settings: Settings) -> None:
     """Makes the home (0700) and its secret (0600) where they are missing, and closes them where they stood open."""
     try:
         settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        settings.backups.mkdir(mode=0o700, exist_ok=True)
-        for folder in (settings.home, settings.backups):
+        for folder in (settings.home, settings.backups, settings.door):
+            if folder != settings.home and folder.exists() and not folder.is_dir():
+                raise Trouble(_("{path} is a file where a folder must be. Move it away.").format(path=folder))
+            folder.mkdir(mode=0o700, exist_ok=True)
             _close(folder, 0o700)
+        if not os.access(settings.home, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         if not settings.secret_file.exists():
             handle = os.open(settings.secret_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(handle, "w", encoding="ascii") as file:
@@ -99,6 +110,13 @@ def make_home(settings: Settings) -> None:
 def private_files(settings: Settings) -> list[Path]:
     """Every file in the home that holds the person's words or opens the door to them."""
     return [path for path in (*settings.home.iterdir(), *settings.backups.iterdir()) if path.is_file()]
+
+
+def where_copies_are(backups: Path) -> str:
+    """What to say to a person whose data file is damaged: where its copies are, or that there is none."""
+    if any(backups.glob("afterword-*.sqlite3")):
+        return _("Copies are in {folder}; put the newest in its place.").format(folder=backups)
+    return _("There is no copy of it yet; move the file away to begin anew.")
 
 
 def system_zone(environ: Mapping[str, str] | None = None, localtime: Path = Path("/etc/localtime")) -> str:
@@ -136,14 +154,23 @@ def _close(path: Path, mode: int) -> None:
 
 def _home(value: str) -> Path:
     if value:
-        home = Path(value).expanduser()
+        try:
+            home = Path(value).expanduser()
+        except RuntimeError:  # "~someone" who has no account here
+            message = _("AFTERWORD_HOME is “{value}”, and there is no such person on this machine. Set it to a folder.")
+            raise Trouble(message.format(value=value)) from None
     else:
         import platformdirs
 
         home = Path(platformdirs.user_data_dir("afterword", appauthor=False))
-    if home.exists() and not home.is_dir():
-        raise Trouble(_("{home} is not a folder. Set AFTERWORD_HOME to one.").format(home=home))
-    return home.absolute()
+    try:
+        if home.exists() and not home.is_dir():
+            raise Trouble(_("{home} is not a folder. Set AFTERWORD_HOME to one.").format(home=home))
+        return home.absolute()
+    except OSError as error:  # a name that is too long, or a place that cannot be looked into
+        shown = str(home) if len(str(home)) <= _LONGEST_SHOWN else f"{str(home)[:_LONGEST_SHOWN]}…"
+        message = _("AFTERWORD_HOME is “{home}”, which cannot be used ({why}). Set it to a folder of your own.")
+        raise Trouble(message.format(home=shown, why=error.strerror or error)) from None
 
 
 def _port(value: str) -> int:
