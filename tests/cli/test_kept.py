@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 from tests.cli.run import afterword
@@ -70,7 +72,17 @@ def test_the_doctor_says_what_is_broken_and_what_to_do(tmp_path: Path) -> None:
     lines = done.stdout.splitlines()
     broken = [number for number, line in enumerate(lines) if line.startswith("broken")]
     assert [lines[number] for number in broken] == ["broken  your data: DatabaseError: file is not a database"]
-    assert "Copies are in the folder “backups”" in lines[broken[0] + 1]
+    assert "There is no copy of it yet; move the file away" in lines[broken[0] + 1]
+
+
+def test_the_doctor_sees_tables_of_another_version(tmp_path: Path) -> None:
+    assert afterword("next", home=tmp_path).returncode == 0
+    with closing(sqlite3.connect(tmp_path / "afterword.sqlite3")) as database, database:
+        database.execute("alter table store_interview drop column contact_rules")
+    done = afterword("doctor", home=tmp_path)
+    said = " ".join(done.stdout.split())
+    assert done.returncode == 1
+    assert "your data: The data was written by a different version of Afterword (store_interview.contact_rules" in said
 
 
 def test_the_doctor_names_a_setting_that_cannot_be_used(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from afterword.store.writer import one_writer
 
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
 READY = "from afterword.cli.ready import ready; ready()"
+SERVE = "from afterword.cli import main; import sys; sys.exit(main(['serve', '--no-browser']))"
 
 
 def run(home: Path, code: str = READY, **environ: str) -> subprocess.CompletedProcess[str]:
@@ -114,9 +115,81 @@ def test_a_file_that_is_no_database_is_said_so_and_left_alone(tmp_path: Path) ->
     said = run(tmp_path, "from afterword.cli import main; import sys; sys.exit(main(['serve', '--no-browser']))")
     assert said.returncode == 2
     assert said.stderr == (
-        f"The database in {tmp_path} cannot be opened (file is not a database). Copies are in its folder “backups”.\n"
+        f"The database in {tmp_path} cannot be opened (file is not a database). "
+        "There is no copy of it yet; move the file away to begin anew.\n"
     )
     assert (tmp_path / "afterword.sqlite3").read_bytes().startswith(b"This is not a database")
+
+
+def test_copies_are_spoken_of_where_there_are_some(tmp_path: Path) -> None:
+    run(tmp_path)
+    run(tmp_path)
+    (tmp_path / "afterword.sqlite3").write_bytes(b"This is not a database, it is a shopping list." * 40)
+    said = run(tmp_path, SERVE)
+    assert said.returncode == 2
+    assert said.stderr.endswith(f"Copies are in {tmp_path / 'backups'}; put the newest in its place.\n")
+
+
+def test_each_day_begins_with_a_copy(tmp_path: Path) -> None:
+    run(tmp_path)
+    assert copies(tmp_path) == []  # nothing was there before
+    run(tmp_path)
+    run(tmp_path)
+    (copy,) = copies(tmp_path)
+    assert rows(copy, "select username from store_user") == [("local",)]
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    copy.rename(copy.with_name("afterword-20200101T000000.000000.sqlite3"))
+    run(tmp_path)
+    assert len(copies(tmp_path)) == 2
+
+
+def test_a_damaged_database_pushes_no_good_copy_out(tmp_path: Path) -> None:
+    settings = load({"AFTERWORD_HOME": str(tmp_path)})
+    make_home(settings)
+    with closing(sqlite3.connect(settings.database)) as database, database:
+        database.execute("create table t (x)")
+        database.executemany("insert into t values (?)", [("y" * 500,)] * 200)
+    good = home.back_up(settings, NOW)
+    whole = bytearray(settings.database.read_bytes())
+    whole[8192:20480] = b"\xff" * 12288
+    settings.database.write_bytes(whole)
+    with pytest.raises(sqlite3.DatabaseError):
+        home.back_up(settings, NOW + timedelta(days=1))
+    assert copies(tmp_path) == [good]
+
+
+def test_an_emptied_data_file_is_not_taken_for_a_new_one(tmp_path: Path) -> None:
+    run(tmp_path)
+    (tmp_path / "afterword.sqlite3").write_bytes(b"")
+    for _start in range(2):
+        said = run(tmp_path, SERVE)
+        assert (said.returncode, said.stdout) == (2, "")
+        assert said.stderr == (
+            f"The data file {tmp_path / 'afterword.sqlite3'} is empty, and something was kept in it before. "
+            "There is no copy of it yet; move the file away to begin anew.\n"
+        )
+    assert (tmp_path / "afterword.sqlite3").read_bytes() == b""
+
+
+@pytest.mark.parametrize(
+    ("change", "column"),
+    [
+        ("alter table store_interview drop column contact_rules", "store_interview.contact_rules"),
+        ("alter table store_user rename to somebody", "store_user.date_joined"),
+        ("create table x as select * from store_profile; drop table store_profile", "store_profile.changed_at"),
+    ],
+)
+def test_tables_of_another_version_are_one_sentence(change: str, column: str, tmp_path: Path) -> None:
+    run(tmp_path)
+    with closing(sqlite3.connect(tmp_path / "afterword.sqlite3")) as database, database:
+        database.executescript(change)
+    for command in ("serve", "next", "export"):
+        said = run(tmp_path, f"from afterword.cli import main; import sys; sys.exit(main(['{command}']))")
+        assert said.returncode == 2
+        assert said.stderr == (
+            f"The data was written by a different version of Afterword ({column} differs). Start that version, or set "
+            "AFTERWORD_HOME to another folder.\n"
+        )
 
 
 def test_a_database_of_a_newer_afterword_is_not_touched(tmp_path: Path) -> None:

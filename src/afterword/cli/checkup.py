@@ -55,6 +55,8 @@ questions:
 
 def own(home: Path | None) -> list[Named]:
     """The person's own home. It is only read."""
+    from afterword.config import where_copies_are
+
     return [
         (
             _("settings"),
@@ -64,7 +66,7 @@ def own(home: Path | None) -> list[Named]:
         (
             _("your data"),
             lambda: _own_data(home),
-            _("Copies are in the folder “backups” of that home; put the newest in place of the damaged file."),
+            where_copies_are(home / "backups") if home else "",
         ),
     ]
 
@@ -110,12 +112,24 @@ def _settings(home: Path | None) -> str:
 
 def _own_data(home: Path | None) -> str:
     database = home / "afterword.sqlite3" if home else None
-    if database is None or not database.exists():
+    if home is None or database is None or not database.exists():
         return _("nothing is kept yet")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "afterword.web.settings")
+    import django
+
+    django.setup()
+    from afterword.flows.home import refuse_emptied, refuse_other_tables, up_to_date
+
+    refuse_emptied(home)
     with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
         result = connection.execute("pragma quick_check").fetchone()[0]
         if result != "ok":
             raise RuntimeError(result)
+        tables = connection.execute("select count(*) from sqlite_master").fetchone()[0]
+        if not tables:
+            return _("nothing is kept yet")
+        if up_to_date(connection.execute("select app, name from django_migrations").fetchall()):
+            refuse_other_tables(lambda sql: connection.execute(sql).fetchall())
         count = connection.execute("select count(*) from store_interview").fetchone()[0]
     _expect_private([database])
     return _("whole, with {count} interviews").format(count=count)

@@ -36,12 +36,13 @@ def run(_args: argparse.Namespace) -> int:
                 broken += 1
                 why = str(error) if isinstance(error, Trouble) else f"{type(error).__name__}: {error}".strip()
                 say(_("broken  {name}: {why}").format(name=name, why=why))
-                say(f"        {remedy}")
+                if not isinstance(error, Trouble):  # which says itself what to do
+                    say(f"        {remedy}")
             else:
                 say(_("fine    {name}: {found}").format(name=name, found=found))
     say()
     if broken:
-        say(_("{count} of these are broken. The line under each says what to do.").format(count=broken))
+        say(_("{count} of these are broken. What to do is said with each.").format(count=broken))
         return 1
     say(_("Everything works."))
     return 0
