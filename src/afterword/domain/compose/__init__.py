@@ -1,8 +1,10 @@
-"""The words: which drafts a verdict and plan call for, each composed from this interview alone (contract S3 to S5, S8, S9)."""
+"""The words: which drafts a verdict and plan call for, composed from this interview alone (contract S3 to S5, S8, S9)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from typing import assert_never
 
 from afterword.domain.assess import Verdict
 from afterword.domain.compose.brief import compose_brief
@@ -12,39 +14,59 @@ from afterword.domain.compose.letter import compose_letter
 from afterword.domain.compose.notes import compose_bridge, compose_courteous_close, compose_receipt, compose_thank_you
 from afterword.domain.compose.register import in_register
 from afterword.domain.compose.voice import Voice
-from afterword.domain.diagnose.findings import Diagnosis
+from afterword.domain.diagnose.findings import Diagnosis, Repair
 from afterword.domain.interview import Case
-from afterword.domain.plan import Plan
+from afterword.domain.plan import Plan, StepKind
 from afterword.domain.plan.clearance import contact_rules
 
 
 def compose(case: Case, verdict: Verdict, diagnosis: Diagnosis, plan: Plan, *, now: datetime) -> tuple[Draft, ...]:
-    """The drafts this interview needs, the first to use first. `now` decides how a day is named ("Tuesday", "14 October")."""
-    due = [step.not_before for step in plan.steps if step.channel != "none" and step.not_before is not None]
-    voice = Voice(case, max(now, min(due)) if due else now)  # days are named as on the day it is said, not written
-    return tuple(in_register(draft, voice) for draft in _compose(case, verdict, diagnosis, plan, voice))
+    """The drafts this interview needs, the first to use first.
 
-
-def _compose(case: Case, verdict: Verdict, diagnosis: Diagnosis, plan: Plan, voice: Voice) -> tuple[Draft, ...]:
+    Days are named as on the day a draft is meant for ("this morning" in today's call, "Tuesday" in tomorrow's letter);
+    `now` (aware) stands in where the plan has no such step.
+    """
     first = diagnosis.repairs[0] if diagnosis.repairs else None
+    begins = {step.kind: step.not_before for step in plan.steps if step.not_before is not None}
+
+    def voice(kind: StepKind) -> Voice:
+        return Voice(case, max(now, begins.get(kind, now)))
+
+    drafts = tuple(_compose(case, verdict, first, diagnosis, plan, voice))
+    return tuple(in_register(draft, Voice(case, now)) for draft in drafts)
+
+
+def _compose(
+    case: Case,
+    verdict: Verdict,
+    first: Repair | None,
+    diagnosis: Diagnosis,
+    plan: Plan,
+    voice: Callable[[StepKind], Voice],
+) -> Iterator[Draft]:
     match verdict.kind:
         case "let_go":
-            return (compose_courteous_close(diagnosis, plan, voice),)
+            yield compose_courteous_close(plan, voice("courteous_close"))
         case "thank_only":
-            return (compose_thank_you(diagnosis, plan, voice),)
+            yield compose_thank_you(diagnosis, plan, voice("thank_you"))
         case "incomplete":
-            return (compose_brief(first, diagnosis, plan, voice), compose_thank_you(diagnosis, plan, voice))
+            yield compose_brief(first, diagnosis, plan, voice("adviser"))
+            yield compose_thank_you(diagnosis, plan, voice("thank_you"))
         case "decide_first":
-            drafts = [compose_brief(first, diagnosis, plan, voice), compose_thank_you(diagnosis, plan, voice)]
+            yield compose_brief(first, diagnosis, plan, voice("adviser"))
+            yield compose_thank_you(diagnosis, plan, voice("thank_you"))
             if first is not None:
-                drafts.append(compose_letter(diagnosis, plan, voice))
-            return tuple(drafts)
+                yield compose_letter(diagnosis, plan, voice("letter"))
         case "salvage":
             if contact_rules(case.interview).way == "closed":
-                return (compose_receipt(plan, voice), compose_brief(first, diagnosis, plan, voice))
-            drafts = []
-            if first is not None and plan.channel == "call":
-                drafts += [compose_call(first, diagnosis, voice), compose_voicemail(first, voice)]
-            elif first is not None and any(step.kind == "bridge_email" for step in plan.steps):
-                drafts.append(compose_bridge(first, diagnosis, plan, voice))
-            return (*drafts, compose_letter(diagnosis, plan, voice), compose_brief(first, diagnosis, plan, voice))
+                yield compose_receipt(plan, voice("thank_you"))
+            else:
+                if first is not None and plan.channel == "call":
+                    yield compose_call(first, diagnosis, voice("call"))
+                    yield compose_voicemail(first, voice("voicemail"))
+                elif first is not None and any(step.kind == "bridge_email" for step in plan.steps):
+                    yield compose_bridge(first, diagnosis, plan, voice("bridge_email"))
+                yield compose_letter(diagnosis, plan, voice("letter"))
+            yield compose_brief(first, diagnosis, plan, voice("adviser"))
+        case _:
+            assert_never(verdict.kind)

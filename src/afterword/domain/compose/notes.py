@@ -39,7 +39,7 @@ def compose_receipt(plan: Plan, voice: Voice) -> Draft:
     )
 
 
-def compose_courteous_close(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
+def compose_courteous_close(plan: Plan, voice: Voice) -> Draft:
     """Not for you: said early and kindly, so that they can plan, and so that you are remembered well."""
     day = voice.on_day()
     not_this = Source("debrief", "want", "no")
