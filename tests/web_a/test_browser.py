@@ -131,6 +131,52 @@ def test_the_button_keeps_and_nothing_stays_behind_in_the_browser(server: Server
     nothing_held(page)
 
 
+def refuse(page: Page, server: Server, status: int) -> None:
+    """From here on whatever is sent is answered with a page that says what went wrong, as the program would."""
+    body = page.request.get(f"{server.address}nothing-here/").text()
+    page.route(
+        "**/*",
+        lambda route: (
+            route.fulfill(status=status, body=body, content_type="text/html; charset=utf-8")
+            if route.request.method == "POST"
+            else route.continue_()
+        ),
+    )
+
+
+@pytest.mark.parametrize("status", [403, 404, 500, 507])
+def test_an_error_page_is_no_proof_that_words_were_kept(server: Server, page: Page, status: int) -> None:
+    at_moment(page, server)
+    refuse(page, server, status)
+    page.get_by_label("What did they ask?").fill("Why did you leave?")
+    by_click(page, "press", "Go on")
+    expect(page.get_by_text("Why did you leave?")).to_be_visible()  # the page shows what was not kept
+    page.get_by_role("link", name="Afterword").click()
+    expect(page.locator("[data-unsent]")).to_be_visible()
+    assert held(page)
+    page.reload()
+    assert held(page)
+    page.unroute_all()
+    page.get_by_role("link", name="Go to them").click()
+    expect(page.get_by_label("What did they ask?")).to_have_value("Why did you leave?")
+    kept(page)
+    nothing_held(page)
+
+
+def test_words_that_could_not_be_read_stay_in_the_browser_when_the_page_is_left(server: Server, page: Page) -> None:
+    address = at_moment(page, server).replace("/moment/", "/reach/")
+    page.goto(address)
+    page.get_by_label("When do they decide?").evaluate("(field) => { field.type = 'text' }")
+    page.get_by_label("When do they decide?").fill("Fryday, perhaps")
+    expect(page.locator("#problem-decision_by")).not_to_be_empty()
+    by_click(page, "press", "See what is worth doing")
+    expect(page.locator("#field-decision_by")).to_have_value("Fryday, perhaps")
+    assert held(page)
+    by_click(page, "press", "Leave this for now")
+    page.wait_for_url(re.compile("^(?!.*reach).*$"))
+    assert held(page)
+
+
 def test_words_kept_elsewhere_since_are_not_overwritten(server: Server, page: Page) -> None:
     address = at_moment(page, server)
     server.kill()

@@ -115,6 +115,80 @@ def test_an_answer_half_typed_is_held_until_it_is_used(filled: Filled, page: Pag
     wait_until(lambda: page.evaluate("localStorage.length") == 0)
 
 
+def test_words_of_a_sentence_survive_a_killed_server(filled: Filled, page: Page) -> None:
+    enter(page, filled, "draft/letter/")
+    proof(page).click()
+    page.get_by_role("link", name="Reword").click()
+    field = page.locator("#note-text")
+    field.fill("From nineteen to three ")
+    expect(page.locator("#kept")).to_have_text(re.compile(r"Kept, \d\d:\d\d"))
+    filled.server.kill()
+    field.fill("From nineteen to three in four months ")
+    expect(page.locator("#kept")).to_contain_text("Not kept yet")
+    address = page.url
+    page.goto("about:blank")
+    filled.server.start()
+    page.goto(address)
+    expect(page.locator("#note-text")).to_have_value("From nineteen to three in four months ")
+    wait_until(lambda: page.evaluate("localStorage.length") == 0)
+    expect(page.locator("#page")).to_contain_text("From nineteen to three in four months")
+
+
+def test_words_of_a_sentence_are_sent_again_from_another_page(filled: Filled, page: Page) -> None:
+    enter(page, filled, "draft/letter/")
+    proof(page).click()
+    page.get_by_role("link", name="Reword").click()
+    page.locator("#note-text").fill("From nineteen to three ")
+    page.goto(f"{filled.server.address}people/")
+    wait_until(lambda: page.evaluate("localStorage.length") == 0)
+    page.goto(filled.path("draft/letter/"))
+    expect(page.locator("#page")).to_contain_text("From nineteen to three")
+
+
+def test_words_typed_for_a_sentence_changed_elsewhere_are_offered(filled: Filled, page: Page) -> None:
+    enter(page, filled, "draft/letter/")
+    proof(page).click()
+    page.get_by_role("link", name="Reword").click()
+    field = page.locator("#note-text")
+    page.context.set_offline(True)
+    field.fill("Typed on the train")
+    expect(page.locator("#kept")).to_contain_text("Not kept yet")
+    entry = page.evaluate("Object.entries(localStorage)[0]")
+    page.context.set_offline(False)
+    page.locator("#note-text").fill("Typed at home")
+    wait_until(lambda: page.evaluate("localStorage.length") == 0)
+    page.evaluate("([name, text]) => localStorage.setItem(name, text)", entry)
+    page.reload()
+    expect(page.locator("#note-text")).to_have_value("Typed at home")
+    expect(page.locator(".found")).to_contain_text("Typed on the train")
+    page.get_by_role("button", name="Use these words").click()
+    expect(page.locator("#page")).to_contain_text("Typed on the train")
+
+
+def test_what_only_a_button_may_do_is_held_and_never_sent_by_itself(filled: Filled, page: Page) -> None:
+    enter(page, filled, "adviser/")
+    asked = page.locator("#ask").locator("xpath=preceding::ul[1]/li").count()
+    page.locator("#brief-text").fill("Ten minutes, please.")
+    page.goto(f"{filled.server.address}people/")
+    expect(page.locator("[data-unsent]")).to_be_visible()
+    page.get_by_role("link", name="Go to them").click()
+    expect(page.locator("#brief-text")).to_have_value("Ten minutes, please.")
+    assert page.locator("#ask").locator("xpath=preceding::ul[1]/li").count() == asked
+
+
+def test_new_evidence_is_held_until_it_is_added(filled: Filled, page: Page) -> None:
+    page.goto(filled.server.door())
+    page.goto(f"{filled.server.address}evidence/")
+    page.get_by_label("What you did, and how it ended").fill("Wrote the rota for forty drivers")
+    page.goto(f"{filled.server.address}people/")
+    page.get_by_role("link", name="Go to them").click()
+    expect(page.get_by_label("What you did, and how it ended")).to_have_value("Wrote the rota for forty drivers")
+    page.get_by_role("button", name="Add it").click()
+    expect(page.locator(".said", has_text="Wrote the rota for forty drivers")).to_be_visible()
+    expect(page.get_by_label("What you did, and how it ended")).to_have_value("")
+    assert page.evaluate("localStorage.length") == 0
+
+
 def test_deleting_everything_empties_the_browser_too(filled: Filled, page: Page) -> None:
     enter(page, filled, "draft/letter/")
     page.locator(".ask textarea").first.fill("I liked how quiet")

@@ -6,11 +6,14 @@ about anyone) are open. A new view is therefore closed without doing anything fo
 
 from __future__ import annotations
 
+import errno
+import sys
 from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -67,6 +70,26 @@ class KnownHost:
         return self.get_response(request)
 
 
+class WrongWay:
+    """Gives the refusal of a method a sentence: Django's own is an empty page."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 405 or response.content:
+            return response
+        page = _plain(
+            request,
+            405,
+            gettext_lazy("This address is not opened this way"),
+            [gettext_lazy("A button on a page leads here. Nothing was changed. Go back, and press it there.")],
+        )
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
+
+
 class SignedInOnly:
     """Lets the person through to every page and a stranger only to the door."""
 
@@ -120,6 +143,7 @@ def the_door(request: HttpRequest) -> HttpResponse:
             ),
         ],
         command="open",
+        held=False,
     )
 
 
@@ -164,6 +188,17 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def broken(request: HttpRequest) -> HttpResponse:
+    if _disk_is_full(sys.exception()):
+        return _plain(
+            request,
+            507,
+            gettext_lazy("There is no room left on the disk"),
+            [
+                gettext_lazy("What you just sent could not be kept. What you had kept before is still there."),
+                gettext_lazy("Make some room on the disk, then go back and send it once more."),
+                gettext_lazy("What you typed stays in this browser until then."),
+            ],
+        )
     return _plain(
         request,
         500,
@@ -176,7 +211,16 @@ def broken(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _plain(request: HttpRequest, status: int, title: object, lines: list[object], command: str = "") -> HttpResponse:
+def _disk_is_full(error: BaseException | None) -> bool:
+    if isinstance(error, OSError):
+        return error.errno == errno.ENOSPC
+    return isinstance(error, OperationalError) and "disk is full" in str(error)
+
+
+def _plain(
+    request: HttpRequest, status: int, title: object, lines: list[object], command: str = "", *, held: bool = True
+) -> HttpResponse:
+    """`held`: the page shows what this browser still holds of the words that were typed at this address."""
     # Rendered without the request: these pages must come out when the session or the database is what broke.
-    page = render_to_string("access/plain.html", {"title": title, "lines": lines, "command": command})
+    page = render_to_string("access/plain.html", {"title": title, "lines": lines, "command": command, "held": held})
     return HttpResponse(page, status=status)

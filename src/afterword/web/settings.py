@@ -41,6 +41,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "afterword.web.access.SignedInOnly",
+    "afterword.web.access.WrongWay",
+    "afterword.web.proof.Proof",
     "afterword.web.access.Language",
     "django_htmx.middleware.HtmxMiddleware",
 ]

@@ -20,6 +20,7 @@ from afterword.web.pages.keeping import keep_exchange, keep_step
 from afterword.web.pages.kept_line import kept_answer
 from afterword.web.pages.questions import exchange_fields, question_for
 from afterword.web.pages.told import told_of
+from afterword.web.proof import left_unkept
 from afterword.web.views.owned import interview_of
 
 BACK_TO = ("interview", "verdict", "plan")
@@ -47,7 +48,8 @@ def ask(request: HttpRequest, id: UUID, step: str) -> HttpResponse:
         leaving = "leave" in request.POST
         problems = {**pages.missing(page, typed), **kept.problems}
         if leaving or not problems:
-            return _go_on(row, step, to)
+            on = _go_on(row, step, to)
+            return left_unkept(on) if kept.problems else on
         page = page.with_typed(typed, problems)
     return _show(request, page, back=_previous(row, step, to), keep_at=reverse("keep", args=[id, step]), to=to)
 

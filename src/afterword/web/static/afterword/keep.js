@@ -3,10 +3,19 @@ Holds what is typed until the server has said that it is kept.
 
 htmx sends a form marked data-keep as it is typed. Until the answer comes, the words stand in this browser's storage,
 so that a closed tab, a lost connection or a stopped server loses nothing. They are put back when the page is opened
-again, and removed as soon as they are kept. Without this file the form's own button keeps everything.
+again, and removed as soon as the server has said that they are kept. Without this file the form's own button keeps
+everything.
 
-Storage: "afterword:unsent:<path>" -> {url, at, form: {name: value}, fields: {name: {text, was}}, submitted}.
+A button takes the person to another page, which may be one that says what went wrong. So the form carries a number,
+and the server, once it has kept the words, writes that number into a cookie (afterword.web.proof): only then they go.
+
+data-keep="held": pressing the button is the person's to do (to add, to have asked); such words are only held here.
+A disabled hidden field is for the sending that this file does by itself; the form's button does not send it.
+
+Storage: "afterword:unsent:<path>" ->
+  {url, at, form: {name: value}, fields: {name: {text, was, where}}, sent: {number, form: {name: value}}}.
 `was` is what the server held when the person began to type; if it holds something else by now, the person decides.
+`where` is the address at which the field stands.
 */
 (() => {
   "use strict";
@@ -37,6 +46,15 @@ Storage: "afterword:unsent:<path>" -> {url, at, form: {name: value}, fields: {na
     }
     return values;
   };
+  const hiddenOf = (form) => {
+    const values = {};
+    for (const field of form.elements) {
+      if (field.type === "hidden" && !["csrfmiddlewaretoken", "held"].includes(field.name)) values[field.name] = field.value;
+    }
+    return values;
+  };
+  // The server takes the spaces at the ends of a sentence away; that is no other wording.
+  const same = (one, other) => (one ?? "").trim() === (other ?? "").trim();
   const formOf = (element) => element && element.closest && element.closest("form[data-keep]");
   const say = (text, waiting) => {
     const kept = document.getElementById("kept");
@@ -59,20 +77,43 @@ Storage: "afterword:unsent:<path>" -> {url, at, form: {name: value}, fields: {na
     const now = fieldsOf(form);
     const before = known.get(form) || {};
     const entry = read(HERE) || { fields: {} };
-    entry.url = form.getAttribute("hx-post");
+    entry.url = form.dataset.keep === "held" ? "" : form.getAttribute("hx-post");
     entry.at = Date.now();
-    entry.form = now;
-    entry.submitted = false;
+    entry.form = { ...hiddenOf(form), ...now };
     const name = event.target.name;
     if (now[name] === before[name]) delete entry.fields[name];
-    else entry.fields[name] = { text: now[name], was: before[name] ?? "" };
+    else entry.fields[name] = { text: now[name], was: before[name] ?? "", where: location.pathname + location.search };
     write(HERE, entry);
   });
 
   document.addEventListener("submit", (event) => {
-    const entry = formOf(event.target) && read(HERE);
-    if (entry) write(HERE, { ...entry, submitted: true });
+    const form = formOf(event.target);
+    const entry = form && read(HERE);
+    if (!entry) return;
+    const number = Date.now().toString(36) + Math.random().toString(36).slice(2, 10);
+    let field = form.elements.held;
+    if (!field) {
+      field = document.createElement("input");
+      field.type = "hidden";
+      field.name = "held";
+      form.append(field);
+    }
+    field.value = number;
+    write(HERE, { ...entry, sent: { number, form: fieldsOf(form) } });
   });
+  /* What a button sent goes when the server has proven that it kept it, and only as it was sent. */
+  const forgetWhatIsProven = () => {
+    const proven = (document.cookie.match(/(?:^|; )afterword_kept=([^;]*)/) || ["", ""])[1].split(".");
+    for (const key of Object.keys(localStorage).filter((name) => name.startsWith(PREFIX))) {
+      const entry = read(key);
+      if (!entry || !entry.fields) { localStorage.removeItem(key); continue; }
+      if (!entry.sent || !proven.includes(entry.sent.number)) continue;
+      for (const [name, { text }] of Object.entries(entry.fields)) {
+        if (entry.sent.form[name] === text) delete entry.fields[name];
+      }
+      write(key, { ...entry, sent: null });
+    }
+  };
 
   document.addEventListener("htmx:configRequest", (event) => {
     const form = formOf(event.detail.elt);
@@ -124,8 +165,9 @@ Storage: "afterword:unsent:<path>" -> {url, at, form: {name: value}, fields: {na
   };
   const offer = (form, name, text) => {
     const pattern = document.getElementById("found");
+    const field = form.elements[name];
+    if (!pattern || !field) return;
     const problem = document.getElementById(`problem-${name}`);
-    if (!pattern || !problem) return;
     const note = pattern.content.cloneNode(true).firstElementChild;
     note.querySelector("[data-words]").textContent = text;
     note.querySelector("[data-use]").addEventListener("click", () => { put(form, name, text); note.remove(); });
@@ -134,33 +176,33 @@ Storage: "afterword:unsent:<path>" -> {url, at, form: {name: value}, fields: {na
       if (entry) { delete entry.fields[name]; write(HERE, entry); }
       note.remove();
     });
-    problem.after(note);
+    if (problem) problem.after(note);
+    else field.before(note);
   };
   const restore = (form) => {
     known.set(form, fieldsOf(form));
     const entry = read(HERE);
     if (!entry) return;
     const server = known.get(form);
+    // A page that says what could not be read shows it without having kept it; what is only held was kept as a whole.
+    const only = form.dataset.keep === "held" ? "" : (name) => `[name="${CSS.escape(name)}"]`;
+    const refused = (name) => form.querySelector(`${only && only(name)}[aria-invalid=true]`);
     for (const [name, { text, was }] of Object.entries(entry.fields)) {
       if (!(name in server)) continue;
-      if (server[name] === text) delete entry.fields[name];
-      else if (server[name] === was || server[name] === "") put(form, name, text);
+      if (same(server[name], text)) { if (!refused(name)) delete entry.fields[name]; }
+      else if (same(server[name], was) || same(server[name], "")) put(form, name, text);
       else offer(form, name, text);
     }
     const left = read(HERE) || entry;
     for (const name of Object.keys(left.fields)) if (!(name in entry.fields)) delete left.fields[name];
-    write(HERE, { ...left, submitted: false });
+    write(HERE, left);
   };
 
   /* Words typed on another page and not kept there: sent again if they are fresh, else the person is told where they are. */
   const others = async () => {
-    const cameFrom = document.referrer ? PREFIX + new URL(document.referrer).pathname : "";
     const token = document.querySelector("meta[name=form-token]")?.content;
-    const notice = document.querySelector("[data-unsent]");
     for (const key of Object.keys(localStorage).filter((name) => name.startsWith(PREFIX) && name !== HERE)) {
       const entry = read(key);
-      if (!entry || !entry.fields) { localStorage.removeItem(key); continue; }
-      if (entry.submitted && key === cameFrom) { localStorage.removeItem(key); continue; } // the button kept it
       if (token && entry.url && Date.now() - entry.at < FRESH) {
         try {
           const body = new URLSearchParams(entry.form);
@@ -168,27 +210,56 @@ Storage: "afterword:unsent:<path>" -> {url, at, form: {name: value}, fields: {na
           const answer = await fetch(entry.url, { method: "POST", body, headers });
           const kept = answer.ok ? JSON.parse(answer.headers.get("HX-Trigger")).kept.fields : [];
           const now = read(key) || { fields: {} };
-          for (const name of kept) delete now.fields[name];
+          for (const name of kept) if (now.fields[name]?.text === entry.form[name]) delete now.fields[name];
           write(key, now);
-          if (answer.status === 404) localStorage.removeItem(key);
-          if (!read(key)) continue;
         } catch { /* still not reachable: the notice says where the words are */ }
       }
-      if (notice) {
-        notice.querySelector("[data-unsent-link]").href = key.slice(PREFIX.length);
-        notice.querySelector("[data-unsent-drop]").onclick = () => { localStorage.removeItem(key); notice.hidden = true; };
-        notice.hidden = false;
-      }
+      const left = read(key);
+      if (left) tell(key, Object.values(left.fields)[0].where || key.slice(PREFIX.length), () => localStorage.removeItem(key));
     }
+    // On this page, but in a field that is not open now.
+    const here = read(HERE) || { fields: {} };
+    const named = (name) => document.querySelector(`form[data-keep] [name="${CSS.escape(name)}"]`);
+    const closed = Object.keys(here.fields).filter((name) => here.fields[name].where && !named(name));
+    if (closed.length) {
+      tell(HERE, here.fields[closed[0]].where, () => {
+        const entry = read(HERE) || { fields: {} };
+        for (const name of closed) delete entry.fields[name];
+        write(HERE, entry);
+      });
+    }
+  };
+  const tell = (key, where, drop) => {
+    const notice = document.querySelector("[data-unsent]");
+    if (!notice) return;
+    notice.querySelector("[data-unsent-link]").href = where;
+    notice.querySelector("[data-unsent-drop]").onclick = () => { drop(); notice.hidden = true; };
+    notice.hidden = false;
+  };
+  /* A page that says what went wrong shows the words that were typed here, so that they can be copied. */
+  const showHeld = (place) => {
+    const entry = read(HERE);
+    const words = entry ? Object.values(entry.fields).map((field) => field.text).filter((text) => text.trim()) : [];
+    for (const text of words) {
+      const said = document.createElement("p");
+      said.className = "said";
+      said.dir = "auto";
+      said.textContent = text;
+      place.append(said);
+    }
+    place.hidden = !words.length;
   };
 
   document.addEventListener("DOMContentLoaded", () => {
+    try { forgetWhatIsProven(); } catch { /* no storage, nothing held */ }
+    const place = document.querySelector("[data-held]");
+    if (place) showHeld(place);
     for (const form of document.querySelectorAll("form[data-keep]")) restore(form);
     // A form that htmx brings in later is held in the same way.
     document.addEventListener("htmx:load", (event) => {
       const forms = event.detail.elt.parentNode ? event.detail.elt.parentNode.querySelectorAll("form[data-keep]") : [];
       for (const form of forms) if (!known.has(form)) restore(form);
     });
-    try { others(); } catch { /* no storage, nothing held */ }
+    others().catch(() => { /* no storage, nothing held */ });
   });
 })();
