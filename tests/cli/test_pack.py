@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -106,6 +107,52 @@ def test_a_time_that_is_none(files: list[str], capsys: pytest.CaptureFixture[str
     )
 
 
+@pytest.mark.parametrize("far", ["9999-12-31", "0001-01-01T00:00:00+14:00", "1000-01-01"])
+def test_a_time_nobody_can_plan_from(far: str, files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    said = f"“{far}” is too far away to plan from; check its year.\n"
+    assert ran(capsys, *files, "--now", far) == (2, "", said)
+
+
+def test_out_without_a_folder(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    said = "--out names no folder; write one after it, such as --out pack.\n"
+    assert ran(capsys, *files, "--now", NOW, "--out", "") == (2, "", said)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("how", ["--json", "--md", "--schema"])
+def test_an_output_that_takes_no_more(how: str, files: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        words = [sys.executable, "-m", "afterword", "pack", *files, "--now", NOW, how]
+        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, cwd=ROOT, check=False)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "This could not be written to the end (No space left on device).\n",
+    )
+
+
+def test_an_output_that_is_closed(files: list[str], tmp_path: Path) -> None:
+    def said(*more: str) -> tuple[int, str]:
+        words = [sys.executable, "-m", "afterword", "pack", *files, "--now", NOW, *more]
+        done = subprocess.run(["bash", "-c", '"$@" >&-', "", *words], stderr=subprocess.PIPE, text=True, check=False)
+        return done.returncode, done.stderr
+
+    nowhere = "The output is closed, so there is nowhere to print to; open it, or give --out a folder.\n"
+    assert said() == (2, nowhere)
+    assert said("--schema") == (2, nowhere)
+    assert said("--out", str(tmp_path / "out")) == (0, "")
+    assert (tmp_path / "out" / "pack.md").exists()
+
+
+def test_a_pipe_is_not_waited_for(files: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(tmp_path / "pipe\x1b[31m")
+    code, _out, err = ran(capsys, *files, str(tmp_path / "pipe\x1b[31m"), "--now", NOW)
+    assert (code, err) == (
+        0,
+        rf"{tmp_path}/pipe\x1b[31m: This is not an ordinary file, so it was not read; save what it holds as a file."
+        "\n",
+    )
+
+
 def test_the_name_given_goes_first(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     _code, out, _err = ran(capsys, *files, "--now", NOW, "--json", "--candidate", "Helena Brandt")
     assert json.loads(out)["interview"]["candidate"] == "Helena Brandt"
@@ -201,6 +248,13 @@ def test_a_file_of_the_persons_own_is_left_alone(files: list[str], tmp_path: Pat
     (folder / "letter.md").write_text("my own letter\n", encoding="utf-8")
     assert out_into(folder, files)[0] == 2
     assert [path.name for path in folder.iterdir()] == ["letter.md"]
+
+
+def test_a_failed_write_leaves_nothing_behind(files: list[str], tmp_path: Path) -> None:
+    (tmp_path / "letter.md").mkdir()
+    code, _names, said = out_into(tmp_path, files, "--force")
+    assert (code, said) == (2, f"{tmp_path} could not be written to (Is a directory); give --out another folder.\n")
+    assert list(tmp_path.glob(".*.new")) == []
 
 
 def test_a_folder_that_is_a_file(files: list[str], tmp_path: Path) -> None:

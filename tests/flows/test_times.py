@@ -81,6 +81,10 @@ def test_what_the_country_and_the_day_decide(text: str, country: str, day: date)
         ("2026-13-01", "There is no such day as “2026-13-01”. Check the day and the month."),
         ("31 February", "There is no such day as “31 February”. Check the day and the month."),
         ("27 November 1066", "The year in “27 November 1066” cannot be right. Check it."),
+        (
+            "27 November 2026 14:00+99:99",
+            "“27 November 2026 14:00+99:99” names a time zone that is impossible. Check it, or leave it out.",
+        ),
         ("Tuesday 27 November 2026", "That date is not a Tuesday. Check the day of the week, or leave it out."),
         ("", "“” is not a date I can read. Type it like 27 November 2026."),
         ("x" * 60, f"“{'x' * 39}…” is not a date I can read. Type it like 27 November 2026."),

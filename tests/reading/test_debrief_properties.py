@@ -14,7 +14,7 @@ from afterword.reading.debrief.keys import DEBRIEF, PERSON, QUESTION
 from tests.reading.test_debrief_shapes import WHOLE
 
 KEYS = [*DEBRIEF.kinds, *QUESTION.kinds, *PERSON.kinds, *DEBRIEF.aliases]
-TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=80)
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cn", "Cs", "Zl", "Zp"]), max_size=80)
 
 
 def read(data: bytes) -> Interview | None:

@@ -139,6 +139,10 @@ def test_no_day_of_decision(written: str) -> None:
             "Novembre 27 2026",
             "“Novembre 27 2026” could not be read as a date and was not used; write it like 2026-11-27.",
         ),
+        (
+            "2026-11-27 14:00+99:99",
+            "“2026-11-27 14:00+99:99” names a time zone that is impossible and was not used; write it like 2026-11-27.",
+        ),
         ("0001-01-01", "“0001-01-01” is too far away to be right and was not used; write it like 2026-11-27."),
         ("9999-12-31", "“9999-12-31” is too far away to be right and was not used; write it like 2026-11-27."),
     ],
@@ -185,3 +189,17 @@ def test_a_text_that_looks_like_something_else_stays_a_text(text: str) -> None:
     assert (interview.exchanges[0].asked, interview.exchanges[0].said) == (text, text)
     assert interview.goals[0].text == text
     assert problems == []
+
+
+def test_when_it_ended_is_no_time_zone() -> None:
+    interview, _problems = debrief("interviewed_at: 2026-11-20 14:00-15:30\nwant: yes\n")
+    assert interview.starts_at == datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
+
+
+def test_a_decision_before_the_interview() -> None:
+    interview, problems = debrief("interviewed_at: 2026-11-20T14:00+00:00\nwant: yes\ndecision_by: 2026-11-19\n")
+    assert str(interview.decision_by) == "2026-11-19"
+    assert problems == [
+        "3: They would decide on 2026-11-19, before the interview on 2026-11-20; check both dates.",
+    ]
+    assert debrief("interviewed_at: 2026-11-20T14:00+00:00\ndecision_by: 2026-11-20\n")[1] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -195,15 +196,60 @@ def test_a_folder_with_too_much_in_it(tmp_path: Path) -> None:
     papers = read_papers([tmp_path], "", NOW)
     assert case(papers).interview.assessment.want == "yes"
     messages = [problem.message for problem in papers.problems]
-    assert "The folder holds more than 100 files; only the first 100 were looked at." in messages
+    assert "The folder holds more than 100 files; only 100 were looked at, YAML and JSON files first." in messages
     assert len(messages) == 100
 
 
+def test_in_a_full_folder_the_debrief_is_found_whatever_its_name(tmp_path: Path) -> None:
+    for number in range(1200):
+        (tmp_path / f"{number:04d}.txt").write_bytes(b"x")
+    (tmp_path / "zz.yaml").write_bytes(b"want: yes\n")
+    assert case(read_papers([tmp_path], "", NOW)).interview.assessment.want == "yes"
+
+
+def test_a_pipe_and_a_device_are_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    papers = read_papers([tmp_path / "pipe", "/dev/zero"], "", NOW)
+    assert [problem.message for problem in papers.problems] == [
+        "This is not an ordinary file, so it was not read; save what it holds as a file."
+    ] * 2
+
+
+def test_a_file_of_the_system_that_seems_empty_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "log").touch()
+    monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("reading such a file may never end"))
+    papers = read_papers([tmp_path], "", NOW)
+    assert [problem.message for problem in papers.problems] == ["The file is empty, so there is nothing to use."]
+
+
+def test_names_of_files_cannot_break_a_message(tmp_path: Path) -> None:
+    path = tmp_path / "d\x1b[31m\n\u202e\udcff.yaml"
+    path.write_bytes(b"want: yes\nrole: [\n")
+    problems = [*read_papers([path], "", NOW).problems, *read_papers([f"{path}x"], "", NOW).problems]
+    assert {problem.file for problem in problems} == {
+        rf"{tmp_path}/d\x1b[31m\n\u202e\udcff.yaml",
+        rf"{tmp_path}/d\x1b[31m\n\u202e\udcff.yamlx",
+    }
+
+
+def test_an_interview_in_a_year_that_cannot_be(tmp_path: Path) -> None:
+    def said(at: str) -> list[str]:
+        return [problem.message for problem in read_papers([("d", f"interviewed_at: {at}".encode())], "", NOW).problems]
+
+    far = f"{NOW.year + 2}-01-05"
+    assert said(f"{far}T10:00+00:00") == [
+        f"The interview ({far}) would be more than a year from now; check the year after “interviewed_at”."
+    ]
+    assert said(f"{NOW.year + 1}-01-05T10:00+00:00") == []
+
+
 def test_a_folder_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_self: Path) -> None:
+    def refuse(_path: Path) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "iterdir", refuse)
+    monkeypatch.setattr(os, "scandir", refuse)
     papers = read_papers([tmp_path], "", NOW)
     assert [problem.message for problem in papers.problems] == [
         "The folder could not be opened (Permission denied); check its name and whether you may read it."

@@ -281,3 +281,32 @@ def test_arbitrary_json(told: dict[str, Any]) -> None:
 def test_arbitrary_text(text: str) -> None:
     read, problems = read_resume(text.encode("utf-8", "surrogatepass"), "r.json")
     assert read is not None or problems
+
+
+def test_a_key_given_twice() -> None:
+    text = """{
+      "basics": {"name": "Lena Brandt",
+                 "name": "Helena Brandt"},
+      "work": [{"name": "Corvo", "highlights": ["Cut it"]}],
+      "work": [{"name": "Rye", "highlights": ["Ran it"],
+                "highlights": ["Sold it"]}],
+      "projects": {"name": "Atlas", "description": "Drew it"},
+      "projects": [{"name": "Birch", "description": "Built it"}],
+      "work": null
+    }"""
+    read, problems = read_resume(text.encode(), "r.json")
+    assert read is not None
+    assert read.candidate.name == "Helena Brandt"
+    assert [(one.at, one.text) for one in read.evidence] == [
+        ("Corvo", "Cut it"),
+        ("Rye", "Ran it"),
+        ("Rye", "Sold it"),
+        ("Atlas", "Drew it"),
+        ("Birch", "Built it"),
+    ]
+    assert [(problem.line, problem.message) for problem in problems] == [
+        (3, "“name” stands here for the second time; this later one is used, so remove the other."),
+        (5, "“work” stands here for the second time; both lists are used."),
+        (6, "“highlights” stands here for the second time; both lists are used."),
+        (8, "“projects” stands here for the second time; both lists are used."),
+    ]

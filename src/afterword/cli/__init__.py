@@ -74,11 +74,17 @@ def _module(name: str) -> ModuleType:
 
 
 def _say(error: Exception) -> int:
+    from afterword.cli.terminal import complain, is_full
     from afterword.config import Trouble
 
     if isinstance(error, Trouble):
-        print(error, file=sys.stderr)
+        complain(str(error))
+    elif isinstance(error, OSError) and is_full(error):
+        complain(_("This could not be written to the end ({why}).").format(why=error.strerror or error))
+    elif isinstance(error, OSError) and error.filename is not None:
+        line = _("{file} cannot be used ({why}). Check what it is and whether you may change it.")
+        complain(line.format(file=error.filename, why=error.strerror or error))
     else:
         line = _("Something broke: {what}. AFTERWORD_DEBUG=1 shows where; “afterword doctor” looks for what is wrong.")
-        print(line.format(what=f"{type(error).__name__} {error}".strip()), file=sys.stderr)
+        complain(line.format(what=f"{type(error).__name__} {error}".strip()))
     return 2

@@ -33,8 +33,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from afterword.cli.terminal import complain, is_ascii_only, make_safe, width, wrapped
+    from afterword.reading.dates import FIRST_YEAR, LAST_YEAR
 
     make_safe()
+    if sys.stdout is None and (args.json or args.md or args.schema or not args.out):
+        complain(_("The output is closed, so there is nowhere to print to; open it, or give --out a folder."))
+        return 2
+    if args.out is not None and not args.out.strip():
+        complain(_("--out names no folder; write one after it, such as --out pack."))
+        return 2
     if args.schema:
         from afterword.writing.pack import schema_text
 
@@ -43,6 +50,9 @@ def run(args: argparse.Namespace) -> int:
     now = _time(args.now)
     if now is None:
         complain(_("“{text}” is not a time; write it like 2026-11-20T18:00+00:00.").format(text=args.now))
+        return 2
+    if not FIRST_YEAR <= now.year <= LAST_YEAR:
+        complain(_("“{text}” is too far away to plan from; check its year.").format(text=args.now))
         return 2
     from afterword.domain.method import make_pack
     from afterword.flows.pack import read_papers
@@ -64,7 +74,8 @@ def run(args: argparse.Namespace) -> int:
     elif args.md or not args.out:
         text = to_markdown(pack, papers.problems, explain=args.explain)
         sys.stdout.write(wrapped(text, width()) if sys.stdout.isatty() else text)
-    sys.stdout.flush()
+    if sys.stdout is not None:
+        sys.stdout.flush()
     return 0
 
 
@@ -72,6 +83,7 @@ def _written(args: argparse.Namespace, pack: Pack, problems: list[Problem], now:
     from pathlib import Path
 
     from afterword.cli.terminal import complain
+    from afterword.reading.text import shown
     from afterword.writing.files import Refused, write_files
 
     try:
@@ -81,7 +93,7 @@ def _written(args: argparse.Namespace, pack: Pack, problems: list[Problem], now:
         return False
     if not args.json and not args.md:
         for path in paths:
-            print(path)
+            print(shown(str(path)))
     return True
 
 

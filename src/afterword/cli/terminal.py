@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import errno
+import os
 import shutil
 import sys
 import textwrap
 from typing import TextIO
+
+from afterword.reading.text import shown
 
 _PLAIN = {
     "‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "•": "*", "·": "*", "→": "->",
@@ -76,5 +80,15 @@ def say(text: str = "") -> None:
 
 
 def complain(text: str) -> None:
-    """One sentence to stderr, unwrapped, so that a program can read it line by line."""
-    print(text, file=sys.stderr, flush=True)
+    """One sentence to stderr, unwrapped, so that a program can read it line by line; names of files cannot break it."""
+    if sys.stderr is not None:
+        print(shown(text), file=sys.stderr, flush=True)
+
+
+def is_full(error: OSError) -> bool:
+    """Whether `error` says that what is written to takes no more. Then what still waits for stdout is given up."""
+    if error.filename is not None or error.errno not in {errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO}:
+        return False
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return True

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -17,8 +19,12 @@ from afterword.reading.countries import only_zone, zone_with_offset
 from afterword.reading.debrief import read_debrief
 from afterword.reading.identify import Kind, kind_of
 from afterword.reading.resume import LIMIT, Resume, read_resume
+from afterword.reading.text import shown
 
 MOST_FILES = 100
+MOST_NAMES = 100_000  # of a folder; they are only sorted
+_LIKELY = frozenset({".yaml", ".yml", ".json"})
+_FAR = timedelta(days=366)  # no interview is told of so long before it
 
 Paper = Path | str | tuple[str, bytes]
 
@@ -48,7 +54,7 @@ def read_papers(papers: Iterable[Paper], candidate_name: str, now: datetime) -> 
         match kind_of(data):
             case "debrief" if interview is None:
                 interview, found = read_debrief(data, name, here)
-                problems += found
+                problems += [*found, *_far_off(interview, name, now)]
             case "resume" if resume is None:
                 resume, found = read_resume(data, name)
                 problems += found
@@ -65,11 +71,19 @@ def read_papers(papers: Iterable[Paper], candidate_name: str, now: datetime) -> 
             problems.append(Problem(name, None, _not_read("unknown")))
         else:
             interview = interview or read
-            problems += found
+            problems += [*found, *_far_off(read, name, now)]
     if interview is None:
         return Papers(None, here, WorkCalendar(here), problems)
     case = _case(interview, resume, candidate_name)
     return Papers(case, _own_zone(case, here), _calendar(case, here, now), problems)
+
+
+def _far_off(interview: Interview | None, name: str, now: datetime) -> list[Problem]:
+    """A problem when the interview lies so far ahead that its year must be wrong."""
+    if interview is None or interview.starts_at is None or interview.starts_at <= now + _FAR:
+        return []
+    message = _("The interview ({date}) would be more than a year from now; check the year after “interviewed_at”.")
+    return [Problem(name, None, message.format(date=interview.starts_at.date().isoformat()))]
 
 
 def _case(interview: Interview, resume: Resume | None, candidate_name: str) -> Case:
@@ -168,31 +182,50 @@ def _opened(papers: Iterable[Paper], problems: list[Problem]) -> Iterator[tuple[
             continue
         for path in _files(Path(paper), problems):
             try:
-                with path.open("rb") as file:
-                    data = file.read(LIMIT + 1)  # one byte more shows that it is too large
+                data = _bytes_of(path)
             except OSError as error:
                 message = _("The file could not be opened ({why}); check its name and whether you may read it.")
-                problems.append(Problem(str(path), None, message.format(why=error.strerror or error)))
+                problems.append(Problem(shown(str(path)), None, message.format(why=error.strerror or error)))
                 continue
-            yield str(path), data, path == Path(paper)
+            if data is None:
+                message = _("This is not an ordinary file, so it was not read; save what it holds as a file.")
+                problems.append(Problem(shown(str(path)), None, message))
+                continue
+            yield shown(str(path)), data, path == Path(paper)
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    """The bytes of an ordinary file, one more than `LIMIT` when it is too large; None for a pipe or a device.
+
+    From those a read might never come back. Nor might it from a file of the system that is said to hold nothing.
+    """
+    about = path.stat()
+    if not stat.S_ISREG(about.st_mode):
+        return None
+    if about.st_size == 0:
+        return b""
+    with path.open("rb") as file:
+        return file.read(LIMIT + 1)
 
 
 def _files(path: Path, problems: list[Problem]) -> list[Path]:
-    """The file itself, or the files of a folder in the order of their names, hidden ones left out."""
+    """The file itself, or the files of a folder: those that a debrief may be first, by name; hidden ones left out."""
+    name = shown(str(path))
     try:
         if not path.is_dir():
             return [path]
-        files = sorted(islice((one for one in path.iterdir() if one.is_file()), MOST_FILES * 10))
+        with os.scandir(path) as found:
+            names = islice((one.name for one in found if not one.name.startswith(".") and one.is_file()), MOST_NAMES)
+            files = sorted(map(path.joinpath, names), key=lambda one: (one.suffix.lower() not in _LIKELY, one))
     except OSError as error:
         message = _("The folder could not be opened ({why}); check its name and whether you may read it.")
-        problems.append(Problem(str(path), None, message.format(why=error.strerror or error)))
+        problems.append(Problem(name, None, message.format(why=error.strerror or error)))
         return []
-    files = [one for one in files if not one.name.startswith(".")]
     if len(files) > MOST_FILES:
-        message = _("The folder holds more than {count} files; only the first {count} were looked at.")
-        problems.append(Problem(str(path), None, message.format(count=MOST_FILES)))
+        message = _("The folder holds more than {count} files; only {count} were looked at, YAML and JSON files first.")
+        problems.append(Problem(name, None, message.format(count=MOST_FILES)))
     if not files:
-        problems.append(Problem(str(path), None, _("The folder is empty; put the debrief and the résumé into it.")))
+        problems.append(Problem(name, None, _("The folder is empty; put the debrief and the résumé into it.")))
     return files[:MOST_FILES]
 
 

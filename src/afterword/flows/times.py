@@ -98,6 +98,10 @@ def _problem(why: Why, words: str, example: str) -> Unreadable:
         )
     if why == "no_such_day":
         return Unreadable(_("There is no such day as “{text}”. Check the day and the month.").format(text=shown))
+    if why == "no_such_zone":
+        return Unreadable(
+            _("“{text}” names a time zone that is impossible. Check it, or leave it out.").format(text=shown)
+        )
     if why == "far_off":
         return Unreadable(_("The year in “{text}” cannot be right. Check it.").format(text=shown))
     return Unreadable(

@@ -16,7 +16,8 @@ _MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_FIRST_YEAR, _LAST_YEAR = 1970, 2199
+FIRST_YEAR, LAST_YEAR = 1970, 2199
+_FARTHEST = timedelta(hours=14)  # from UTC; no place on earth keeps a clock beyond that
 
 _WEEKDAY = re.compile(r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.I)
 _DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?([a-z]{3,9})\.?,?\s+(\d{4})\b", re.I)
@@ -32,7 +33,7 @@ _OFFSET = re.compile(r"(?:(?:UTC|GMT)\s*)?([+-])(\d{1,2}):?(\d{2})?\s*$|(?<![A-Z
 _PLACE = re.compile(r"\b([A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_-]+){1,2})\s*$")
 _LEFT_OVER = re.compile(r"[\s,;@]|\b(?:at|on|t)\b", re.I)
 
-Why = Literal["not_a_date", "two_days", "no_such_day", "far_off"]
+Why = Literal["not_a_date", "two_days", "no_such_day", "no_such_zone", "far_off"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,13 @@ def read_moment(text: str) -> Moment | Why:
     if not isinstance(found, tuple):
         return found
     day, start, end = found
-    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
         return "far_off"
     before, after = rest[:start], rest[end:]
-    zone, after = _zone_in(after)
+    found_zone = _zone_in(after)
+    if found_zone == "no_such_zone":
+        return found_zone
+    zone, after = found_zone
     clock = _clock_in(f"{before} {after}")
     if clock == "not_a_date":
         return "not_a_date"
@@ -100,16 +104,20 @@ def _month(name: str) -> int:
     return found[0] if len(found) == 1 else 0
 
 
-def _zone_in(text: str) -> tuple[tzinfo | None, str]:
+def _zone_in(text: str) -> tuple[tzinfo | None, str] | Literal["no_such_zone"]:
     """The offset or IANA zone at the end of `text`, and `text` without it."""
     if match := _OFFSET.search(text):
         before = text[: match.start()]
         if match[4]:
             return UTC, before
         if ":" in before or re.search(r"\d\s*[ap]m", before, re.I) or re.search(r"T\d", before):
-            ahead = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
-            if ahead < timedelta(hours=24):
+            hours, minutes = int(match[2]), int(match[3] or 0)
+            ahead = timedelta(hours=hours, minutes=minutes)
+            if ahead <= _FARTHEST and minutes < 60:
                 return timezone(ahead if match[1] == "+" else -ahead), before
+            if match[1] == "-" and match[3] and hours < 24 and minutes < 60:
+                return None, before  # "14:00-15:30": when it began and when it ended
+            return "no_such_zone"
     if match := _PLACE.search(text):
         from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 

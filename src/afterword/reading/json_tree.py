@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from afterword.domain.language import _
 from afterword.reading.notes import short
+from afterword.reading.text import clean, taken_out
 from afterword.reading.tree import (
     DEEPEST,
     MOST_VALUES,
@@ -65,12 +66,12 @@ class _Reader:
             elif kind == "mark":
                 self.mark(token["mark"])
             elif kind == "string":
-                self.value(Scalar(_unescaped(token["string"]), self.line))
+                self.string(token["string"])
             elif kind == "bare":
                 self.bare(token["bare"])
             elif kind == "unclosed":
                 self.slip(_("A quotation mark is missing at the end of the text on this line; add it."))
-                self.value(Scalar(_unescaped(token["unclosed"].rstrip(" \t,}]")), self.line))
+                self.string(token["unclosed"].rstrip(" \t,}]"))
             if self.root is not None and not self.stack and token.end() < len(self.text):
                 if self.text[token.end() :].strip():
                     self.slip(_("There is more text after the end of the JSON; it was left out."))
@@ -109,6 +110,13 @@ class _Reader:
                     self.stack[-1].after_colon = True
                 else:
                     self.slip(_("A colon stands here without a key before it; remove it."))
+
+    def string(self, raw: str) -> None:
+        written = _unescaped(raw)
+        text = clean(written)
+        if text != written.replace("\r\n", "\n"):
+            self.remarks.append((self.line, taken_out()))
+        self.value(Scalar(text, self.line))
 
     def drop_lonely_key(self) -> None:
         opened = self.stack[-1]

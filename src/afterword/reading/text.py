@@ -16,7 +16,10 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+# Control characters, and those that turn the direction of what follows; joiners stay, since some scripts need them.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 _SAMPLE = 64_000
 
 
@@ -39,16 +42,43 @@ def text_of(data: bytes, notes: Notes, *, limit: int = MEGABYTE) -> str | None:
         notes.say(None, _("This is not a text file, so it was not read; save it as plain text and try again."))
         return None
     text = _decoded(data, encoding, notes)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    # YAML and JSON count these as line ends or refuse them; a person never means either.
-    text = text.replace("\x85", " ").replace("\u2028", " ").replace("\u2029", " ")
-    text = text.removeprefix("\ufeff")
+    text = _plain_ends(text).removeprefix("\ufeff")
     unprintable = _UNPRINTABLE.search(text)
     if unprintable is not None:
         line = text.count("\n", 0, unprintable.start()) + 1
-        notes.say(line, _("An invisible control character was taken out here; check the words around it."))
+        notes.say(line, taken_out())
         text = _UNPRINTABLE.sub("", text)
     return text
+
+
+def clean(text: str) -> str:
+    """`text` without control characters: a value may hold some that the file spells as an escape ("\\e", "\\u202e").
+
+    In a terminal they could hide words or pretend to be others.
+    """
+    return _UNPRINTABLE.sub("", _plain_ends(text))
+
+
+def taken_out() -> str:
+    """What to say where `clean` left something out."""
+    return _("An invisible control character was taken out here; check the words around it.")
+
+
+def shown(name: str) -> str:
+    """`name` fit to be printed: what has no look of its own, and bytes that are no text, as an escape (`\\x1b`)."""
+    if name.isprintable():
+        return name
+    return "".join(letter if letter.isprintable() else _escaped(letter) for letter in name)
+
+
+def _escaped(letter: str) -> str:
+    return letter.encode("unicode_escape").decode("ascii")
+
+
+def _plain_ends(text: str) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    # YAML and JSON count these as line ends or refuse them; a person never means either.
+    return text.replace("\x85", " ").replace("\u2028", " ").replace("\u2029", " ")
 
 
 def encoding_of(data: bytes) -> str | None:

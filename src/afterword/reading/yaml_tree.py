@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from afterword.domain.language import _
+from afterword.reading.text import clean, taken_out
 from afterword.reading.tree import (
     DEEPEST,
     MOST_VALUES,
@@ -62,8 +63,11 @@ def _roots(text: str, first_line: int, remarks: list[tuple[int, str]]) -> list[N
             continue
         if isinstance(event, yaml.ScalarEvent):
             dressed = bool(event.anchor or (event.tag and not event.tag.startswith("tag:yaml.org")))
+            value = clean(event.value)
+            if value != event.value and "\\" in text:
+                remarks.append((_line(event, first_line), taken_out()))
             node = Scalar(
-                event.value,
+                value,
                 _line(event, first_line),
                 plain=not event.style,
                 span=_span(event, event, first_line),

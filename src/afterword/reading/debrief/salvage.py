@@ -286,12 +286,14 @@ def _plain_text(piece: Piece, broken: Mapping | Sequence | Broken, notes: Notes)
         notes.say(piece.line, broken.message)
         return Scalar("", piece.line, plain=True)
     if text:
-        notes.say(piece.line, _cause(written).format(text=short(text)))
+        notes.say(piece.line, _cause(written, broken).format(text=short(text)))
     return Scalar(text, piece.line, plain=not text)
 
 
-def _cause(written: str) -> str:
+def _cause(written: str, broken: Mapping | Sequence | Broken) -> str:
     """What made the text impossible to read, as far as its look tells, and how to mend it."""
+    if isinstance(broken, Broken) and "escape" in broken.message:
+        return _("“{text}” was taken as plain text: what stands after a “\\” in it means no letter; write the letter.")
     if written[:1] in {'"', "'"} or written.count('"') % 2:
         return _(
             "“{text}” was taken as plain text: its quotation marks do not pair up, so close them or leave them out."

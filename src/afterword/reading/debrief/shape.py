@@ -50,6 +50,10 @@ class _Reader:
             return None
         starts_at, starts_at_text = self.starts_at(fields.get("interviewed_at"))
         decision_by, decision_by_text = self.decision_by(fields.get("decision_by"))
+        if starts_at is not None and decision_by is not None and decision_by < starts_at.date():
+            message = _("They would decide on {day}, before the interview on {date}; check both dates.")
+            line = fields["decision_by"].line
+            self.notes.say(line, message.format(day=decision_by.isoformat(), date=starts_at.date().isoformat()))
         return Interview(
             employer=self.text(fields.get("employer")),
             role=self.text(fields.get("role")),
@@ -282,6 +286,9 @@ class _Reader:
             "not_a_date": _("“{text}” could not be read as a date and was not used; write it like {example}."),
             "two_days": _("“{text}” can mean two different days and was not used; write it like {example}."),
             "no_such_day": _("“{text}” is a day that does not exist and was not used; write it like {example}."),
+            "no_such_zone": _(
+                "“{text}” names a time zone that is impossible and was not used; write it like {example}."
+            ),
             "far_off": _("“{text}” is too far away to be right and was not used; write it like {example}."),
         }
         self.notes.say(word.line, reasons[moment].format(text=short(text), example=example))

@@ -59,10 +59,39 @@ class ResumeReader:
 
     def top(self, root: Node | None) -> Mapping | None:
         """The résumé itself, also when it stands inside one other object; None when this is none."""
+        self.once(root)
         for candidate in (root, self.first(root, "resume", "cv") if isinstance(root, Mapping) else None):
             if isinstance(candidate, Mapping) and any(key.text in _SECTIONS for key, _value in candidate.pairs):
                 return candidate
         return None
+
+    def once(self, node: Node | None) -> None:
+        """Sees to it that each key stands once: of a key given twice, lists are joined, else the last one counts.
+
+        A reader reads no deeper than `tree.DEEPEST`, so this may call itself.
+        """
+        if isinstance(node, Sequence):
+            for item in node.items:
+                self.once(item)
+        if not isinstance(node, Mapping):
+            return
+        merged: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in node.pairs:
+            self.once(value)
+            before = merged.get(key.text)
+            if before is None or is_null(before[1]):
+                merged[key.text] = (key, value)
+            elif is_null(value):
+                continue
+            elif isinstance(value, Sequence) or isinstance(before[1], Sequence):
+                message = _("“{key}” stands here for the second time; both lists are used.")
+                self.notes.say(key.line, message.format(key=short(key.text)))
+                merged[key.text] = (key, Sequence([*_listed(before[1]), *_listed(value)], before[1].line))
+            else:
+                message = _("“{key}” stands here for the second time; this later one is used, so remove the other.")
+                self.notes.say(key.line, message.format(key=short(key.text)))
+                merged[key.text] = (key, value)
+        node.pairs = list(merged.values())
 
     # -- the person
 
@@ -206,11 +235,11 @@ class ResumeReader:
 
     @staticmethod
     def first(mapping: Mapping, *keys: str) -> Node | None:
-        """The value of the first of `keys` that holds anything; of a key given twice the last counts, as in JSON."""
+        """The value of the first of `keys` that holds anything."""
         for wanted in keys:
-            values = [value for key, value in mapping.pairs if key.text == wanted and not is_null(value)]
-            if values:
-                return values[-1]
+            for key, value in mapping.pairs:
+                if key.text == wanted and not is_null(value):
+                    return value
         return None
 
     def text(self, node: Node | None, path: str) -> str:
@@ -245,6 +274,10 @@ class ResumeReader:
     def odd(self, node: Node, path: str, expected: str) -> None:
         message = _("{path}: {expected} was expected here, so this was not used.")
         self.notes.say(node.line, message.format(path=path, expected=expected))
+
+
+def _listed(node: Node) -> list[Node]:
+    return node.items if isinstance(node, Sequence) else [] if is_null(node) else [node]
 
 
 def _unbulleted(text: str) -> str:
