@@ -99,6 +99,17 @@ def test_nothing_usable(what: str, files: list[str], tmp_path: Path, capsys: pyt
     assert len(err.splitlines()) == (1 if what in ("nothing", "resume") else 2)
 
 
+@pytest.mark.parametrize("at", ["interviewed_at: 2026-11-20T14:00+00:00", "left_out: []"])
+def test_no_full_stop_stands_twice(at: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "d.yaml"
+    people = "interviewers: [{name: Dale Marsh Jr.}]"
+    path.write_text(f"employer: Larkspindle Foods, Inc.\nwant: yes\neffective: yes\n{people}\n{at}\n")
+    _code, out, _err = ran(capsys, str(path), "--now", NOW)
+    about = out.split("\n\n")[1]
+    assert about.startswith("Larkspindle Foods, Inc. ")
+    assert about.endswith("Dale Marsh Jr.")
+
+
 def test_a_time_that_is_none(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert ran(capsys, *files, "--now", "teatime") == (
         2,

@@ -50,14 +50,14 @@ def _about(case: Case) -> str:
     interview = case.interview
     people = _together([person.name for person in interview.interviewers if person.name])
     what = ", ".join(part for part in (interview.role, interview.employer) if part)
-    sentences = [f"{what.rstrip('.')}." if what else ""]
+    sentences = [_stopped(what) if what else ""]
     if interview.starts_at:
         when = _("Interview on {day} at {time}").format(
             day=in_days(interview.starts_at.date()), time=f"{interview.starts_at:%H:%M}"
         )
-        sentences.append(f"{when}, {_('with {people}').format(people=people)}." if people else f"{when}.")
+        sentences.append(_stopped(f"{when}, {_('with {people}').format(people=people)}" if people else when))
     elif people:
-        sentences.append(_("You met {people}.").format(people=people))
+        sentences.append(_stopped(_("You met {people}").format(people=people)))
     if interview.decision_by:
         sentences.append(_("They decide by {day}.").format(day=in_days(interview.decision_by)))
     return " ".join(filter(None, sentences))
@@ -204,6 +204,11 @@ def _together(names: list[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return _("{most} and {last}").format(most=", ".join(names[:-1]), last=names[-1])
+
+
+def _stopped(text: str) -> str:
+    """`text` with one full stop, also when it ends with "Inc." or "Jr."."""
+    return text.rstrip(".") + "."
 
 
 def _line(text: str) -> str:
