@@ -6,11 +6,13 @@ import json
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from afterword.flows import bank
 from afterword.store.models import Evidence
@@ -113,7 +115,7 @@ def test_evidence_is_never_emptied_by_typing(alices: Client, vans: Evidence) -> 
 
 
 def test_removed_evidence_is_put_back_exactly(alices: Client, vans: Evidence) -> None:
-    before = {field: getattr(vans, field) for field in ("id", "text", "at", "path", "position", "ended")}
+    before = {field: getattr(vans, field) for field in ("id", "text", "at", "path", "position", "ended", "imported")}
     page = alices.post(item(vans, "evidence_remove"), follow=True).content.decode()
     assert not Evidence.objects.exists()
     assert "was removed." in page
@@ -122,6 +124,25 @@ def test_removed_evidence_is_put_back_exactly(alices: Client, vans: Evidence) ->
         back = Evidence.objects.get()
         assert {field: getattr(back, field) for field in before} == before
     assert "was removed." not in alices.get(reverse("evidence")).content.decode()
+
+
+def test_deleting_everything_forgets_what_other_browsers_could_put_back(
+    alices: Client, alice: Any, bob: Any, vans: Evidence
+) -> None:
+    other, bobs = Client(), Client()
+    other.force_login(alice)
+    bobs.force_login(bob)
+    for client, row in ((other, vans), (bobs, bank.add(bob, "Bob's own"))):
+        client.post(item(row, "evidence_remove"))
+        assert "removed_evidence" in client.session
+    Session.objects.create(session_key="x" * 32, session_data="not to be read", expire_date=timezone.now())
+    alices.post(reverse("delete"), {"word": "delete"})
+    assert "removed_evidence" not in other.session
+    assert "removed_evidence" in bobs.session
+    assert not Session.objects.filter(session_key="x" * 32).exists()
+    assert other.get(reverse("evidence")).status_code == 200  # it stays signed in
+    other.post(reverse("evidence_restore"))
+    assert not Evidence.objects.filter(owner=alice).exists()
 
 
 def test_a_resume_is_read_and_read_again(alices: Client) -> None:

@@ -10,7 +10,10 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.db import connection, transaction
+from django.middleware.csrf import CSRF_SESSION_KEY
 from django.utils.translation import gettext as _
 
 from afterword.config import system_country, system_zone
@@ -19,6 +22,8 @@ from afterword.store import queries
 from afterword.store.load import lines_of
 from afterword.store.models import Interview, Owned, Profile, User
 from afterword.store.writer import one_writer
+
+SIGNED_IN = (SESSION_KEY, BACKEND_SESSION_KEY, HASH_SESSION_KEY, CSRF_SESSION_KEY)
 
 
 def export_everything(owner: User) -> bytes:
@@ -40,6 +45,7 @@ def delete_everything(owner: User) -> None:
     with one_writer():
         for model in _owned():
             model.objects.filter(owner=owner).delete()
+        _forget_in_sessions(owner)
         zone = system_zone()
         Profile.objects.create(owner=owner, zone=zone, country=system_country(zone))
         transaction.on_commit(_wipe_traces)
@@ -89,6 +95,20 @@ def _json(value: Any) -> Any:
 def _slug(interview: Interview) -> str:
     words = "".join(c if c.isalnum() else "-" for c in f"{interview.employer} {interview.role}".lower())
     return "".join(f"-{part}" for part in words.split("-") if part)[:60]
+
+
+def _forget_in_sessions(owner: User) -> None:
+    """Every browser stays signed in, but holds nothing more: no evidence that could be put back, nothing to be said.
+
+    A session that cannot be read is of no use to anyone, and may still hold words: it goes.
+    """
+    for session in Session.objects.all():
+        held = session.get_decoded()
+        if not held:
+            session.delete()
+        elif str(held.get(SESSION_KEY)) == str(owner.pk):
+            session.session_data = Session.objects.encode({name: held[name] for name in SIGNED_IN if name in held})
+            session.save(update_fields=["session_data"])
 
 
 def _wipe_traces() -> None:
