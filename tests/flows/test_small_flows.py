@@ -100,10 +100,32 @@ def test_preferences_are_kept_field_by_field(alice: Any) -> None:
         assert getattr(stored(profile), field) == kept
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("می\u200cخواهم", "می\u200cخواهم"),  # a Persian word is spelled with the joiner
+        ("ක්\u200dරිස්ටිනා", "ක්\u200dරිස්ටිනා"),
+        ("Anna\u200d👩\u200d⚕️", "Anna\u200d👩\u200d⚕️"),
+        ("a\x00b\tc\nd\x7f\u2028e", "a b c d e"),
+        ("\ufeffAnna\u202e", "Anna"),
+        ("\u200c \u200d", ""),
+    ],
+)
+def test_a_name_keeps_its_joiners_and_loses_controls(alice: Any, typed: str, kept: str) -> None:
+    profile = queries.profile_of(alice)
+    assert preferences.keep(profile, "name", typed) == KEPT
+    assert stored(profile).name == kept
+
+
 def test_preferences_refuse_what_cannot_be(alice: Any) -> None:
     profile = queries.profile_of(alice)
     assert preferences.keep(profile, "register", "shouting").problem
     assert preferences.keep(profile, "name", "x" * 201).problem
+    for zone in ("Factory", "localtime", "posixrules", "posix/Europe/London", "right/UTC", "Europe", "../etc/passwd"):
+        assert "Europe/London" in preferences.keep(profile, "zone", zone).problem
+    for country in ("ZZ", "XX", "England", "g1", "\u200d"):
+        kept = preferences.keep(profile, "country", country)
+        assert kept.problem or not stored(profile).country
     for field in ("owner", "timings", "timings.letter", "timings.a.b.c"):
         with pytest.raises(KeyError):
             preferences.keep(profile, field, "1")
