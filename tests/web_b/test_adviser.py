@@ -11,6 +11,7 @@ from django.utils.html import escape
 
 from afterword.flows import people
 from afterword.store.models import Advice, Interview, Person, Step
+from afterword.web.pages.draft_words import typographic
 from tests.web_b.conftest import OnTheDesk
 
 
@@ -28,11 +29,11 @@ def test_the_brief_is_there_with_every_part(alices: Client, interview: Interview
     assert "Hello Marit," in page
     for sentence in OnTheDesk(interview, "adviser_brief").draft.sentences:
         if sentence.part != "hello":
-            assert escape(sentence.text) in page
+            assert escape(typographic(sentence.text)) in page
 
 
 def test_parts_that_are_not_wanted_are_left_out(alices: Client, interview: Interview, marit: Person) -> None:
-    said = {one.part: one.text for one in OnTheDesk(interview, "adviser_brief").draft.sentences}
+    said = {one.part: typographic(one.text) for one in OnTheDesk(interview, "adviser_brief").draft.sentences}
     page = alices.get(url(interview), {"chosen": "1", "with": ["ask", "answer"]}).content.decode()
     brief = page.split('name="brief"')[1].split("</textarea>")[0]
     assert escape(said["ask"]) in brief

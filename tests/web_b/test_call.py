@@ -10,6 +10,7 @@ from django.utils.html import escape
 from afterword.flows import prepare
 from afterword.store.models import Interview, Interviewer, Step
 from afterword.web.pages.desk import parts_of
+from afterword.web.pages.draft_words import typographic
 from afterword.web.pages.live import dialled, paragraphs
 from tests.web_b.conftest import OnTheDesk
 
@@ -31,9 +32,9 @@ def visible(page: str) -> str:
 def test_the_card_is_read_as_a_whole(alices: Client, card: OnTheDesk) -> None:
     page = alices.get(card.url).content.decode()
     for sentence in card.draft.sentences:
-        assert escape(sentence.slot.question if sentence.slot else sentence.text) in page
+        assert escape(sentence.slot.question if sentence.slot else typographic(sentence.text)) in page
     for _situation, said in card.draft.asides:
-        assert escape(said[0].text) in page
+        assert escape(typographic(said[0].text)) in page
     for label in ("Who and when", "The answer", "Someone else picks up", "It is a bad moment", "They said no"):
         assert label in page
     assert "to say" in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 from typing import Any
@@ -13,7 +14,8 @@ from django.utils.html import escape
 
 from afterword.domain.compose.draft import Sentence
 from afterword.flows import prepare
-from afterword.store.models import DraftVersion, Interview, Step
+from afterword.store.models import DraftChange, DraftVersion, Interview, Step
+from afterword.web.pages.draft_words import typographic
 from tests.web_b.conftest import ANSWER, OnTheDesk
 
 DRAFTS = ["letter", "voicemail", "adviser_brief"]
@@ -37,7 +39,7 @@ def test_a_draft_shows_every_sentence_it_holds(alices: Client, interview: Interv
     desk = OnTheDesk(interview, kind)
     page = words(alices.get(desk.url).content.decode())
     for sentence in desk.draft.sentences:
-        assert (sentence.slot.question if sentence.slot else sentence.text) in page
+        assert (sentence.slot.question if sentence.slot else typographic(sentence.text)) in page
 
 
 def test_the_words_a_check_is_about_are_marked_and_no_others(alices: Client, letter: OnTheDesk) -> None:
@@ -114,12 +116,14 @@ def test_a_sentence_left_out_stands_there_struck_and_can_be_put_back(alices: Cli
 def test_a_paragraph_left_out_whole_keeps_its_place(alices: Client, letter: OnTheDesk) -> None:
     parts = list(dict.fromkeys(one.part for one in letter.draft.sentences))
     part = parts[len(parts) // 2]
-    texts = [one.text for one in letter.draft.sentences if one.part == part]
-    before = next(one.text for one in letter.draft.sentences if one.part == parts[len(parts) // 2 - 1])
+    texts = [typographic(one.text) for one in letter.draft.sentences if one.part == part]
+    before = next(typographic(one.text) for one in letter.draft.sentences if one.part == parts[len(parts) // 2 - 1])
     for key in [one.key for one in letter.draft.sentences if one.part == part]:
         page = act(alices, letter, "leave_out", key=key).content.decode()
     assert page.index(escape(before)) < page.index(f'<s dir="auto">{escape(texts[0])}')
-    assert page.index(f'<s dir="auto">{escape(texts[0])}') < page.index(escape(letter.draft.sentences[-1].text))
+    assert page.index(f'<s dir="auto">{escape(texts[0])}') < page.index(
+        escape(typographic(letter.draft.sentences[-1].text))
+    )
 
 
 def test_a_letter_left_out_sentence_by_sentence_can_be_put_back(alices: Client, letter: OnTheDesk) -> None:
@@ -242,6 +246,95 @@ def test_sent_marks_the_step_and_returns_to_the_plan(alices: Client, letter: OnT
     response = alices.post(letter.url, {"act": "sent"})
     assert response["Location"] == reverse("plan", args=[interview.id])
     assert Step.objects.get(kind="letter").state == Step.State.DONE
+
+
+def test_an_unsettled_draft_is_marked_sent_only_when_the_person_says_so_twice(
+    alices: Client, letter: OnTheDesk
+) -> None:
+    interview = letter.interview
+    step = Step.objects.create(owner=interview.owner, interview=interview, kind="letter", channel="email")
+    mark = reverse("mark_step", args=[interview.id, step.id])
+    for address, typed in ((letter.url, {"act": "sent"}), (mark, {"state": "done"})):
+        page = alices.post(address, typed).content.decode()
+        assert "Did you send it as it stands?" in page
+        assert "still open:" in page
+        step.refresh_from_db()
+        assert step.state == Step.State.WAITING
+        for name, value in typed.items():
+            assert f'<input type="hidden" name="{name}" value="{value}">' in page
+    assert alices.post(mark, {"state": "done", "sure": "1"}).status_code == 302
+    step.refresh_from_db()
+    ended = step.ended_at
+    assert (step.state, ended is None) == (Step.State.DONE, False)
+    for address, typed in ((letter.url, {"act": "sent"}), (mark, {"state": "done"})):
+        assert alices.post(address, {**typed, "sure": "1"}).status_code == 302  # pressed twice
+        assert [(one.state, one.ended_at) for one in Step.objects.filter(kind="letter")] == [("done", ended)]
+
+
+@pytest.mark.parametrize("what", ["reword", "add", "answer"])
+def test_words_that_are_too_many_are_refused_and_stay_in_the_field(
+    alices: Client, letter: OnTheDesk, what: str
+) -> None:
+    slot = letter.draft.slots[0].id
+    name = {"reword": f"say:{letter.own.key}", "add": f"after:{letter.own.key}", "answer": f"slot:{slot}"}[what]
+    long = "late vans " * 2_001
+    before = letter.draft
+    answer = act(alices, letter, what, key=letter.own.key, slot=slot, **{name: long})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "20009 characters long; 20000 fit" in page
+    assert page.split(f'name="{name}"')[1].split("</textarea>")[0].split(">", 1)[1].strip() == long.strip()
+    assert letter.draft == before
+
+
+def test_typing_too_much_is_said_at_the_field_and_not_called_kept(alices: Client, letter: OnTheDesk) -> None:
+    typed = {"typing": "1", "key": letter.own.key, f"say:{letter.own.key}": "late vans " * 2_001}
+    answer = alices.post(letter.url, typed, headers={"HX-Request": "true"})
+    page = answer.content.decode()
+    assert '<p class="problem" id="problem-note" aria-live="polite" hx-swap-oob="true">This is 20009' in page
+    assert "Not kept yet" in page
+    assert json.loads(answer["HX-Trigger"])["kept"] == {"fields": [], "problems": [f"say:{letter.own.key}"]}
+    assert not DraftChange.objects.exists()
+
+
+def seen_on(page: str) -> str:
+    found = re.search(r'name="seen" value="(\w+)"', page)
+    assert found
+    return found[1]
+
+
+def test_two_tabs_never_write_over_each_other_out_of_reach_of_undo(alices: Client, letter: OnTheDesk) -> None:
+    own = letter.own
+
+    def opened() -> str:
+        return seen_on(alices.get(letter.url, {"sentence": own.key, "do": "reword"}).content.decode())
+
+    def typed(text: str, seen: str) -> str:
+        fields = {"typing": "1", "key": own.key, "seen": seen, f"say:{own.key}": text}
+        return seen_on(alices.post(letter.url, fields, headers={"HX-Request": "true"}).content.decode())
+
+    one, two = opened(), opened()
+    one = typed("In the first tab", one)
+    one = typed("In the first tab, more", one)
+    two = typed("In the second tab", two)
+    typed("In the second tab, more", two)
+    assert DraftChange.objects.count() == 2
+    typed("In the first tab, yet more", one)
+    for stands in ("In the second tab, more", "In the first tab, more", own.text):
+        act(alices, letter, "undo")
+        assert stands in letter.draft.text
+
+
+def test_apostrophes_are_set_and_not_stored(alices: Client, letter: OnTheDesk) -> None:
+    letter.after_answering()
+    reword(alices, letter, letter.own, "The drivers' rota wasn't mine; 'late' was 5' too far.")
+    shown = "The drivers’ rota wasn’t mine; 'late’ was 5' too far."
+    assert shown in words(alices.get(letter.url).content.decode())
+    assert shown in words(alices.get(reverse("read_draft", args=[letter.interview.id, "letter"])).content.decode())
+    assert shown in alices.get(reverse("draft_text", args=[letter.interview.id, "letter"])).content.decode()
+    assert "The drivers' rota wasn't mine" in letter.draft.text
+    field = alices.get(letter.url, {"sentence": letter.draft.sentences[0].key, "do": "reword"}).content.decode()
+    assert "’" not in field.split('id="note-text"')[1].split("</textarea>")[0]
 
 
 def test_a_kind_that_is_not_called_for_says_so(alices: Client, interview: Interview) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -9,7 +10,7 @@ from afterword.domain.compose.draft import Draft, Sentence
 from afterword.domain.compose.overlay import Added, Overlay, without_place
 from afterword.domain.method import Checked, Pack
 from afterword.flows import prepare
-from afterword.flows.kept import LONGEST_TEXT, own_words
+from afterword.flows.kept import own_sentence
 from afterword.store import load, queries
 from afterword.store.models import DraftChange, DraftVersion, Interview, Step
 from afterword.store.writer import one_writer
@@ -66,12 +67,14 @@ def desk_for(interview: Interview, kind: str, now: datetime) -> Desk:
     )
 
 
-def type_on(interview: Interview, kind: str, key: str, text: str, now: datetime) -> None:
+def type_on(interview: Interview, kind: str, key: str, text: str, now: datetime, seen: str | None = None) -> None:
     """As `prepare.reword`, while the person is still typing. No words yet change nothing.
 
     Typing on in one sitting extends the last change instead of adding one: undo takes back a sentence, not a syllable.
+    `seen` is the `mark_of` the words this typist had before them. When others stand there now (typed in another tab),
+    a new change begins, so that undo reaches those too.
     """
-    words = own_words(text)[:LONGEST_TEXT].strip()
+    words = own_sentence(text)
     if not words:
         return
     with one_writer():
@@ -79,11 +82,17 @@ def type_on(interview: Interview, kind: str, key: str, text: str, now: datetime)
         overlay = prepare.overlay_for(interview, kind)
         if _words_at(overlay, key) == words:
             return
-        if not _same_sitting(reached, key, now):
+        as_seen = seen is None or seen == mark_of(overlay, key)
+        if not as_seen or not _same_sitting(reached, key, now):
             prepare.reword(interview, kind, key, words)
             return
         reached[0].overlay = load.overlay_json(_with_words(overlay, key, words))
         reached[0].save(update_fields=["overlay", "changed_at"])
+
+
+def mark_of(overlay: Overlay, key: str) -> str:
+    """A mark by which the person's words for one sentence can be told from other words for it."""
+    return hashlib.sha256((_words_at(overlay, key) or "").encode()).hexdigest()[:16]
 
 
 def _same_sitting(reached: list[DraftChange], key: str, now: datetime) -> bool:

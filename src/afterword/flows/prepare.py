@@ -15,7 +15,7 @@ from afterword.domain.method import Checked, Pack, check, make_pack
 from afterword.domain.plan import ContactMade, StepKind
 from afterword.domain.review import Check
 from afterword.flows.calendars import calendar_for
-from afterword.flows.kept import LONGEST_TEXT, own_words
+from afterword.flows.kept import own_sentence
 from afterword.flows.timings import own_timing
 from afterword.store import load, queries
 from afterword.store.models import DraftChange, DraftVersion, Interview, Step
@@ -88,8 +88,11 @@ def overlay_for(interview: Interview, kind: str) -> Overlay:
 
 
 def answer_slot(interview: Interview, slot_id: str, text: str) -> None:
-    """Keeps the person's answer to an open slot, word for word, in every draft that asks it. No words: open again."""
-    words = own_words(text)[:LONGEST_TEXT].strip()
+    """Keeps the person's answer to an open slot, word for word, in every draft that asks it. No words: open again.
+
+    Here and below, words that are too many raise `kept.Unreadable` with a sentence, and nothing is changed.
+    """
+    words = own_sentence(text)
     with one_writer():
         interview.refresh_from_db(fields=["slot_answers"])
         answers = {key: value for key, value in interview.slot_answers.items() if key != slot_id}
@@ -101,7 +104,7 @@ def answer_slot(interview: Interview, slot_id: str, text: str) -> None:
 
 def reword(interview: Interview, kind: str, key: str, text: str) -> None:
     """The person's own words for one sentence. No words at all leave the sentence out."""
-    words = own_words(text)[:LONGEST_TEXT].strip()
+    words = own_sentence(text)
     if not words:
         leave_out(interview, kind, key)
         return
@@ -136,7 +139,7 @@ def bring_back(interview: Interview, kind: str, key: str) -> None:
 
 def add_sentence(interview: Interview, kind: str, after_key: str, text: str) -> str:
     """Adds a sentence of the person's own after another ("" for the first place). Its key; "" when nothing was said."""
-    words = own_words(text)[:LONGEST_TEXT].strip()
+    words = own_sentence(text)
     if not words:
         return ""
     with one_writer():
@@ -181,17 +184,20 @@ def can_undo_redo(interview: Interview, kind: str) -> tuple[bool, bool]:
     return False in states, True in states
 
 
+def in_the_way(checked: Checked) -> str:
+    """The sentence that says why this draft should not be used yet, "" when nothing stands in the way."""
+    if checked.draft.slots:
+        return _("One question is still open: {question}").format(question=checked.draft.slots[0].question)
+    return next((found.message for found in checked.checks if found.severity in ("block", "confirm")), "")
+
+
 def keep_version(interview: Interview, kind: str, now: datetime, ready: bool) -> DraftVersion:
     """Keeps the draft exactly as it stands. Raises `NotReady` when there is none, or it may not be used yet."""
     checked = draft_in(pack_for(interview, now), kind)
     if checked is None:
         raise NotReady(_("There is no such draft for this interview."))
-    if ready:
-        standing = [found for found in checked.checks if found.severity in ("block", "confirm")]
-        if checked.draft.slots:
-            raise NotReady(_("One question is still open: {question}").format(question=checked.draft.slots[0].question))
-        if standing:
-            raise NotReady(standing[0].message)
+    if ready and (why := in_the_way(checked)):
+        raise NotReady(why)
     with one_writer():
         return DraftVersion.objects.create(
             owner_id=interview.owner_id,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -14,11 +16,12 @@ from django.utils.translation import ngettext
 from afterword.domain.compose.draft import SPOKEN, Draft, Sentence, Slot
 from afterword.domain.interview import Case
 from afterword.domain.review import Check
-from afterword.flows.desk import Desk
+from afterword.flows.desk import Desk, mark_of
 from afterword.web.pages import draft_words as words
 from afterword.web.pages.rests_on import Rest, rests_on
 
 _NOT_IN_AN_ID = re.compile(r"[^\w-]")
+NOTHING: Mapping[str, str] = MappingProxyType({})
 READ_PER_MINUTE = 230  # words; an ordinary reading pace, only to say "1 min to read"
 
 
@@ -53,6 +56,7 @@ class Ask:
 
     slot: Slot
     key: str
+    typed: str = ""
 
     @property
     def anchor(self) -> str:
@@ -71,12 +75,16 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What stands beside the selected sentence. `mode`: "" to look, "reword" or "add" to write."""
+    """What stands beside the selected sentence. `mode`: "" to look, "reword" or "add" to write.
+
+    `seen` marks the words that stood there when this was made (`flows.desk.mark_of`).
+    """
 
     line: Line
     rests: tuple[Rest, ...]
     mode: str
     typed: str
+    seen: str
 
 
 @dataclass(slots=True)
@@ -100,6 +108,11 @@ class CheckLine:
     quote: str
     key: str
     anchor: str
+
+    @property
+    def shown(self) -> str:
+        """The quoted words as the page sets them; `quote` itself is compared when they are confirmed."""
+        return words.typographic(self.quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +162,11 @@ class Page:
         return self.focus
 
     @property
+    def note(self) -> Note | None:
+        """What stands beside the selected sentence, None when none is selected."""
+        return next((block.note for block in (*self.blocks, *self.asides) if block.note), None)
+
+    @property
     def line(self) -> Line | None:
         """The selected sentence."""
         return next((line for block in (*self.blocks, *self.asides) for line in block.lines if line.selected), None)
@@ -176,13 +194,17 @@ def page_of(
     problem: str = "",
     focus: str = "",
     kept: str = "",
+    typed: Mapping[str, str] = NOTHING,
 ) -> Page:
-    """The page of one draft. `selected` is a sentence's key and `mode` what is done to it; either may be unknown."""
+    """The page of one draft. `selected` is a sentence's key and `mode` what is done to it; either may be unknown.
+
+    `typed` is what stands in a field, by its name, although it could not be kept.
+    """
     assert desk.checked is not None  # noqa: S101 - `draft` is its draft
     case = desk.pack.case
     checks = tuple(_check_line(check) for check in desk.checked.checks)
-    blocks = _blocks(desk, draft, case, checks, selected, mode)
-    asides = _asides(desk, draft, case, checks, selected, mode)
+    blocks = _blocks(desk, draft, _Reading(desk, case, checks, selected, mode, typed))
+    asides = _asides(draft, _Reading(desk, case, checks, selected, mode, typed))
     asked = tuple(ask for block in (*blocks, *asides) for ask in block.asks)
     heeded = tuple(one for one in checks if one.severity in ("block", "confirm") and not _is_open_slot(one))
     people = (case.adviser,) if kind == "adviser_brief" else case.interview.interviewers[:1]
@@ -195,7 +217,7 @@ def page_of(
         back=reverse("adviser" if kind == "adviser_brief" else "plan", args=[interview]),
         about=words.about(case.interview.employer, kind, people[0].name if people and people[0] else ""),
         headline=_headline(desk, len(asked), heeded),
-        subject=draft.subject,
+        subject=words.typographic(draft.subject),
         spoken=kind in SPOKEN,
         blocks=blocks,
         asides=asides,
@@ -237,13 +259,10 @@ def parts_of(draft: Draft) -> tuple[tuple[str, tuple[Sentence, ...]], ...]:
 
 def spoken_text(sentences: tuple[Sentence, ...]) -> str:
     """The sentences as one text; an open question stands in brackets, so that nobody reads past it."""
-    return " ".join(f"[{one.slot.question}]" if one.slot else one.text for one in sentences)
+    return " ".join(f"[{one.slot.question}]" if one.slot else words.typographic(one.text) for one in sentences)
 
 
-def _blocks(
-    desk: Desk, draft: Draft, case: Case, checks: tuple[CheckLine, ...], selected: str, mode: str
-) -> tuple[Block, ...]:
-    reading = _Reading(desk, case, checks, selected, mode)
+def _blocks(desk: Desk, draft: Draft, reading: _Reading) -> tuple[Block, ...]:
     blocks: dict[str, Block] = {}
     place: dict[str, Block] = {}
     for part, sentences in parts_of(draft):
@@ -261,10 +280,7 @@ def _blocks(
     return tuple(blocks.values())
 
 
-def _asides(
-    desk: Desk, draft: Draft, case: Case, checks: tuple[CheckLine, ...], selected: str, mode: str
-) -> tuple[Block, ...]:
-    reading = _Reading(desk, case, checks, selected, mode)
+def _asides(draft: Draft, reading: _Reading) -> tuple[Block, ...]:
     blocks = []
     for situation, sentences in draft.asides:
         block = reading.block(situation, sentences)
@@ -276,19 +292,28 @@ def _asides(
 class _Reading:
     """Makes blocks of sentences; remembers which questions it has asked, because each is asked once on a page."""
 
-    def __init__(self, desk: Desk, case: Case, checks: tuple[CheckLine, ...], selected: str, mode: str) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        case: Case,
+        checks: tuple[CheckLine, ...],
+        selected: str,
+        mode: str,
+        typed: Mapping[str, str],
+    ) -> None:
         self.quotes: dict[str, list[str]] = {}
         for one in checks:
             if one.severity != "warn" and one.key:
                 self.quotes.setdefault(one.key, []).append(one.quote)
         self.added = {one.key for one in desk.overlay.added}
         self.asked: set[str] = set()
-        self.case, self.selected, self.mode = case, selected, mode
+        self.overlay, self.case, self.selected, self.mode, self.typed = desk.overlay, case, selected, mode, typed
 
     def block(self, part: str, sentences: tuple[Sentence, ...]) -> Block:
         block = Block(part)
         for sentence in sentences:
-            pieces = _pieces(sentence.text, self.quotes.get(sentence.key, []))
+            cut = _pieces(sentence.text, self.quotes.get(sentence.key, []))
+            pieces = tuple((words.typographic(text), hit) for text, hit in cut)
             line = Line(
                 key=sentence.key,
                 text=sentence.text,
@@ -302,10 +327,17 @@ class _Reading:
             block.lines.append(line)
             if sentence.slot is not None and sentence.slot.id not in self.asked:
                 self.asked.add(sentence.slot.id)
-                block.asks.append(Ask(sentence.slot, sentence.key))
+                typed = self.typed.get(f"slot:{sentence.slot.id}", "")
+                block.asks.append(Ask(sentence.slot, sentence.key, typed))
             if line.selected:
-                block.note = _note(line, sentence, self.case, self.mode)
+                block.note = self._note(line, sentence)
         return block
+
+    def _note(self, line: Line, sentence: Sentence) -> Note:
+        mode = self.mode if self.mode in ("reword", "add") else ""
+        stands = sentence.text if mode == "reword" else ""
+        typed = self.typed.get(f"{'say' if mode == 'reword' else 'after'}:{line.key}", stands)
+        return Note(line, rests_on(sentence.sources, self.case), mode, typed, mark_of(self.overlay, line.key))
 
 
 def _pieces(text: str, quotes: list[str]) -> tuple[tuple[str, bool], ...]:
@@ -316,11 +348,6 @@ def _pieces(text: str, quotes: list[str]) -> tuple[tuple[str, bool], ...]:
     longest = sorted(set(cuts), key=len, reverse=True)
     parts = re.split(f"({'|'.join(map(re.escape, longest))})", text)
     return tuple((part, place % 2 == 1) for place, part in enumerate(parts) if part)
-
-
-def _note(line: Line, sentence: Sentence, case: Case, mode: str) -> Note:
-    mode = mode if mode in ("reword", "add") else ""
-    return Note(line, rests_on(sentence.sources, case), mode, sentence.text if mode == "reword" else "")
 
 
 def _check_line(check: Check) -> CheckLine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -58,6 +59,14 @@ NUMBERS = (
     pgettext_lazy("how many", "six"),
 )
 WORDS_A_SECOND = 2.5  # spoken calmly; only to say how long a part takes
+
+
+_STRAIGHT = re.compile(r"(?<=[^\W\d_])'")
+
+
+def typographic(text: str) -> str:
+    """The words as they are set on a page or a sheet: "I'd" with a curved apostrophe. What is stored stays as typed."""
+    return _STRAIGHT.sub("\N{RIGHT SINGLE QUOTATION MARK}", text)
 
 
 def still_open(count: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import quote, urlencode
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from afterword.flows import acts, prepare
 from afterword.flows.desk import Desk, desk_for, type_on
+from afterword.flows.kept import Unreadable
 from afterword.store import queries
 from afterword.store.models import DraftVersion, Interview
 from afterword.web.pages import desk as pages
@@ -69,13 +70,13 @@ def read(request: HttpRequest, id: UUID, kind: str) -> HttpResponse:
         "headline": _("Read it aloud once.") if not found.ready else _("Ready to go."),
         "lead": _("Where you stumble, change it. Where you would not say it so, change it."),
         "about": words.about(case.interview.employer, kind, to.name if to else ""),
-        "subject": composed.subject,
+        "subject": words.typographic(composed.subject),
         "paragraphs": paragraphs,
         "spoken": kind == "call_card",
         "ready": found.ready,
         "open_questions": open_questions,
         "text": text,
-        "mailto": _mailto(to.email if to else "", composed.subject, text) if found.ready else "",
+        "mailto": _mailto(to.email if to else "", words.typographic(composed.subject), text) if found.ready else "",
         "text_url": reverse("draft_text", args=[id, kind]),
         "back": words.address(id, kind),
     }
@@ -101,15 +102,16 @@ def version(request: HttpRequest, id: UUID, kind: str, version_id: UUID) -> Http
         kept = queries.versions_of(row, kind).get(id=version_id)
     except DraftVersion.DoesNotExist:
         raise Http404 from None
+    shown = words.typographic(kept.text)
     context = {
         "headline": _("As you marked it ready.") if kept.ready else _("As you kept it."),
         "about": words.about(row.employer, kind, ""),
         "kept_on": kept.created_at,
-        "subject": kept.subject,
-        "paragraphs": [{"label": "", "text": paragraph} for paragraph in kept.text.split("\n\n")],
+        "subject": words.typographic(kept.subject),
+        "paragraphs": [{"label": "", "text": paragraph} for paragraph in shown.split("\n\n")],
         "spoken": kind == "call_card",
         "ready": kept if kept.ready else None,
-        "text": kept.text,
+        "text": shown,
         "mailto": "",
         "text_url": "",
         "back": words.address(id, kind),
@@ -122,9 +124,14 @@ def _act(request: HttpRequest, row: Interview, kind: str) -> HttpResponse:
     now = timezone.now()
     key, act = request.POST.get("key", ""), request.POST.get("act", "")
     if request.POST.get("typing") and request.headers.get("HX-Request"):
-        type_on(row, kind, key, request.POST.get(_field_of(key), ""), now)
+        try:
+            type_on(row, kind, key, request.POST.get(_field_of(key), ""), now, request.POST.get("seen"))
+        except Unreadable as refused:
+            return _typed_on(request, row, kind, key, str(refused))
         return _typed_on(request, row, kind, key)
     if act == "sent":
+        if unsettled := sure_to_send(request, row, kind):
+            return unsettled
         acts.sent(row, kind, now)
         return HttpResponseRedirect(reverse("plan", args=[row.id]))
     perform = _ACTS.get(act)
@@ -134,6 +141,9 @@ def _act(request: HttpRequest, row: Interview, kind: str) -> HttpResponse:
         selected, focus = perform(request, row, kind, key)
     except prepare.NotReady as refused:
         return _show(request, row, kind, problem=str(refused), focus="headline")
+    except Unreadable as refused:
+        typed = {name: request.POST[name] for name in _typed_fields(request)}
+        return _show(request, row, kind, key, act, problem=str(refused), focus="note-text", typed=typed)
     if request.headers.get("HX-Request"):
         return _show(request, row, kind, selected, focus=focus, kept_fields=_typed_fields(request))
     if act == "keep":
@@ -159,7 +169,7 @@ def _reword(request: HttpRequest, row: Interview, kind: str, key: str) -> Done:
     said = request.POST.get(_field_of(key), "")
     if not said.strip():
         return _leave_out(request, row, kind, key)
-    type_on(row, kind, key, said, timezone.now())
+    type_on(row, kind, key, said, timezone.now(), request.POST.get("seen"))
     return key, ""
 
 
@@ -232,13 +242,14 @@ def _show(
     problem: str = "",
     focus: str = "",
     kept_fields: list[str] | None = None,
+    typed: Mapping[str, str] = pages.NOTHING,
 ) -> HttpResponse:
     """The whole page, or for htmx the desk alone; the address then names the selected sentence for a reload."""
     found = desk_for(row, kind, timezone.now())
     if found.checked is None:
         return _absent(request, row, kind, found)
     live = bool(request.headers.get("HX-Request")) and not request.headers.get("HX-History-Restore-Request")
-    page = _page(request, row, kind, found, selected, mode, live=live, problem=problem, focus=focus)
+    page = _page(request, row, kind, found, selected, mode, live=live, problem=problem, focus=focus, typed=typed)
     if not live:
         return render(request, "drafts/editor.html", {"page": page}, status=422 if problem else 200)
     answer = render(request, "drafts/_editor.html", {"page": page})
@@ -248,14 +259,18 @@ def _show(
     return answer
 
 
-def _typed_on(request: HttpRequest, row: Interview, kind: str, key: str) -> HttpResponse:
-    """The checks, the sentence on the page, the line that says it is kept; the field being typed in is left alone."""
+def _typed_on(request: HttpRequest, row: Interview, kind: str, key: str, problem: str = "") -> HttpResponse:
+    """The checks, the sentence on the page, the line that says it is kept; the field being typed in is left alone.
+
+    With a `problem` nothing was kept: it stands at the field, and the browser goes on holding the words.
+    """
     found = desk_for(row, kind, timezone.now())
     if found.checked is None:
         raise Http404
-    page = _page(request, row, kind, found, key, "reword", live=True, kept=kept_at(request))
+    line = _("Not kept yet") if problem else kept_at(request)
+    page = _page(request, row, kind, found, key, "reword", live=True, kept=line, problem=problem)
     answer = render(request, "drafts/_typed.html", {"page": page, "oob": True})
-    answer["HX-Trigger"] = kept_trigger([_field_of(key)])
+    answer["HX-Trigger"] = kept_trigger([], [_field_of(key)]) if problem else kept_trigger([_field_of(key)])
     return answer
 
 
@@ -271,6 +286,7 @@ def _page(
     problem: str = "",
     focus: str = "",
     kept: str = "",
+    typed: Mapping[str, str] = pages.NOTHING,
 ) -> pages.Page:
     assert found.checked is not None  # noqa: S101 - the callers looked
     person = None if kind == "adviser_brief" else queries.interviewers_of(row).first()
@@ -286,7 +302,24 @@ def _page(
         problem=problem,
         focus=focus,
         kept=kept,
+        typed=typed,
     )
+
+
+def sure_to_send(request: HttpRequest, row: Interview, kind: str) -> HttpResponse | None:
+    """A page that asks once more, when the draft is marked as sent although something in it is still to be settled."""
+    checked = prepare.draft_in(prepare.pack_for(row, timezone.now()), kind)
+    why = prepare.in_the_way(checked) if checked else ""
+    if not why or request.POST.get("sure"):
+        return None
+    context = {
+        "why": why,
+        "about": words.about(row.employer, kind, ""),
+        "typed": [(name, request.POST[name]) for name in ("act", "state") if name in request.POST],
+        "spoken": kind == "voicemail",
+        "back": words.address(row.id, kind),
+    }
+    return render(request, "drafts/sent.html", context)
 
 
 def _absent(request: HttpRequest, row: Interview, kind: str, found: Desk) -> HttpResponse:

@@ -21,7 +21,9 @@ from afterword.store.models import Step
 from afterword.web.pages import hub
 from afterword.web.pages import plan as plan_page
 from afterword.web.pages import verdict as verdict_page
+from afterword.web.pages.acts import DRAFTED
 from afterword.web.pages.told import told_of
+from afterword.web.views.drafts import sure_to_send
 from afterword.web.views.owned import interview_of
 
 PAGE = 25
@@ -94,7 +96,12 @@ def mark(request: HttpRequest, id: UUID, step_id: UUID) -> HttpResponse:
     except Step.DoesNotExist:
         raise Http404 from None
     now = timezone.now()
-    kept = decide.mark_step(step, request.POST.get("state", ""), now)
+    state = request.POST.get("state", "")
+    if state == step.state:  # pressed twice
+        return HttpResponseRedirect(reverse("plan", args=[id]))
+    if state == Step.State.DONE and step.kind in DRAFTED and (unsettled := sure_to_send(request, row, step.kind)):
+        return unsettled
+    kept = decide.mark_step(step, state, now)
     if kept.ok:
         decide.take_plan(row, now)
     else:
