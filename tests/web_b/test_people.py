@@ -42,6 +42,17 @@ def test_someone_is_added_and_opened(alices: Client) -> None:
     assert Person.objects.get().is_adviser
 
 
+def test_a_name_that_does_not_fit_is_refused_and_never_cut(alices: Client, interview: Interview) -> None:
+    name = "Wolfeschlegelsteinhausen " * 9
+    for address in (reverse("people"), reverse("adviser", args=[interview.id])):
+        answer = alices.post(address, {"act": "add", "name": name})
+        page = answer.content.decode()
+        assert answer.status_code == 422
+        assert "224 characters long; 200 fit" in page
+        assert f'value="{name.strip()}"' in page
+    assert not Person.objects.filter(name__startswith="Wolfe").exists()
+
+
 def test_nobody_without_a_name_is_added(alices: Client) -> None:
     response = alices.post(reverse("people"), {"name": "  "})
     assert response.status_code == 422

@@ -10,8 +10,12 @@ YES_NO = {"yes": "yes", "true": "yes", "on": "yes", "no": "", "false": "", "": "
 
 
 def add(owner: User, name: str = "", *, adviser: bool = False) -> Person:
+    """Someone new. A name that does not fit raises `Unreadable` with a sentence; it is never cut."""
+    person = Person(owner=owner, is_adviser=adviser)
+    person.name = fits(person, "name", one_line(name))
     with one_writer():
-        return Person.objects.create(owner=owner, name=one_line(name)[:200], is_adviser=adviser)
+        person.save()
+    return person
 
 
 def keep(person: Person, field: str, value: str) -> Kept:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from afterword.flows import acts, consult, people, prepare
-from afterword.flows.kept import LONGEST_TEXT
+from afterword.flows.kept import LONGEST_TEXT, Unreadable
 from afterword.store import queries
 from afterword.store.models import Advice, Interview, Person
 from afterword.web.pages import adviser as pages
@@ -33,7 +33,10 @@ def adviser(request: HttpRequest, id: UUID) -> HttpResponse:
         name = request.POST.get("name", "").strip()
         if not name:
             return _show(request, row, name_problem=_("Type a name, even half of it."))
-        person = people.add(request.user, name, adviser=True)
+        try:
+            person = people.add(request.user, name, adviser=True)
+        except Unreadable as refused:
+            return _show(request, row, name_problem=str(refused), name=name)
         return HttpResponseRedirect(f"{reverse('adviser', args=[id])}?who={person.id}#brief")
     brief = request.POST.get("brief", "").strip()
     if not brief:
@@ -96,7 +99,13 @@ def _chosen(request: HttpRequest, who: str) -> Person | None:
 
 
 def _show(
-    request: HttpRequest, row: Interview, *, name_problem: str = "", brief_problem: str = "", brief: str = ""
+    request: HttpRequest,
+    row: Interview,
+    *,
+    name: str = "",
+    name_problem: str = "",
+    brief_problem: str = "",
+    brief: str = "",
 ) -> HttpResponse:
     pack = prepare.pack_for(row, timezone.now())
     composed = prepare.draft_in(pack, "adviser_brief")
@@ -118,7 +127,7 @@ def _show(
         "interview": row,
         "brief": brief or page.text,
         "brief_problem": brief_problem,
-        "name_field": Field("name", _("Name"), problem=name_problem),
+        "name_field": Field("name", _("Name"), value=name, problem=name_problem),
         "words_url": reverse("draft", args=[row.id, "adviser_brief"]) if composed else "",
     }
     return render(request, "adviser/adviser.html", context, status=422 if name_problem or brief_problem else 200)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from afterword.flows import people as flow
+from afterword.flows.kept import Unreadable
 from afterword.store import queries
 from afterword.store.models import Person
 from afterword.web.pages.fields import Field
@@ -27,13 +28,16 @@ FIELDS = ("name", "title", "organisation", "phone", "email", "address_as", "note
 @require_http_methods(["GET", "POST"])
 def people(request: HttpRequest) -> HttpResponse:
     """Everyone, by name, a page at a time; on POST, adds someone and opens their page."""
-    problem = ""
+    name = problem = ""
     if request.method == "POST":
         name = request.POST.get("name", "").strip()
-        if name:
-            person = flow.add(request.user, name, adviser="is_adviser" in request.POST)
-            return HttpResponseRedirect(reverse("person", args=[person.id]))
         problem = _("Type a name, even half of it.")
+        if name:
+            try:
+                person = flow.add(request.user, name, adviser="is_adviser" in request.POST)
+                return HttpResponseRedirect(reverse("person", args=[person.id]))
+            except Unreadable as refused:
+                problem = str(refused)
     wanted = request.GET.get("q", "").strip()
     everyone = queries.people_of(request.user)
     total = everyone.count()
@@ -49,7 +53,7 @@ def people(request: HttpRequest) -> HttpResponse:
             "total": total,
             "wanted": wanted,
             "keep_wanted": "&" + urlencode({"q": wanted}) if wanted else "",
-            "name_field": Field("name", _("Name"), problem=problem),
+            "name_field": Field("name", _("Name"), value=name, problem=problem),
             "adviser_checked": "is_adviser" in request.POST,
         },
         status=422 if problem else 200,
