@@ -25,7 +25,7 @@ questions:
   - asked: "How long would you stay?"
     said: "I stalled. I said it depends and laughed."
     landed: badly
-    wish_said: "I can't promise a number of years. At Corvo I stayed until returns ran without me."
+    wish_said: "I can't name a date years ahead. At Corvo I stayed until returns ran without me."
   - asked: "Which systems have you used?"
     said: "Named the three of them and what each was for."
     landed: well

@@ -27,7 +27,7 @@ ASKED = [
     "How long would you stay?",
     "I stalled.",
     "badly",
-    "I can't promise a number of years. At Corvo I stayed until returns ran without me.",
+    "I can't name a date years ahead. At Corvo I stayed until returns ran without me.",
     "1",  # interest
     "2",  # understood
     "She told me to ring if anything came up.",

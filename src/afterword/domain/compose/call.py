@@ -72,7 +72,7 @@ def _point(first: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Ledger) ->
         told = should_have_told(first, voice, ledger, part="point", key=f"point.{first.ref}.told", nth=0, spoken=True)
         return [thanks, told, *omission(first, voice, ledger, part="answer", key=f"answer.{first.ref}", spoken=True)]
     lead = Sentence("point.lead", "point", voice.pick(
-        "lead", "There's one answer I'd like to give you properly.", "I'd like to come back to one answer.",
+        "lead", "There's one answer I still owe you in full.", "I'd like to come back to one answer.",
         "There's one answer I'd like to finish."), (METHOD,))  # fmt: skip
     asked = ask_again(first, diagnosis, voice, part="point", key=f"point.{first.ref}.asked")
     exchange, finding = exchange_of(voice.case, first.ref), finding_for(diagnosis, first.ref)
@@ -84,9 +84,9 @@ def _point(first: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Ledger) ->
 
 def _close(first: Repair, voice: Voice) -> list[Sentence]:
     if first.kind == "answer":
-        text = "Is there anything in that you'd like to ask me about?"
+        text = "Would you like to ask me anything about that?"
     elif first.kind == "omission":
-        text = voice.pick("close", "Would it help if I told you more about that?", "Is there anything in that you'd like to ask me about?",
+        text = voice.pick("close", "Would it help if I told you more about that?", "Would you like to ask me anything about that?",
                           "Is there anything about it you'd like to ask?")  # fmt: skip
     else:
         text = voice.pick(
@@ -134,7 +134,7 @@ def _asides(voice: Voice) -> tuple[tuple[str, tuple[Sentence, ...]], ...]:
         ("declined", aside(
             "declined", "I understand, and thank you for telling me.", "I'll leave it there and wait to hear from you.")),
         ("need_time", aside(
-            "need_time", "That's a fair question, and I'd sooner give you a proper answer than a quick one.",
+            "need_time", "That deserves a proper answer, and I don't have all of it in front of me.",
             "May I send it to you by tomorrow at noon?")),
     )  # fmt: skip
 

@@ -125,7 +125,7 @@ def interest(
     elif assessment.understood in {"no", "unsure"}:
         source = Source("debrief", "understood", assessment.understood)
         said = (
-            ("And I'd like you to know plainly that I want this job.", "And so you're in no doubt: I want this job.")
+            ("And I'd like you to hear it from me directly: I want this job.", "And so you're in no doubt: I want this job.")
             if spoken
             else ("So that you are in no doubt about it, I want this job.", "I'd like you to have it in plain words as well: I want this job.",
                   "I want this job, and I'd sooner say so plainly than leave you to guess.")
