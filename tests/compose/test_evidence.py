@@ -65,3 +65,8 @@ def test_unrelated_evidence_is_left_in_peace() -> None:
         case(["Keep the night shift staffed"], ["Wrote 12 outage notices in plain English and Spanish"])
     )
     assert untold == ()
+
+
+def test_a_smaller_figure_of_what_they_count_is_no_proof() -> None:
+    _, untold = told_and_untold(case(["14 referrals a week"], ["Avg. 8 referrals/week"]))
+    assert untold == ()

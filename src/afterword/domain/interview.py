@@ -152,7 +152,8 @@ class Case:
     """Everything the method works on. `slot_answers` are the person's answers to open slots, by slot id.
 
     `country` is where the employer is (greetings, dates and holidays follow it); "" when not known.
-    `called` is whether the clarifying call has been made, None when it has not been tried.
+    `called` is whether they have spoken in the clarifying call: None when it has not been tried, False when it was
+    tried and came to no talk. `call_outcome` says how the last try ended.
     """
 
     interview: Interview
@@ -162,3 +163,4 @@ class Case:
     adviser: Person | None = None
     country: str = ""
     called: bool | None = None
+    call_outcome: Literal["", "spoke", "voicemail", "not_reached", "declined"] = ""

@@ -10,6 +10,9 @@ _NO_END = frozenset(
     pvt incl ca jan feb mar apr jun jul aug sep sept oct nov dec resp min max hrs yrs mos wks pp vol ed gov sgt
     lt capt col gen rev hon ms mme""".split()
 )
+_BEFORE_NUMBERS = frozenset(
+    "no nos max min vol pp ed fig jan feb mar apr jun jul aug sep sept oct nov dec gen rev gov mos".split()
+)
 _END = re.compile(r"(?:(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s)|\n\s*)")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:['’][^\W\d_]+)*")
 
@@ -57,7 +60,9 @@ def sentences(text: str) -> list[str]:
         tail = last[-1].lower().lstrip("(") if last else ""
         after = text[end.end() :].lstrip()[:1]
         one_dot = piece.rstrip().endswith(".") and not piece.rstrip().endswith("..")
-        if "\n" not in end.group() and one_dot and (tail in _NO_END or (len(tail) == 1 and tail != "i")):
+        if "\n" not in end.group() and one_dot and tail in _BEFORE_NUMBERS and not after.isdigit():
+            pass  # "She said no. I ...": a word, not an abbreviation
+        elif "\n" not in end.group() and one_dot and (tail in _NO_END or (len(tail) == 1 and tail != "i")):
             continue  # "Mr. Okafor", "J. Smith"
         if "\n" not in end.group() and after.islower() and piece.rstrip().endswith("..."):
             continue  # a pause, not an end
@@ -165,12 +170,23 @@ def numbers(text: str) -> set[str]:
     return found
 
 
+_ALWAYS_CAPITAL = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december christmas easter ramadan diwali english french german spanish italian welsh irish scottish
+    dutch polish chinese japanese arabic russian portuguese swedish norwegian danish finnish greek turkish hindi urdu
+    latin british american canadian australian european asian african indian java python
+    excel google microsoft sql""".split()
+)
+
+
 def lower_first(text: str) -> str:
     """`text` with its first letter in lower case, unless its first word is "I", a name in capitals or holds a digit."""
     if not text:
         return text
     head = text.split(None, 1)[0]
     if head in {"I", "I'm", "I’m", "I'd", "I’d", "I've", "I’ve", "I'll", "I’ll"}:
+        return text
+    if head.lower().strip(".,;:’'s") in _ALWAYS_CAPITAL or head.lower().rstrip(".,;:") in _ALWAYS_CAPITAL:
         return text
     if len(head) > 1 and (head[1:] != head[1:].lower() or any(c.isdigit() for c in head)):
         return text

@@ -14,6 +14,9 @@ from afterword.store.models import DraftChange, Evidence, Exchange, Interview, P
 BULLETS = " \t-–—•*·"
 
 
+Outcome = Literal["", "spoke", "voicemail", "not_reached", "declined"]
+
+
 def case_of(row: Interview, profile: Profile | None = None) -> domain.Case:
     """The whole case of one interview: what is in its debrief, the owner's profile, evidence and adviser.
 
@@ -28,6 +31,7 @@ def case_of(row: Interview, profile: Profile | None = None) -> domain.Case:
         adviser=_adviser_on(row),
         country=row.country or profile.country,
         called=None if not row.called else row.called == "spoke",
+        call_outcome=cast(Outcome, row.called),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from dataclasses import dataclass, field
 
 from afterword.domain.compose.draft import Sentence, Slot
@@ -112,7 +113,10 @@ def tell_evidence(
         ledger.places.add(place)
     if spoken:
         texts = [spoken_numbers(text) for text in texts]
-    return [Sentence(f"{key}.{n}", part, text, (evidence.source,)) for n, text in enumerate(texts, start=1)]
+    return [
+        Sentence(f"{key}.{mark(evidence.text)}.{n}", part, text, (evidence.source,))
+        for n, text in enumerate(texts, start=1)
+    ]
 
 
 def typed(text: str, slot_id: str, *, part: str, key: str) -> list[Sentence]:
@@ -120,13 +124,18 @@ def typed(text: str, slot_id: str, *, part: str, key: str) -> list[Sentence]:
     ref = f"answers.{slot_id}"
     return [
         Sentence(
-            f"{key}.{n}",
+            f"{key}.{mark(sentence)}",
             part,
             ended(re.sub(r"(?<![\w'’.])i(?=['’ ])", "I", sentence)),
             (Source("debrief", ref, sentence),),
         )
-        for n, sentence in enumerate(sentences(text), start=1)
+        for sentence in sentences(text)
     ]
+
+
+def mark(text: str) -> str:
+    """A short mark made from words, for a key: a wording of one's own stays with the words it was made for."""
+    return f"{zlib.crc32(text.encode()) & 0xFFFF:04x}"
 
 
 def open_slot(slot: Slot, *, part: str, key: str) -> Sentence:
@@ -155,7 +164,7 @@ def better_answer(
         own = [Own(s.text, s.sources[0]) for s in typed(given, slot_id, part=part, key=key)]
     else:
         own = _own(exchange, finding, case, shape)
-    said = [Sentence(f"{key}.own.{n}", part, o.text, (o.source,)) for n, o in enumerate(own, start=1)]
+    said = [Sentence(f"{key}.own.{mark(o.source.quote)}", part, o.text, (o.source,)) for o in own]
     ledger.figures |= {n for o in own for n in numbers(o.text)}
     if shape == "commitment":
         return _commitment(exchange, said, repair, voice, ledger, part=part, key=key, spoken=spoken)
@@ -257,7 +266,7 @@ def omission(repair: Repair, voice: Voice, ledger: Ledger, *, part: str, key: st
         if own:  # their own sentence before the résumé's telegram
             ledger.evidence.add(repair.evidence)
             ledger.figures |= {n for o in own for n in numbers(o.text)}
-            return [Sentence(f"{key}.own.{n}", part, o.text, (o.source,)) for n, o in enumerate(own, start=1)]
+            return [Sentence(f"{key}.own.{mark(o.source.quote)}", part, o.text, (o.source,)) for o in own]
         return tell_evidence(evidence_of(case, repair.evidence), voice, ledger, part=part, key=key, spoken=spoken)
     ref = note.ref if note is not None else repair.ref
     position = int(ref.removeprefix("left_out[").rstrip("]"))
@@ -269,7 +278,7 @@ def omission(repair: Repair, voice: Voice, ledger: Ledger, *, part: str, key: st
     source = Source("debrief", ref, text)
     own = sayable(text, source, case)
     if own:
-        return [Sentence(f"{key}.{n}", part, o.text, (o.source,)) for n, o in enumerate(own, start=1)]
+        return [Sentence(f"{key}.{mark(o.source.quote)}", part, o.text, (o.source,)) for o in own]
     if (
         tells(text)
         and len(words(text)) <= 40

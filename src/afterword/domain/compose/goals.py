@@ -15,17 +15,6 @@ from afterword.domain.interview import Goal, Source
 from afterword.domain.text import lower_first, sentences, words
 
 
-def join_ties(ties: list[Tie]) -> str:
-    """Two ties in one sentence, the shared beginning said once: "you said you wanted to regain X and to keep Y"."""
-    first, *others = [t.said for t in ties]
-    joined = first
-    for other in others:
-        lead = next((f for f in ("you said you wanted ", "you said you needed ", "you spoke about ", "you told me ")
-                     if first.startswith(f) and other.startswith(f)), None)  # fmt: skip
-        joined = f"{joined}, and {other}" if lead is None else f"{joined} and {other.removeprefix(lead)}"
-    return joined
-
-
 @dataclass(frozen=True, slots=True)
 class Tie:
     """`said` is a clause for "When ...": "you said you want to get back into every store". `you` is it without "you said"."""

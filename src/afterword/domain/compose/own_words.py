@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from afterword.domain.compose.person import to_employer
 from afterword.domain.compose.verbs import is_base, is_past
 from afterword.domain.diagnose.answers import discloses_private
 from afterword.domain.interview import Case, Source
@@ -247,8 +246,7 @@ def reported_wish(text: str, source_of: Source) -> Own | None:
             re.IGNORECASE,
         ):
             continue
-        turned = to_employer(what) if re.search(r"\byou\b", what) else what
-        if turned is None:
+        if re.search(r"\byou\b", what):
             continue
         return Own(f"I said {lower_first(what)}, and I meant it.", Source(source_of.kind, source_of.ref, sentence))
     return None

@@ -75,9 +75,21 @@ def they_to_you(text: str, names: tuple[str, ...] = ()) -> str | None:
     None when it does not begin so. Later "she"/"they" in the clause are left only when none occurs (else None),
     since they may be somebody else.
     """
-    found = re.match(r"(?P<who>he|she|they|" + "|".join(re.escape(n) for n in names if n) + r")(?P<s>['’](?:s|re|d|ve))?\s+(?P<rest>.+)$",
-                     text, re.IGNORECASE | re.DOTALL) if names else re.match(
-        r"(?P<who>he|she|they)(?P<s>['’](?:s|re|d|ve))?\s+(?P<rest>.+)$", text, re.IGNORECASE | re.DOTALL)  # fmt: skip
+    who = "|".join(["(?i:he|she|they)", *(re.escape(name) for name in names if name)])
+    found = re.match(rf"(?P<who>{who})(?P<s>['’](?:s|re|d|ve))?\s+(?P<rest>.+)$", text, re.DOTALL)
+    if found is not None and found["who"] in names and not found["s"]:
+        verb = found["rest"].split(None, 1)[0].lower()
+        if verb not in _THEIR_VERB and verb not in {
+            "said",
+            "wanted",
+            "needed",
+            "asked",
+            "would",
+            "could",
+            "had",
+            "did",
+        }:
+            return None  # an interviewer called May, and a goal about May
     if found is None:
         return None
     rest = found["rest"]
@@ -86,7 +98,7 @@ def they_to_you(text: str, names: tuple[str, ...] = ()) -> str | None:
         if re.search(r"\b(?:he|she|they|him|her|them|hers|theirs)\b", rest_flipped, re.IGNORECASE):
             return None
         rest = rest_flipped
-    rest = re.sub(r"\bto you\b|\bme\b", "me", rest)
+    rest = re.sub(r"\bto you\b", "to me", rest)
     tail = (found["s"] or "").replace("’", "'")
     if tail in {"'s", "'re"}:
         return f"you're {rest}"

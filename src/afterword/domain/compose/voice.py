@@ -60,7 +60,7 @@ class Voice:
         number = self.case.candidate.phone.strip() or self.case.slot_answers.get("phone", "").strip()
         code, trunk = _DIALLING.get(self.case.country, ("", ""))
         if code and number.startswith(code) and self.case.candidate.country in {"", self.case.country}:
-            national = number[len(code) :].lstrip(" -")
+            national = number[len(code) :].replace("(0)", "").lstrip(" -")
             return national if national.startswith(("0", "(")) else trunk + national
         return number
 

@@ -69,7 +69,7 @@ def match(goal: Goal, evidence: Evidence, weights: Weights, *, whole: bool = Fal
     shared = _meet(wanted, held)
     ideas = _ideas_beyond(wanted, held, shared)
     named = [w for w in shared if not w[0].isdigit() and w not in PLAIN]
-    if not named and not ideas:
+    if (not named and not ideas) or _falls_short(goal.text, evidence.text):
         return Match(goal, evidence, 0.0, frozenset(shared))
     alike = {stem(w) for w in _forms(goal.text) & _forms(evidence.text)}
     # "promotional" beside "promotions" is a weaker sign than the same word again

@@ -57,7 +57,7 @@ def calls(s: Setting) -> list[Act]:
     if s.channel != "call":
         return []
     tried = [contact for contact in s.given.contacts if contact.kind in ("call", "voicemail")]
-    left_word = any(contact.kind == "voicemail" for contact in tried)
+    left_word = any(c.kind == "voicemail" for c in tried) or s.given.case.call_outcome == "voicemail"
     if spoken(s) or left_word:
         return []
     if len(tried) >= s.given.times.call_attempts:

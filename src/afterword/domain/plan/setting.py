@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
@@ -11,7 +11,7 @@ from afterword.domain.knowledge import families
 from afterword.domain.language import _
 from afterword.domain.plan.clearance import ContactRules, contact_rules
 from afterword.domain.plan.hours import Span, at, call_windows, office_hours, overlap, rounded_up
-from afterword.domain.plan.values import Channel, PlanInput
+from afterword.domain.plan.values import Channel, Clearance, PlanInput
 from afterword.domain.plan.words import day_in_words
 
 Decision = Literal["undated", "ahead", "today", "passed"]
@@ -67,6 +67,9 @@ class Setting:
 def setting(given: PlanInput) -> Setting:
     interview = given.case.interview
     rules = contact_rules(interview)
+    if given.case.call_outcome == "declined":
+        no = Clearance(False, _("When you called, they asked you not to call again."), ())
+        rules = replace(rules, clearance=no, invited=False)
     now = rounded_up(given.now)
     ended = now if interview.starts_at is None else interview.starts_at.astimezone(UTC)
     decision: Decision = "undated"
