@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 import zipfile
 from contextlib import closing
 from pathlib import Path
@@ -44,6 +47,15 @@ def test_everything_in_one_file(tmp_path: Path) -> None:
     assert again.returncode == 2
     assert again.stderr == f"{path} is there already; give another name, or --force to overwrite it.\n"
     assert afterword("export", str(path), "--force", home=home).returncode == 0
+
+
+def test_an_export_to_a_closed_output(tmp_path: Path) -> None:
+    words = ["bash", "-c", '"$@" >&-', "", sys.executable, "-m", "afterword", "export", "-"]
+    environ = {**os.environ, "AFTERWORD_HOME": str(tmp_path / "home")}
+    done = subprocess.run(words, stderr=subprocess.PIPE, text=True, env=environ, check=False)
+    said = "The output is closed, so there is nowhere to write to; open it, or give the name of a file.\n"
+    assert (done.returncode, done.stderr) == (2, said)
+    assert not (tmp_path / "home").exists()
 
 
 def test_an_export_that_cannot_be_written(tmp_path: Path) -> None:

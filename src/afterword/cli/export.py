@@ -23,6 +23,9 @@ def run(args: argparse.Namespace) -> int:
     from afterword.cli.terminal import complain, make_safe
 
     make_safe()
+    if args.file == "-" and sys.stdout is None:
+        complain(_("The output is closed, so there is nowhere to write to; open it, or give the name of a file."))
+        return 2
     owner = ready()
     from afterword.flows.leave import export_everything
 
