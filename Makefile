@@ -33,7 +33,7 @@ demo: $(VENV)/ready
 	@$(BIN)/afterword demo $(ARGS)
 
 test: check browser
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered
 
 check: $(VENV)/ready-dev
 	$(BIN)/ruff check $(CODE)
