@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from afterword.flows import consult
+from afterword.flows import consult, prepare
 from afterword.flows.debrief import keep
 from afterword.flows.decide import mark_step, take_plan
 from afterword.flows.kept import Kept
@@ -35,7 +35,8 @@ def called(interview: Interview, what: str, now: datetime) -> Kept:
 
 
 def sent(interview: Interview, kind: str, now: datetime) -> None:
-    """The person has sent this draft, or left this message."""
+    """The person has sent this draft, or left this message. The words that went out are kept as they were."""
+    prepare.keep_sent(interview, kind, now)
     _end(interview, {kind: Step.State.DONE}, now)
 
 

@@ -39,6 +39,11 @@ class Desk:
     step: Step | None
 
     @property
+    def sent(self) -> DraftVersion | None:
+        """The words that went out last, None when nothing has."""
+        return next((version for version in self.versions if version.sent_at is not None), None)
+
+    @property
     def ready(self) -> DraftVersion | None:
         if self.checked is None:
             return None

@@ -210,6 +210,20 @@ def keep_version(interview: Interview, kind: str, now: datetime, ready: bool) ->
         )
 
 
+def keep_sent(interview: Interview, kind: str, now: datetime) -> None:
+    """Keeps the words that went out, once: whatever is composed later, what was sent stays as it was."""
+    checked = draft_in(pack_for(interview, now), kind)
+    if checked is None:
+        return
+    same = DraftVersion.objects.filter(
+        interview=interview, kind=kind, text=checked.draft.text, sent_at__isnull=False
+    ).exists()
+    if not same:
+        version = keep_version(interview, kind, now, ready=False)
+        version.sent_at = now
+        version.save(update_fields=["sent_at", "changed_at"])
+
+
 def _without_confirmed(checked: Checked, overlay: Overlay) -> Checked:
     def look() -> tuple[Check, ...]:
         return tuple(

@@ -205,6 +205,7 @@ class DraftVersion(Owned):
     subject = models.CharField(max_length=300, blank=True)
     text = models.TextField()
     ready = models.BooleanField(default=False)
+    sent_at = models.DateTimeField(null=True, blank=True)  # these are the words that went out
 
     class Meta:
         ordering = ["-created_at"]

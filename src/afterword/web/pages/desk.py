@@ -140,6 +140,7 @@ class Page:
     can_undo: bool
     can_redo: bool
     versions: tuple[Any, ...]
+    sent: Any
     ready: Any
     step: Any
     sent_label: str
@@ -230,6 +231,7 @@ def page_of(
         can_undo=desk.can_undo,
         can_redo=desk.can_redo,
         versions=desk.versions,
+        sent=desk.sent,
         ready=desk.ready,
         step=desk.step,
         sent_label=words.sent_label(kind),
