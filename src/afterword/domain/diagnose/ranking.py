@@ -20,6 +20,21 @@ _LANDED = {"badly": 1.0, "unsure": 0.62, None: 0.5, "well": 0.2}
 _HARD_TO_UNSAY: frozenset[WeakKind] = frozenset({"disparaged_employer", "disclosed_private"})
 
 
+class _Proofs:
+    """Which evidence fits a question best, looked up once for each."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._found: dict[str, str | None] = {}
+
+    def of(self, exchange: Exchange) -> str | None:
+        """The id of the evidence that fits the question and the notes on it, None when none does."""
+        if exchange.id not in self._found:
+            fitting = evidence_for(exchange, self._case)
+            self._found[exchange.id] = fitting[0].evidence.id if fitting else None
+        return self._found[exchange.id]
+
+
 def rank(
     case: Case, exchanges: tuple[ExchangeFinding, ...], untold: tuple[Untold, ...], told: frozenset[str] = frozenset()
 ) -> tuple[tuple[Repair, ...], tuple[LeaveAlone, ...]]:
@@ -27,12 +42,13 @@ def rank(
     found = [*_answers(case, exchanges), *_omissions(case, untold, told)]
     found += _interest(case, alone=not any(r.kind == "answer" and r.weight >= WORTH_REPAIR for r in found))
     found.sort(key=lambda repair: (-repair.weight, repair.kind, repair.ref))
-    repairs = _one_point_each([r for r in found if r.weight >= WORTH_REPAIR], case)
+    proofs = _Proofs(case)
+    repairs = _one_point_each([r for r in found if r.weight >= WORTH_REPAIR], case, proofs)
     answers = [r.ref for r in repairs if r.kind == "answer"]
     kept = set(answers[:2])  # at most two clarifications, as the method has it
     repairs = tuple(r for r in repairs if r.kind != "answer" or r.ref in kept)
     told_anyway = {r.evidence for r in repairs if r.kind == "omission" and r.evidence is not None}
-    return repairs, _leave_alone(case, exchanges, kept, told_anyway)
+    return repairs, _leave_alone(case, exchanges, kept, told_anyway, proofs)
 
 
 def _answers(case: Case, exchanges: tuple[ExchangeFinding, ...]) -> list[Repair]:
@@ -180,41 +196,39 @@ def _interest(case: Case, *, alone: bool) -> list[Repair]:
     return [Repair("interest", "interest", why, round(weight, 3), (Source("debrief", ref, "no"),))]
 
 
-def _one_point_each(repairs: list[Repair], case: Case) -> tuple[Repair, ...]:
+def _one_point_each(repairs: list[Repair], case: Case, proofs: _Proofs) -> tuple[Repair, ...]:
     """An omission that is the missing half of a repaired answer becomes that answer's proof, not a second point."""
     kept: list[Repair] = []
     exchanges = {e.id: e for e in case.interview.exchanges}
     for repair in repairs:
         if repair.kind == "omission" and repair.evidence is not None:
             twin = next((k for k in kept if k.kind == "answer" and k.evidence is None
-                         and _proves(repair.evidence, exchanges[k.ref], case)), None)  # fmt: skip
+                         and proofs.of(exchanges[k.ref]) == repair.evidence), None)  # fmt: skip
             if twin is not None:
                 kept[kept.index(twin)] = Repair(twin.kind, twin.ref, twin.why, twin.weight,
                                                 (*twin.sources, *repair.sources[-1:]), repair.evidence)  # fmt: skip
                 continue
         if repair.kind == "answer":
             twin = next((k for k in kept if k.kind == "omission" and k.evidence is not None
-                         and _proves(k.evidence, exchanges[repair.ref], case)), None)  # fmt: skip
+                         and proofs.of(exchanges[repair.ref]) == k.evidence), None)  # fmt: skip
             if twin is not None and exchanges[repair.ref].landed != "badly":
                 continue  # telling the proof answers the question
         kept.append(repair)
     return tuple(kept)
 
 
-def _proves(evidence_id: str, exchange: Exchange, case: Case) -> bool:
-    fitting = evidence_for(exchange, case)
-    return bool(fitting) and fitting[0].evidence.id == evidence_id
-
-
 def _leave_alone(
-    case: Case, exchanges: tuple[ExchangeFinding, ...], kept: set[str], told_anyway: set[str]
+    case: Case,
+    exchanges: tuple[ExchangeFinding, ...],
+    kept: set[str],
+    told_anyway: set[str],
+    proofs: _Proofs,
 ) -> tuple[LeaveAlone, ...]:
     found = []
     for exchange, finding in zip(case.interview.exchanges, exchanges, strict=True):
         if exchange.id in kept or (not finding.weak and exchange.landed != "badly"):
             continue
-        proofs = evidence_for(exchange, case)
-        if proofs and proofs[0].evidence.id in told_anyway:
+        if proofs.of(exchange) in told_anyway:
             why = _("Telling them what you have done answers it. The question itself need not be named again.")
         else:
             why = _leave_why(exchange, finding, case)
