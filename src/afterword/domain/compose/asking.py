@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from afterword.domain.compose.person import to_employer
 from afterword.domain.diagnose.answers import discloses_private
@@ -64,6 +65,7 @@ _SURE = frozenset(
 """Kinds of question that their own words give away, so that their neutral name may stand for a question (a guess may not)."""
 
 
+@lru_cache(maxsize=1024)
 def name_question(exchange: Exchange, finding: ExchangeFinding) -> Named:
     """How to name this question to the employer: turned round, else quoted as noted, else by the name of its kind."""
     family = families().get(finding.family)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from afterword.domain.compose.person import they_to_you, to_employer
 from afterword.domain.compose.verbs import FINITE, TROUBLE, is_base, is_past
@@ -45,6 +46,7 @@ _MONTHS = {m[:3]: m for m in ("January", "February", "March", "April", "June", "
                               "November", "December")}  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
 def tie(goal: Goal, names: tuple[str, ...] = ()) -> Tie:
     """How to say that they named this goal. `names` are the interviewers' names, so that "Dagny wants ..." becomes "you want ..."."""
     text = re.sub(r"\s+", " ", (sentences(goal.text) or [""])[0]).strip().rstrip(".;,!… ")
