@@ -189,6 +189,8 @@ WRITING = (
     " .. (by|via|in|on|to|over) (an |)(e-?mail|writing)(?! or)",
     "(keep|stick|stay) .. (to|in|on|with) (e-?mail|writing)",
     "(an? |)e-?mail .. (rather than|than|not|over|instead of) .. (CALLS|phone)",
+    "(text|texting|message|messaging|write|writing) (me |us |her |him |)(rather than|instead of|not)"
+    " (CALLS|CALLING|call|calling|ring|ringing|phone)",
     "^(by |)e-?mail,? please",
     "^by e-?mail(?! or)",
     "(follow up|respond|reply|reach (her|him|them)) by e-?mail(?! or)",
@@ -217,10 +219,11 @@ GIVEN = (
 )
 
 WELCOME = (
-    "(call|ring|phone|telephone) (me|us|her|him|them|in|back|direct(ly|)|up|any|whenever|if|when|with|on|at|after"
+    "(call|ring|phone|telephone) (me(?! (?!mon|tue|wed|thu|fri|sat|sun|any)(?-i:[A-Z]))"
+    "|us|her|him|them|in|back|direct(ly|)|up|any|whenever|if|when|with|on|at|after"
     "|before|or|to ask|to say|the|ahead|round|and|then|tomorrow|today|my|his|(?-i:[A-Z])~)",
     "(to|can|could|may|just|should|do|please|and|or|then|i might|said|says) (call|ring|phone|telephone)",
-    "^(just |please |do |)(call|ring|phone|telephone)",
+    "^(just |please |do |)(call|ring|phone|telephone)(?! me (?!mon|tue|wed|thu|fri|sat|sun|any)(?-i:[A-Z]))",
     "(give|gives|giving) ([a-z]+ |)([a-z]+ |)[a-z]+ a (call|ring|bell|buzz|tinkle|phone)",
     "(bell me|pick up the phone|get on the phone|best (by|on the) phone)",
     "(take|takes|taking|up for|welcome|welcomes|likes?|prefers?|happy with|open to|love|appreciate)"
