@@ -12,7 +12,7 @@ from afterword.domain.compose.speech import speak, spoken_numbers
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.answers import discloses_private
 from afterword.domain.diagnose.evidence import Weights, match, proof
-from afterword.domain.diagnose.findings import Diagnosis, ExchangeFinding, Repair
+from afterword.domain.diagnose.findings import ExchangeFinding, Repair
 from afterword.domain.diagnose.ranking import proof_for, tells
 from afterword.domain.interview import METHOD, Case, Evidence, Exchange, Source
 from afterword.domain.knowledge import families
@@ -167,7 +167,7 @@ def better_answer(
     said = [Sentence(f"{key}.own.{mark(o.source.quote)}", part, o.text, (o.source,)) for o in own]
     ledger.figures |= {n for o in own for n in numbers(o.text)}
     if shape == "commitment":
-        return _commitment(exchange, said, repair, voice, ledger, part=part, key=key, spoken=spoken)
+        return _commitment(said, voice, ledger, part=part, key=key, spoken=spoken)
     enough = len(said) >= 2 or any(numbers(s.text) for s in said)
     if shape in {"example", "closeness", "thread", "worked", "reason", "choice", "none"} and not (enough and said):
         evidence = _proof(exchange, repair, case, ledger)
@@ -202,9 +202,7 @@ def _proof(exchange: Exchange, repair: Repair, case: Case, ledger: Ledger) -> Ev
 
 
 def _commitment(
-    exchange: Exchange,
     said: list[Sentence],
-    repair: Repair,
     voice: Voice,
     ledger: Ledger,
     *,
@@ -289,7 +287,3 @@ def omission(repair: Repair, voice: Voice, ledger: Ledger, *, part: str, key: st
         ]
     question = _("You noted “{note}”. How would you tell it to them? One or two sentences.").format(note=text.strip())
     return [open_slot(Slot(slot_id, question), part=part, key=key)]
-
-
-def finding_for(diagnosis: Diagnosis, exchange_id: str) -> ExchangeFinding:
-    return diagnosis.finding(exchange_id)

@@ -6,7 +6,7 @@ all the same; the person can add them by hand.
 
 from __future__ import annotations
 
-from afterword.domain.compose.answer import Ledger, better_answer, exchange_of, finding_for, omission
+from afterword.domain.compose.answer import Ledger, better_answer, exchange_of, omission
 from afterword.domain.compose.draft import Draft, Sentence
 from afterword.domain.compose.point import goal_of
 from afterword.domain.compose.voice import Voice
@@ -86,7 +86,7 @@ def _quote(text: str, source: Source, lead: str, part: str, key: str, *, private
 def _point(first: Repair, diagnosis: Diagnosis, voice: Voice) -> list[Sentence]:
     ledger = Ledger()
     if first.kind == "answer":
-        exchange, finding = exchange_of(voice.case, first.ref), finding_for(diagnosis, first.ref)
+        exchange, finding = exchange_of(voice.case, first.ref), diagnosis.finding(first.ref)
         private = finding.private.quote if finding.private is not None else ""
         found = _quote(exchange.asked, exchange.source("asked"), "They asked:", "asked", f"asked.{first.ref}")
         found += _quote(

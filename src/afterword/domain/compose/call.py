@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from afterword.domain.compose.answer import Ledger, better_answer, exchange_of, finding_for, omission, open_slot
+from afterword.domain.compose.answer import Ledger, better_answer, exchange_of, omission, open_slot
 from afterword.domain.compose.courtesies import caller, why_sentences
 from afterword.domain.compose.draft import Draft, Sentence, Slot
 from afterword.domain.compose.point import ask_again, interest, should_have_told, wants
@@ -75,7 +75,7 @@ def _point(first: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Ledger) ->
         "lead", "There's one answer I still owe you in full.", "I'd like to come back to one answer.",
         "There's one answer I'd like to finish."), (METHOD,))  # fmt: skip
     asked = ask_again(first, diagnosis, voice, part="point", key=f"point.{first.ref}.asked")
-    exchange, finding = exchange_of(voice.case, first.ref), finding_for(diagnosis, first.ref)
+    exchange, finding = exchange_of(voice.case, first.ref), diagnosis.finding(first.ref)
     better = better_answer(
         exchange, finding, first, voice, ledger, part="answer", key=f"answer.{first.ref}", spoken=True
     )

@@ -137,7 +137,7 @@ def why_sentences(voice: Voice, *, part: str) -> list[Sentence]:
     ]
 
 
-def promises(diagnosis: Diagnosis, voice: Voice) -> list[Sentence]:
+def promises(diagnosis: Diagnosis) -> list[Sentence]:
     """What the person said they would send, not forgotten."""
     for promise in diagnosis.promises:
         if promise.who == "candidate" and promise.what.startswith(("send ", "email ", "e-mail ", "share ", "forward ")):

@@ -8,7 +8,6 @@ from afterword.domain.compose.answer import (
     better_answer,
     evidence_of,
     exchange_of,
-    finding_for,
     omission,
     open_slot,
     tell_evidence,
@@ -119,7 +118,7 @@ def _said_in_call(repair: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Le
     """A point made in the call is only pointed to: one line, and its heart."""
     key = part = f"called.{repair.ref}"
     if repair.kind == "answer":
-        exchange, finding = exchange_of(voice.case, repair.ref), finding_for(diagnosis, repair.ref)
+        exchange, finding = exchange_of(voice.case, repair.ref), diagnosis.finding(repair.ref)
         better = better_answer(exchange, finding, repair, voice, ledger, part=part, key=key, spoken=False)
         named, source = about(repair, diagnosis, voice)
         topic = f"about {named}" if named else f"about one of my answers{voice.on_day()}"
@@ -159,7 +158,7 @@ def _clarify(
     repair: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Ledger, *, nth: int, alone: bool
 ) -> list[Sentence]:
     key = part = f"clarify.{repair.ref}"
-    exchange, finding = exchange_of(voice.case, repair.ref), finding_for(diagnosis, repair.ref)
+    exchange, finding = exchange_of(voice.case, repair.ref), diagnosis.finding(repair.ref)
     more = (
         voice.pick("alone", ", and I'd like to add to my answer", ", and I'd like to finish that answer")
         if alone
@@ -222,7 +221,7 @@ def _ending(diagnosis: Diagnosis, plan: Plan, voice: Voice, *, said: bool, after
             if given
             else [open_slot(slot, part="interest", key="interest")]
         )
-    found += promises(diagnosis, voice)
+    found += promises(diagnosis)
     return [*found, *next_step(voice, plan), *signature(voice)]
 
 

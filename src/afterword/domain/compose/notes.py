@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from afterword.domain.compose.answer import Ledger, better_answer, exchange_of, finding_for, omission
+from afterword.domain.compose.answer import Ledger, better_answer, exchange_of, omission
 from afterword.domain.compose.courtesies import next_step, promises, salutation, signature, thanks, why_sentences
 from afterword.domain.compose.draft import Draft, Sentence
 from afterword.domain.compose.goals import tie
@@ -22,7 +22,7 @@ def compose_thank_you(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
     if voice.case.interview.assessment.want == "yes":
         found += interest(voice, diagnosis, part="interest", spoken=False)
         found += why_sentences(voice, part="interest")
-    found += promises(diagnosis, voice)
+    found += promises(diagnosis)
     found += next_step(voice, plan)
     role = upper_first(voice.role)
     return Draft("thank_you", (*found, *signature(voice)), subject=f"{role}: thank you" if role else "Thank you")
@@ -80,7 +80,7 @@ def compose_bridge(first: Repair, diagnosis: Diagnosis, plan: Plan, voice: Voice
             else "There is one answer I'd like to finish."
         )
         found.append(Sentence("point", "ask", topic, (source,) if source.quote else (METHOD,)))
-        exchange, finding = exchange_of(voice.case, first.ref), finding_for(diagnosis, first.ref)
+        exchange, finding = exchange_of(voice.case, first.ref), diagnosis.finding(first.ref)
         better = better_answer(
             exchange, finding, first, voice, ledger, part="headline", key=f"headline.{first.ref}", spoken=False
         )

@@ -101,7 +101,7 @@ def sayable(text: str, source_of: Source, case: Case, *, discreet: bool = False,
         if skipped and _POINTS_AT.search(sentence):
             break  # it leans on the sentence that was left out
         sentence = _TO_THEM.sub(r"\1 you", sentence)
-        if _leans_on_them(sentence, case):
+        if _leans_on_them(sentence):
             return found if found and not _POINTS_BACK.match(sentence) else []
         head = words(sentence)[0] if words(sentence) else ""
         bare = does and is_base(head) and sentence[:1].isupper() and not _FIRST.search(sentence.split(",")[0])
@@ -130,7 +130,7 @@ _SOMEBODY = frozenset(
 )
 
 
-def _leans_on_them(sentence: str, case: Case) -> bool:
+def _leans_on_them(sentence: str) -> bool:
     """Whether a pronoun can only mean the people in the interview ("they only asked about the one", "I can't give him a date")."""
     straight = sentence.replace("’", "'")
     if _THEIR_DOING.search(straight):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from afterword.domain.compose.answer import Ledger, exchange_of, finding_for, open_slot
+from afterword.domain.compose.answer import Ledger, exchange_of, open_slot
 from afterword.domain.compose.asking import name_question
 from afterword.domain.compose.draft import Sentence, Slot
 from afterword.domain.compose.goals import tie
@@ -21,7 +21,7 @@ def ask_again(repair: Repair, diagnosis: Diagnosis, voice: Voice, *, part: str, 
     `more` continues the sentence where no other sentence says why it is brought up.
     """
     exchange = exchange_of(voice.case, repair.ref)
-    named = name_question(exchange, finding_for(diagnosis, repair.ref))
+    named = name_question(exchange, diagnosis.finding(repair.ref))
     if not named.asked:
         slot_id = f"asked:{exchange.id}"
         given = voice.case.slot_answers.get(slot_id, "").strip().rstrip(".?")
@@ -41,7 +41,7 @@ def ask_again(repair: Repair, diagnosis: Diagnosis, voice: Voice, *, part: str, 
 def about(repair: Repair, diagnosis: Diagnosis, voice: Voice) -> tuple[str, Source]:
     """The noun phrase after "about" for a repaired answer: "how long I'd stay". "" when the question has no name."""
     exchange = exchange_of(voice.case, repair.ref)
-    named = name_question(exchange, finding_for(diagnosis, repair.ref))
+    named = name_question(exchange, diagnosis.finding(repair.ref))
     if re.match(r"(?:how|what|why|whether|where|when|which)\b", named.asked):
         return named.asked, named.source
     if named.asked.startswith("about "):

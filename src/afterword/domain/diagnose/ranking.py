@@ -53,7 +53,7 @@ def rank(
 
 def _answers(case: Case, exchanges: tuple[ExchangeFinding, ...]) -> list[Repair]:
     return [
-        Repair("answer", exchange.id, _answer_why(exchange, finding), weight, _answer_sources(exchange, finding))
+        Repair("answer", exchange.id, _answer_why(finding), weight, _answer_sources(exchange, finding))
         for exchange, finding in zip(case.interview.exchanges, exchanges, strict=True)
         if (weight := _answer_weight(exchange, finding, case)) > 0
     ]
@@ -87,7 +87,7 @@ def _answer_weight(exchange: Exchange, finding: ExchangeFinding, case: Case) -> 
     return round(weight, 3)
 
 
-def _answer_why(exchange: Exchange, finding: ExchangeFinding) -> str:
+def _answer_why(finding: ExchangeFinding) -> str:
     family = families().get(finding.family)
     concern = family.concern if family is not None else ""
     if not concern:
