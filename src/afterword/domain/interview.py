@@ -57,22 +57,36 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question and its answer, as the person recalls them. `position` counts from 0 in the debrief's order."""
+    """A question and its answer, as the person recalls them and, where there is a transcript, as they were spoken.
+
+    `position` counts from 0 in the debrief's order. `heard` and `answer` are exact words of the transcript ("" without
+    one), `start` the time stamp of the question as the transcript has it, `by` the label of who asked. `asked` is the
+    person's own wording; where they have none, it is what was heard.
+    """
 
     position: int
     asked: str = ""
     said: str = ""
     landed: Landed | None = None
     wish_said: str = ""
+    heard: str = ""
+    answer: str = ""
+    start: str | None = None
+    by: str = ""
 
     @property
     def id(self) -> str:
         return f"q{self.position + 1}"
 
-    def source(self, part: Literal["asked", "said", "wish_said", "landed"], quote: str | None = None) -> Source:
+    def source(
+        self, part: Literal["asked", "said", "wish_said", "landed", "heard", "answer"], quote: str | None = None
+    ) -> Source:
         """The source for `part` of this exchange; `quote` narrows it to a piece of that text."""
         text: str = getattr(self, part) or ""
-        return Source("debrief", f"questions[{self.position}].{part}", text if quote is None else quote)
+        given = text if quote is None else quote
+        if part in {"heard", "answer"} or (part == "asked" and self.asked == self.heard):
+            return Source("transcript", self.start or f"questions[{self.position}]", given)
+        return Source("debrief", f"questions[{self.position}].{part}", given)
 
 
 @dataclass(frozen=True, slots=True)

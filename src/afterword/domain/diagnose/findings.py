@@ -89,6 +89,23 @@ class Promise:
     source: Source
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What listening to the papers found, by exchange and goal id; it stands beside what the debrief tells.
+
+    `exchanges` holds the finding for each exchange that was heard. `told` and `untold` are None where no paper was
+    listened to for them.
+    """
+
+    exchanges: tuple[ExchangeFinding, ...] = ()
+    told: tuple[Told, ...] | None = None
+    untold: tuple[Untold, ...] | None = None
+    interest: Interest | None = None
+    doubts: tuple[Doubt, ...] = ()
+    private_questions: tuple[PrivateQuestion, ...] = ()
+    promises: tuple[Promise, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Repair:
     """Something worth repairing. `ref` is an exchange id, a goal id, "left_out[0]" or "interest"; best first by
