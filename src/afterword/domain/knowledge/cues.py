@@ -21,8 +21,23 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import lru_cache
+
+from afterword.domain.knowledge.notation import (
+    END,
+    START,
+    Cue,
+    Either,
+    Gap,
+    OneOf,
+    Plan,
+    Step,
+    check_cue,
+    plain,
+    taken_apart,
+)
+
+__all__ = ["GAP", "LONGEST", "STOP", "Cue", "Found", "Reading", "check_cue", "read"]
 
 LONGEST = 20_000
 GAP = 6
@@ -35,63 +50,7 @@ _TOKEN = re.compile(
     r"|(?P<stop>[.!?…]+[\"”’')\]]*(?=\s|$)|\n+)"
     r"|(?P<pause>[,;:()\[\]—–\"“”]|\s-\s)"
 )
-_NUMBERS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million".split()
-)
-_UNMARKED = {
-    plain.replace("'", ""): plain
-    for plain in "didn't don't wasn't couldn't wouldn't shouldn't isn't aren't weren't doesn't haven't hadn't hasn't "
-    "can't i'm i've you're you've they're they've that's what's".split()
-}
-"""Contractions typed without their mark, where the word could be no other."""
 _ABBREVIATED = frozenset("mr mrs ms mx dr prof st vs approx ltd jr sr no inc etc".split())
-_CONTRACTED = frozenset("what it that let he she who where how there here everything when why".split())
-START, END = "^", "$"
-
-_NOTATION = re.compile(r"\.\.|[()|]|[^\s()|.,?!]+(?:\.(?!\.)[^\s()|.,?!]+)*")
-
-
-class _Gap(NamedTuple):
-    """Up to `GAP` words of any kind, none of them the end of a sentence."""
-
-
-class _OneOf(NamedTuple):
-    """A choice among single words: `words` whole, `beginnings` as word beginnings."""
-
-    words: frozenset[str]
-    beginnings: tuple[str, ...]
-
-
-class _Either(NamedTuple):
-    """A choice among wordings; an empty one means that nothing need stand here."""
-
-    wordings: tuple[tuple[_Step, ...], ...]
-
-
-_Step = str | _OneOf | _Either | _Gap
-"""A string is one word; with "~" at its end, the beginning of one; "^" and "$": where a clause begins, and ends."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A phrase to look for, as it stands in the file. It is taken apart when it is first searched for."""
-
-    text: str
-
-    @property
-    def size(self) -> int:
-        """How many words it fixes at the least: longer cues are more telling."""
-        return _plan_of(self.text).size
-
-
-class _Plan(NamedTuple):
-    """A cue taken apart. A text with none of `heads`, and no word that begins with one of `starts`, cannot hold it."""
-
-    steps: tuple[_Step, ...]
-    size: int
-    heads: frozenset[str]
-    starts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,134 +60,6 @@ class Found:
     cue: Cue
     first: int
     last: int
-
-
-_GAP = _Gap()
-
-
-def _plain(token: str) -> str:
-    """A word as it is searched: lower case, straight apostrophes, no possessive; numbers are `#`, years `##`."""
-    word = token.lower().replace("’", "'")
-    if len(word) == 4 and word.isdecimal() and word[:2] in {"19", "20"}:
-        return "##"
-    word = _UNMARKED.get(word, word)
-    if word in _NUMBERS or word[0].isdigit():
-        return "#"
-    if word == "%":
-        return "percent"
-    if word.endswith("'s") and word[:-2] not in _CONTRACTED:
-        return word[:-2]
-    return word
-
-
-@cache
-def _plan_of(text: str) -> _Plan:
-    """A cue in the file's notation, taken apart. ValueError says what is wrong with it."""
-    steps, _ = _parse(_NOTATION.findall(text.replace("-", " ").replace("%", " percent ")), 0, 0)
-    size = _size(steps)
-    if not size or isinstance(steps[-1], _Gap):
-        raise ValueError(f"the cue {text!r} does not end with a word")
-    words: set[str] = set()
-    starts: set[str] = set()
-    _heads(steps, words, starts)
-    return _Plan(steps, size, frozenset(words), frozenset(starts))
-
-
-_APART: dict[int, tuple[tuple[Cue, ...], list[tuple[Cue, _Plan]]]] = {}
-
-
-def _taken_apart(cues: tuple[Cue, ...]) -> list[tuple[Cue, _Plan]]:
-    """Each cue with its plan; lists of the knowledge, which live as long as the program, are taken apart once."""
-    held = _APART.get(id(cues))
-    if held is None or held[0] is not cues:
-        if len(_APART) >= 1024:
-            _APART.clear()
-        held = _APART[id(cues)] = (cues, [(cue, _plan_of(cue.text)) for cue in cues])
-    return held[1]
-
-
-def check_cue(cue: Cue) -> None:
-    """ValueError when the cue is not sound."""
-    _plan_of(cue.text)
-
-
-def _parse(marks: list[str], at: int, depth: int) -> tuple[tuple[_Step, ...], int]:
-    """The steps from mark `at` up to the end of this wording, and where it ends."""
-    steps: list[_Step] = []
-    while at < len(marks):
-        mark = marks[at]
-        if mark == "(":
-            wordings = []
-            while mark != ")":
-                wording, at = _parse(marks, at + 1, depth + 1)
-                if at >= len(marks):
-                    raise ValueError("a bracket is not closed")
-                mark = marks[at]
-                wordings.append(wording)
-            steps.append(_choice(wordings))
-        elif mark in {"|", ")"}:
-            if depth:
-                break
-            raise ValueError(f"{mark!r} stands outside brackets")
-        elif mark == "..":
-            steps.append(_GAP)
-        else:
-            steps.append(_word(mark))
-        at += 1
-    return tuple(steps), at
-
-
-def _word(mark: str) -> str:
-    if mark in {START, END}:
-        return mark
-    if not mark[0].isalnum() and mark not in {"#", "##"}:
-        raise ValueError(f"{mark!r} is no word")
-    if mark[-1] != "~":
-        return mark if mark[0] == "#" else _plain(mark)
-    if len(mark) < 4:
-        raise ValueError(f"{mark!r} is too short to stand for the beginning of a word")
-    return mark.lower().replace("’", "'")
-
-
-def _choice(wordings: list[tuple[_Step, ...]]) -> _Step:
-    """The quick form when every side is one word."""
-    words: list[str] = []
-    for wording in wordings:
-        if len(wording) != 1 or not isinstance(wording[0], str) or wording[0] in {START, END}:
-            return _Either(tuple(wordings))
-        words.append(wording[0])
-    beginnings = tuple(word[:-1] for word in words if word[-1] == "~")
-    return _OneOf(frozenset(words), beginnings)
-
-
-def _size(steps: tuple[_Step, ...]) -> int:
-    total = 0
-    for step in steps:
-        if isinstance(step, _Either):
-            total += min(map(_size, step.wordings))
-        elif not isinstance(step, _Gap) and step not in {START, END}:
-            total += 1
-    return total
-
-
-def _heads(steps: tuple[_Step, ...], words: set[str], starts: set[str]) -> None:
-    """Gathers every word, and the first three letters of every word beginning, that the steps may start with."""
-    for step in steps:
-        if step in {START, END}:
-            continue
-        if isinstance(step, str):
-            (starts.add(step[:3]) if step[-1] == "~" else words.add(step))
-            return
-        if isinstance(step, _OneOf):
-            words |= step.words
-            starts.update(start[:3] for start in step.beginnings)
-            return
-        if isinstance(step, _Gap):
-            raise ValueError("a cue begins with a word, not with two dots")
-        for wording in step.wordings:
-            _heads(wording, words, starts)
-        if all(_size(wording) for wording in step.wordings):
-            return
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +77,9 @@ class Reading:
     # every draft, and every page, asks the same texts for the same cues.
     _firsts: dict[int, tuple[tuple[Cue, ...], tuple[Found, ...]]] = field(default_factory=dict, compare=False)
     _places_of: dict[int, tuple[tuple[Cue, ...], tuple[Found, ...]]] = field(default_factory=dict, compare=False)
+    # Where each word stands, and each beginning of three letters; made when it is first asked for.
+    _where: dict[str, list[int]] = field(default_factory=dict, compare=False)
+    _where_begun: dict[str, list[int]] = field(default_factory=dict, compare=False)
 
     def find(self, cues: tuple[Cue, ...]) -> tuple[Found, ...]:
         """Each cue's first place in the text, in the order of the cues."""
@@ -266,21 +100,33 @@ class Reading:
     def has(self, cues: tuple[Cue, ...]) -> bool:
         return bool(self.find(cues))
 
-    def _possible(self, cues: tuple[Cue, ...]) -> list[tuple[Cue, _Plan]]:
+    def _possible(self, cues: tuple[Cue, ...]) -> list[tuple[Cue, Plan]]:
         """The cues that may stand here, by the words they can begin with: most cannot, and cost next to nothing."""
         words, starts = self.vocabulary, self.starts
         return [
             (cue, plan)
-            for cue, plan in _taken_apart(cues)
-            if not plan.heads.isdisjoint(words) or not plan.starts.isdisjoint(starts)
+            for cue, plan in taken_apart(cues)
+            if (not plan.heads.isdisjoint(words) or not plan.starts.isdisjoint(starts))
+            and not any(need.isdisjoint(words) and begun.isdisjoint(starts) for need, begun in plan.needs)
         ]
 
-    def _places(self, cue: Cue, plan: _Plan) -> Iterator[Found]:
-        for first, word in enumerate(self.words):
-            if word in plan.heads or word[:3] in plan.starts:
-                end = next(_ends(plan.steps, 0, self, first), None)
-                if end is not None:
-                    yield Found(cue, first, end - 1)
+    def _places(self, cue: Cue, plan: Plan) -> Iterator[Found]:
+        for first in self._heads_of(plan):
+            end = next(_ends(plan.steps, 0, self, first), None)
+            if end is not None:
+                yield Found(cue, first, end - 1)
+
+    def _heads_of(self, plan: Plan) -> list[int]:
+        """The words at which the cue may begin, in order: a cue costs as much as its first words are common."""
+        if not self._where:
+            for place, word in enumerate(self.words):
+                self._where.setdefault(word, []).append(place)
+                self._where_begun.setdefault(word[:3], []).append(place)
+        lists = [self._where[word] for word in plan.heads & self.vocabulary]
+        lists += [self._where_begun[start] for start in plan.starts & self.starts]
+        if len(lists) == 1:
+            return lists[0]
+        return sorted({place for places in lists for place in places})
 
     def opens(self, index: int) -> bool:
         """Whether a sentence or a clause begins with word `index`."""
@@ -321,17 +167,17 @@ class Reading:
         return self.text[self.spans[first][0] : end].strip()
 
 
-def _ends(steps: tuple[_Step, ...], at: int, reading: Reading, place: int) -> Iterator[int]:
+def _ends(steps: tuple[Step, ...], at: int, reading: Reading, place: int) -> Iterator[int]:
     """Every place after the words that the steps from `at` on can take, starting with the word at `place`."""
     if at == len(steps):
         yield place
         return
     step = steps[at]
-    if isinstance(step, _Either):
+    if isinstance(step, Either):
         for wording in step.wordings:
             for end in _ends(wording, 0, reading, place):
                 yield from _ends(steps, at + 1, reading, end)
-    elif isinstance(step, _Gap):
+    elif isinstance(step, Gap):
         for after in range(place, min(place + GAP + 1, len(reading.words))):
             yield from _ends(steps, at + 1, reading, after)
             if reading.words[after] == STOP:
@@ -343,8 +189,8 @@ def _ends(steps: tuple[_Step, ...], at: int, reading: Reading, place: int) -> It
         yield from _ends(steps, at + 1, reading, place + 1)
 
 
-def _fits(step: str | _OneOf, word: str) -> bool:
-    if isinstance(step, _OneOf):
+def _fits(step: str | OneOf, word: str) -> bool:
+    if isinstance(step, OneOf):
         return word in step.words or (bool(step.beginnings) and word.startswith(step.beginnings))
     return word == step or (step[-1] == "~" and word.startswith(step[:-1]))
 
@@ -359,7 +205,7 @@ def read(text: str) -> Reading:
     for match in _TOKEN.finditer(text[:LONGEST]):
         kind = match.lastgroup
         if kind == "word":
-            words.append(_plain(match[0]))
+            words.append(plain(match[0]))
             spans.append(match.span())
         elif kind == "pause":
             if not pauses or pauses[-1] != len(words):
