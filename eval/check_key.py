@@ -67,13 +67,11 @@ def _timed_cues(text: str) -> list[tuple[str | None, str]]:
     cues: list[tuple[str | None, str]] = []
     for block in re.split(r"\n\s*\n", text.replace("\r", "")):
         lines = block.strip().split("\n")
-        at = next((i for i, line in enumerate(lines) if _ARROW.match(line.strip())), None)
-        if at is None:
+        found = next(((i, m) for i, line in enumerate(lines) if (m := _ARROW.match(line.strip()))), None)
+        if found is None:
             continue
-        words = _VOICE.sub("", " ".join(lines[at + 1 :])).strip()
-        match = _ARROW.match(lines[at].strip())
-        assert match
-        cues.append((match[1], " ".join(_NAME.sub("", words, count=1).split())))
+        words = _VOICE.sub("", " ".join(lines[found[0] + 1 :])).strip()
+        cues.append((found[1][1], " ".join(_NAME.sub("", words, count=1).split())))
     return cues
 
 
