@@ -1,0 +1,54 @@
+"""A transcript, in whatever form a tool exports it or a person pastes it, becomes turns with their times.
+
+`saved` reads JSON, `timed` captions with times, `written` running text; `labels` knows a speaker's name from other
+words before a colon; `cues` joins the pieces into turns. Afterword never records; it reads what somebody else's tool
+wrote down.
+"""
+
+from __future__ import annotations
+
+from afterword.domain.interview import Problem
+from afterword.domain.language import _
+from afterword.domain.transcript import Transcript
+from afterword.reading.notes import Notes
+from afterword.reading.text import MEGABYTE, text_of
+from afterword.reading.transcript.saved import read_saved
+from afterword.reading.transcript.timed import TIMING, read_timed
+from afterword.reading.transcript.written import read_written
+
+__all__ = ["LIMIT", "read_transcript"]
+
+LIMIT = 10 * MEGABYTE
+"""Bytes. Ten hours of captions are one megabyte; an hour of JSON with every word by itself is two or three."""
+
+MOST_LINES = 300_000
+
+
+def read_transcript(data: bytes, name: str) -> tuple[Transcript | None, list[Problem]]:
+    """Read a transcript, its form recognised by its content. `name` is the file's name for the problems.
+
+    Labels and time stamps stay as the paper has them. Where the paper names nobody, `labelled` is False. What cannot be
+    used is a problem with its line; None when nothing could be used. Never raises on what the file holds.
+    """
+    notes = Notes(name)
+    text = text_of(data, notes, limit=LIMIT)
+    if text is None:
+        return None, notes.problems()
+    transcript = _read(text, notes, name)
+    if transcript is None and not notes.problems():
+        notes.say(None, _("No words that somebody said were found here; a transcript of the interview was expected."))
+    return transcript, notes.problems()
+
+
+def _read(text: str, notes: Notes, name: str) -> Transcript | None:
+    if text.count("\n") > MOST_LINES:
+        notes.say(None, _("The file has far more lines than a transcript should, so it was not read."))
+        return None
+    start = text.lstrip()
+    if start[:1] == "{" or (start[:1] == "[" and start[1:].lstrip()[:1] in {"{", "[", "]"}):
+        return read_saved(text, notes, name)
+    if TIMING.search(text):
+        return read_timed(text, notes, name)
+    if start.startswith("WEBVTT"):
+        text = "\n" + text.lstrip().partition("\n")[2]  # captions that lost their times; the lines keep their numbers
+    return read_written(text, name)
