@@ -201,12 +201,16 @@ WRITTEN = {
         Speaker 3  1:02:10
         Right.
 
+        Ngozi Okafor  1:02:12
+        Go on.
+
         Transcribed by https://otter.ai
         """,
         """\
         0:04 Ngozi Okafor: How long would you stay? Honestly: how long?
         1:02:03 Lena Brandt: Hard to say. I have been at Corvo since 2:30 in the morning.
-        1:02:10 Speaker 3: Right.""",
+        1:02:10 Speaker 3: Right.
+        1:02:12 Ngozi Okafor: Go on.""",
     ),
     "meet": (
         """\

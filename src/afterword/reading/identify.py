@@ -14,6 +14,9 @@ from afterword.reading.debrief.keys import DEBRIEF, GROUPS, normal
 from afterword.reading.json_tree import read_json
 from afterword.reading.notes import Notes
 from afterword.reading.text import encoding_of, looks_binary, text_of
+from afterword.reading.transcript.saved import is_saved
+from afterword.reading.transcript.timed import TIMING
+from afterword.reading.transcript.written import is_talk
 from afterword.reading.tree import Broken, Mapping, Sequence
 
 Kind = Literal[
@@ -41,14 +44,6 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
 _KEY = re.compile(
     r"^(?P<indent>[ \t]*)(?:-[ ]+)?[\"']?(?P<key>[^\W\d][\w -]{0,40}?)[\"']?[ \t]*[:=](?=\s|$|[^\s/:])", re.M
 )
-_CUE = re.compile(r"^[ \t]*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}[ \t]*-->", re.M)
-_STAMPED = re.compile(
-    r"^(?:\[[^\]\n]{1,60}\]\s*\d{1,2}:\d{2}"  # [Name] 11:02:09
-    r"|\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s+\S"  # 0:42 words
-    r"|[^\n:]{2,40}\s{1,4}\d{1,2}:\d{2}(?::\d{2})?[ \t]*$)",  # Name  0:42
-    re.M,
-)
-_SPEAKER = re.compile(r"^([A-Z][\w.'’ -]{0,40}?)(?: \([^)\n]{1,30}\))?:\s+\S", re.M)
 _MAIL = re.compile(r"^(?:From|To|Subject|Date|Received|Message-ID|MIME-Version|Return-Path):\s", re.M | re.I)
 _ONLY_IN_A_DEBRIEF = frozenset({"want", "effective", "understood", "questions", "left_out", "contact_rules"})
 _JOB_WORDS = re.compile(
@@ -83,18 +78,22 @@ def _kind_of_text(text: str) -> Kind:
         return "invitation"
     if start.startswith("BEGIN:VCARD"):
         return "contact"
-    if start.startswith("WEBVTT") or _CUE.search(text):
+    if start.startswith("WEBVTT") or TIMING.search(text):
         return "transcript"
     if start[:1] in {"{", "["}:
         kind = _kind_of_keys(_json_keys(text) or _line_keys(text))
+        if kind in {"unknown", "job"} and is_saved(text):
+            return "transcript"
         if kind != "unknown":
             return kind
     if start[:1] == "<":
         return "job" if "JobPosting" in text or len(_cues(text)) >= 3 else "unknown"
-    kind = _kind_of_keys(_line_keys(text))
-    if kind != "unknown":
-        return kind
-    return _kind_of_prose(text)
+    keys = _line_keys(text)
+    # "Interviewer:" is nearly a key of the debrief, but only in a conversation does it come again and again.
+    if not _ONLY_IN_A_DEBRIEF & keys and not _is_mail(text) and is_talk(text):
+        return "transcript"
+    kind = _kind_of_keys(keys)
+    return kind if kind != "unknown" else _kind_of_prose(text)
 
 
 def _kind_of_keys(keys: set[str]) -> Kind:
@@ -137,12 +136,10 @@ def _cues(text: str) -> set[str]:
 
 
 def _kind_of_prose(text: str) -> Kind:
-    headers = {match.lower() for match in _MAIL.findall(text[:4_000])}
-    if len(headers) >= 3:
+    if _is_mail(text):
         return "mail"
-    lines = sum(1 for line in text.split("\n") if line.strip())
-    speakers = _SPEAKER.findall(text)
-    talk = len(speakers) - len(set(speakers))  # a speaker speaks again, a heading does not
-    if len(_STAMPED.findall(text)) * 8 >= lines >= 4 or talk * 4 >= lines >= 4:
-        return "transcript"
     return "job" if len(_cues(text)) >= 3 else "unknown"
+
+
+def _is_mail(text: str) -> bool:
+    return len({match.lower() for match in _MAIL.findall(text[:4_000])}) >= 3

@@ -34,7 +34,7 @@ _START = (
     "start_time", "start", "starttime", "start_timestamp", "startoffset", "start_ms", "begin", "from", "offset", "ts",
     "timestamp", "time",
 )  # fmt: skip
-_HANDED_DOWN = ("speaker_name", "speaker", "participant", "speaker_label")
+_HANDED_DOWN = ("speaker_name", "speakerdisplayname", "speaker", "participant", "speaker_label")
 _END = ("end_time", "end", "endtime", "end_timestamp", "endoffset", "end_ms", "to", "end_ts")
 _BEST_FIRST = (
     "utterances", "sentences", "monologues", "segments", "audio_segments", "entries", "transcript", "items", "words",
@@ -56,6 +56,21 @@ def read_saved(text: str, notes: Notes, name: str) -> Transcript | None:
     cues = _cues(rows)
     # Single words without a speaker are one stretch; pieces of speech without one stay apart.
     return transcript_of(cues, _form(root, key, rows), name, marked=key in {"words", "items", "elements"})
+
+
+def is_saved(text: str) -> bool:
+    """Whether a JSON text, perhaps only its beginning, holds things said by somebody, or at some time."""
+    root = load(text, Notes(""))
+    found = best_list(root) if root is not None else None
+    if found is None:
+        return False
+    _key, rows = found
+    rows = rows[:50]
+    speakers = sum(1 for row in rows if _value(row, _HANDED_DOWN) is not None)
+    times = sum(
+        1 for row in rows if _number(_time(row, _START)) is not None or seconds_of(_time(row, _START)) is not None
+    )
+    return max(speakers, times) * 2 >= len(rows)
 
 
 def load(text: str, notes: Notes) -> Any:

@@ -48,6 +48,27 @@ def read_written(text: str, name: str) -> Transcript | None:
     return transcript_of(cues, form, name, marked=way == "none" and marks >= 2)
 
 
+def is_talk(text: str) -> bool:
+    """Whether a text in no other known form is a conversation: people take turns in it, or its lines carry times."""
+    lines = _from_the_title([line_of(number, raw) for number, raw in enumerate(text.split("\n"), 1)])
+    full = sum(1 for line in lines if line.shape not in {"blank", "noise"})
+    way, labels = way_of(lines)
+    if way == "none":
+        timed = sum(1 for line in lines if line.shape == "time" or (line.shape == "words" and stamped(line.text)[0]))
+        arrows = sum(1 for line in lines if line.shape == "words" and change(line.text)[0] == ">>")
+        return full >= 4 and (timed * 3 >= full or arrows * 8 >= full)
+    people = {label for label in labels if is_a_name(label) and not is_about_the_paper(label)}
+    spoken = [line.label if line.label else line.text for line in lines if line.shape != "blank"]
+    spoken = [label for label in spoken if label in people]
+    turns = sum(1 for index, label in enumerate(spoken) if index == 0 or spoken[index - 1] != label)
+    again = (
+        turns > len(set(spoken))
+        or {label.lower() for label in people} == {"me", "them"}
+        or (way in {"header", "stacked"} and len(spoken) > len(set(spoken)))
+    )
+    return again and len(spoken) >= 3 and len(spoken) * 20 >= full
+
+
 def _from_the_title(lines: list[Line]) -> list[Line]:
     """The lines below "Transcript", where what comes before is about the paper: attendees, notes, a summary."""
     for index, line in enumerate(lines[:_PREAMBLE]):
