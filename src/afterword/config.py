@@ -2,7 +2,8 @@
 
 Variables: AFTERWORD_HOME (where everything is kept), AFTERWORD_PORT, AFTERWORD_SECRET (at least 32 characters; without
 it one is made and kept in the home), AFTERWORD_DEBUG (1 shows tracebacks in the terminal and reloads templates),
-AFTERWORD_INVENTED (1 says on the first page that everything in it is invented; `afterword demo` sets it).
+AFTERWORD_INVENTED (1 says on the first page that everything in it is invented; `afterword demo` sets it),
+AFTERWORD_MEANING (0 lets words alone decide what is alike, without the model for meanings).
 The host is no setting: the local server is bound to 127.0.0.1.
 """
 
@@ -77,6 +78,17 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         secret=_secret(env.get("AFTERWORD_SECRET", "").strip(), home / "secret"),
         invented=env.get("AFTERWORD_INVENTED", "").strip() not in ("", "0"),
     )
+
+
+def meaning_wanted(environ: Mapping[str, str] | None = None) -> bool:
+    """Whether a model may compare meanings. Apart from `Settings`, because commands without a home ask for it too."""
+    env = os.environ if environ is None else environ
+    value = env.get("AFTERWORD_MEANING", "").strip().lower()
+    if value in ("", "1", "yes", "on", "true"):
+        return True
+    if value in ("0", "no", "off", "false"):
+        return False
+    raise Trouble(_("AFTERWORD_MEANING is “{value}”; it must be 0 or 1.").format(value=value))
 
 
 def make_home(settings: Settings) -> None:

@@ -12,7 +12,17 @@ from django.core.exceptions import ObjectDoesNotExist
 
 from afterword.flows import consult, people
 from afterword.store import queries
-from afterword.store.models import DraftChange, DraftVersion, Interview, Person, Step
+from afterword.store.models import (
+    Correction,
+    DraftChange,
+    DraftVersion,
+    Exchange,
+    Interview,
+    Listened,
+    Paper,
+    Person,
+    Step,
+)
 from tests.conftest import make_interview
 
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
@@ -31,6 +41,7 @@ def full(interview: Interview, alice: Any) -> dict[str, Any]:
         "step": Step.objects.create(**common, kind="call", channel="call"),
         "version": DraftVersion.objects.create(**common, kind="letter", text="Dear"),
         "advice": consult.ask(interview, person, "Hello", NOW),
+        "paper": Paper.objects.create(**common, kind="job", name="advert.txt", data=b"Wanted", digest="d"),
     }
 
 
@@ -43,7 +54,7 @@ LISTS = [
     "waiting_steps",
     "open_debriefs",
 ]
-SINGLE = ["interview", "exchange", "person", "evidence_item", "step", "version", "advice"]
+SINGLE = ["interview", "exchange", "person", "evidence_item", "step", "version", "advice", "paper"]
 
 
 @pytest.mark.parametrize("what", SINGLE)
@@ -64,7 +75,7 @@ def test_lists_hold_only_ones_own(full: dict[str, Any], bob: Any, what: str) -> 
     assert read(bob).count() == 0
 
 
-@pytest.mark.parametrize("what", ["interviewers", "exchanges", "steps", "versions"])
+@pytest.mark.parametrize("what", ["interviewers", "exchanges", "every_exchange", "steps", "versions", "papers"])
 def test_what_hangs_on_an_interview_is_read_as_its_owner(full: dict[str, Any], bob: Any, what: str) -> None:
     read: Callable[[Any], Any] = getattr(queries, f"{what}_of")
     assert read(full["interview"]).count() == 1
@@ -84,6 +95,35 @@ def test_changes_advice_and_meetings_are_read_as_their_owner(full: dict[str, Any
     assert list(queries.interviews_with(seat.person)) == []
 
 
+def test_what_was_heard_and_what_was_said_of_it_are_read_as_their_owner(full: dict[str, Any], bob: Any) -> None:
+    common = {"owner": full["interview"].owner, "interview": full["interview"]}
+    heard = Listened.objects.create(**common)
+    said = Correction.objects.create(**common, finding="weak:1", action="dismissed")
+    assert queries.listened_of(full["interview"]) == heard
+    assert list(queries.corrections_of(full["interview"])) == [said]
+    for model in (Listened, Correction):
+        model.objects.update(owner=bob)
+    assert queries.listened_of(full["interview"]) is None
+    assert list(queries.corrections_of(full["interview"])) == []
+
+
+def test_a_list_of_papers_does_not_carry_their_bytes(full: dict[str, Any]) -> None:
+    (paper,) = queries.papers_of(full["interview"])
+    assert {"data", "read"} <= paper.get_deferred_fields()
+
+
+def test_a_question_that_only_keeps_its_number_is_not_shown(interview: Interview) -> None:
+    row = Exchange.objects.create(owner=interview.owner, interview=interview, position=1, heard_mark="m")
+    assert row not in queries.exchanges_of(interview)
+    assert row in queries.every_exchange_of(interview)
+    for field, value in (("heard_place", 0), ("said", "Yes."), ("landed", "well"), ("heard_mark", "")):
+        changed = Exchange.objects.get(pk=row.pk)
+        setattr(changed, field, value)
+        changed.save()
+        assert row in queries.exchanges_of(interview), field
+        row.save()
+
+
 def test_the_profile_is_ones_own(alice: Any, bob: Any) -> None:
     assert queries.profile_of(bob).name == "Bob Hartley"
 
@@ -94,7 +134,11 @@ def test_every_read_is_in_these_tests() -> None:
     }
     lists = {f"{each}_of" for each in LISTS}
     hanging = {
-        f"{each}_of" for each in ("interviewers", "exchanges", "steps", "versions", "changes", "current_changes")
+        f"{each}_of"
+        for each in (
+            *("interviewers", "exchanges", "every_exchange", "steps", "versions", "changes", "current_changes"),
+            *("papers", "listened", "corrections"),
+        )
     }
     assert names == {f"{each}_of" for each in SINGLE} | lists | hanging | {"profile_of", "advice_on", "interviews_with"}
 

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db.models import Max
 
 from afterword.domain import interview as domain
 from afterword.domain.interview import Problem
+from afterword.flows.due import changed
 from afterword.flows.kept import Kept, Unreadable, fits, one_line, own_words, store
 from afterword.store import queries
 from afterword.store.models import Evidence, Profile, User
 from afterword.store.writer import one_writer
+
+if TYPE_CHECKING:
+    from afterword.reading.resume import Resume
 
 
 def add(owner: User, text: str = "", at: str = "") -> Evidence:
     """A typed accomplishment at the end of the bank."""
     with one_writer():
         place = _next_place(owner)
-        return Evidence.objects.create(
+        made = Evidence.objects.create(
             owner=owner, text=own_words(text), at=one_line(at)[:200], position=place, path=f"bank[{place}]"
         )
+        changed(made)
+    return made
 
 
 def keep(evidence: Evidence, field: str, value: str) -> Kept:
@@ -42,6 +50,7 @@ def keep(evidence: Evidence, field: str, value: str) -> Kept:
 
 def remove(evidence: Evidence) -> None:
     with one_writer():
+        changed(evidence)
         evidence.delete()
 
 
@@ -55,8 +64,13 @@ def import_resume(owner: User, data: bytes, filename: str) -> list[Problem]:
     from afterword.reading.resume import read_resume
 
     resume, problems = read_resume(data, filename)
-    if resume is None:
-        return problems
+    if resume is not None:
+        take(owner, resume)
+    return problems
+
+
+def take(owner: User, resume: Resume) -> None:
+    """What a résumé says, into the bank and the profile, as `import_resume` says."""
     with one_writer():
         rows = list(queries.evidence_of(owner))
         known = {item.text: item for item in rows} | {item.imported["text"]: item for item in rows if item.imported}
@@ -71,8 +85,9 @@ def import_resume(owner: User, data: bytes, filename: str) -> list[Problem]:
                 row = Evidence(owner=owner, text=found.text, position=_next_place(owner))
             _bring_up_to_date(row, found)
             row.save()
-        _fill_profile(queries.profile_of(owner), resume.candidate.name, resume.candidate.email, resume.candidate.phone)
-    return problems
+        profile = queries.profile_of(owner)
+        _fill_profile(profile, resume.candidate.name, resume.candidate.email, resume.candidate.phone)
+        changed(profile)
 
 
 def _bring_up_to_date(row: Evidence, found: domain.Evidence) -> None:

@@ -9,6 +9,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from afterword.flows import kept
+from afterword.flows.due import changed
 from afterword.flows.kept import KEPT, Kept, Unreadable, choice, fits, one_line, own_words, store
 from afterword.flows.lines import follow, number
 from afterword.flows.times import read_date, read_moment
@@ -94,6 +95,7 @@ def keep_exchange(exchange: Exchange, field: str, value: str) -> Kept:
 
 def remove_exchange(exchange: Exchange) -> None:
     with one_writer():
+        changed(exchange)
         exchange.delete()
 
 
@@ -123,6 +125,8 @@ def keep_interviewer(interview: Interview, position: int, field: str, value: str
             )
         elif not any(getattr(person, each) for each in PERSON_FIELDS):
             _leave_seat(seat)
+        if field == "name":
+            changed(interview)
     return KEPT
 
 
@@ -141,16 +145,19 @@ def seat_person(interview: Interview, person: Person) -> Interviewer:
         if already is not None:
             return already
         last = seats.aggregate(last=Max("position"))["last"]
-        return Interviewer.objects.create(
+        seat = Interviewer.objects.create(
             owner_id=interview.owner_id,
             interview=interview,
             person=person,
             position=0 if last is None else last + 1,
         )
+        changed(seat)
+    return seat
 
 
 def _leave_seat(seat: Interviewer) -> None:
     person = seat.person
+    changed(seat)
     seat.delete()
     blank = not any(getattr(person, each) for each in (*PERSON_FIELDS, "notes")) and not person.is_adviser
     if blank and not Interviewer.objects.filter(person=person).exists():

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from afterword.domain.diagnose.findings import Doubt, ExchangeFinding, Interest, PrivateQuestion, Promise, Told, Untold
 from afterword.domain.diagnose.findings import WeakPoint as Weak
-from afterword.domain.interview import Case, Goal, Source
+from afterword.domain.interview import Case, Exchange, Goal, Source
 
 Finding = ExchangeFinding | Weak | Told | Untold | Doubt | PrivateQuestion | Promise | Interest | Goal | Source
 
@@ -21,8 +21,7 @@ def key_of(finding: Finding, case: Case) -> str:
     match finding:
         case ExchangeFinding(exchange=id):
             asked = (one for one in case.interview.exchanges if one.id == id)
-            words = next(((one.heard or one.asked, one.start or "") for one in asked), (id, ""))
-            return _key("exchange", *words)
+            return next((key_of_exchange(one) for one in asked), _key("exchange", id, ""))
         case Weak(kind=kind, quote=quote, start=start):
             return _key("weak", kind, quote, start or "")
         case Told(goal=goal, evidence=evidence):
@@ -43,6 +42,11 @@ def key_of(finding: Finding, case: Case) -> str:
             return _key("line", quote, ref)
         case never:
             assert_never(never)
+
+
+def key_of_exchange(exchange: Exchange) -> str:
+    """The name of the finding that this was a question at all."""
+    return _key("exchange", exchange.heard or exchange.asked, exchange.start or "")
 
 
 def _goal(id: str, case: Case) -> str:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from afterword.flows.due import changed
 from afterword.reading.countries import country_code
 from afterword.store.writer import one_writer
 
@@ -106,4 +107,5 @@ def store(row: models.Model, **values: object) -> Kept:
         for field, value in values.items():
             setattr(row, field, value)
         row.save(update_fields=[*values, "changed_at"])
+        changed(row, values)
     return KEPT

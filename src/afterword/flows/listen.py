@@ -5,21 +5,40 @@ Nothing here reads or listens: a paper is kept and the work becomes due (`flows.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, cast
 
-from afterword.domain.interview import Source
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from afterword.domain.knowledge import families
 from afterword.domain.transcript import Conversation
-from afterword.flows.kept import Kept
+from afterword.flows import aligning, debrief
+from afterword.flows.corrections import EXCHANGE_FIELDS, SPEAKER, chosen_in
+from afterword.flows.due import listen_to_papers
+from afterword.flows.kept import KEPT, Kept, one_line, own_words
+from afterword.flows.proposals import Proposal, proposals_of, take_proposal
+from afterword.reading.identify import kind_of
+from afterword.store import load, queries
 from afterword.store.found import Found
-from afterword.store.models import Correction, Exchange, Interview, Paper
+from afterword.store.models import Correction, Exchange, Interview, Listened, Paper
+from afterword.store.values import from_json
+from afterword.store.writer import one_writer
+
+__all__ = [
+    "LARGEST", "MOST_PAPERS", "ROLES", "Added", "Progress", "Proposal", "add_advert_at", "add_papers", "add_text",
+    "choose_speaker", "chosen_speakers", "conversation_of", "correct_exchange", "dismiss", "dismissed_of", "found_of",
+    "progress_of", "proposals_of", "read_as", "remove_paper", "restore", "take_proposal", "try_again",
+]  # fmt: skip
 
 MOST_PAPERS = 20
 LARGEST = 25 * 1024 * 1024  # bytes of one paper
 
 ROLES = ("candidate", "interviewer", "other")
+LONGEST_LABEL = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +58,8 @@ class Added:
 class Progress:
     """How far listening is. `percent` is 0 to 100, `stage` a sentence for the person, `problem` one when it failed.
 
-    "none": no paper was given. While `busy`, ask again in a second.
+    "none": no paper was given. While `busy`, ask again in a second. `again`: what was found stands, and is being
+    looked at again quietly, because something typed has changed.
     """
 
     state: Literal["none", "waiting", "reading", "done", "failed"]
@@ -47,24 +67,11 @@ class Progress:
     stage: str
     problem: str
     papers: tuple[Paper, ...]
+    again: bool = False
 
     @property
     def busy(self) -> bool:
         return self.state in ("waiting", "reading")
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """What a paper says of the interview that the debrief does not: for the person to take or leave.
-
-    `field` is "employer", "role", "starts_at", "decision_by", "contact_rules" or "person:<n>"; `value` is what would be
-    kept, as it would be shown; `now_kept` what stands there ("" for nothing). `source` is where it is written.
-    """
-
-    field: str
-    value: str
-    now_kept: str
-    source: Source
 
 
 def add_papers(
@@ -76,42 +83,89 @@ def add_papers(
     person knows better. Too large, too many, given before, empty, a debrief, or of no use here: not taken, and the
     message says why and what to do. A résumé goes to the evidence bank when it is read.
     """
-    raise NotImplementedError
+    added: list[Added] = []
+    with one_writer():
+        for name, data in files:
+            added.append(_add(interview, name, data, now, kind))
+        if any(one.ok for one in added):
+            listen_to_papers(interview)
+    return added
 
 
 def add_text(interview: Interview, text: str, now: datetime, *, kind: str = "") -> Added:
     """Keeps pasted text as a paper, like `add_papers`. Without `kind` it is seen from the text what it is."""
-    raise NotImplementedError
+    words = own_words(text)
+    if not words.strip():
+        return Added("", None, _("There was nothing in it; paste the text again."))
+    (added,) = add_papers(interview, [(_("Pasted text"), words.encode())], now, kind=kind)
+    return added
 
 
 def add_advert_at(interview: Interview, url: str, now: datetime) -> Added:
     """Fetches the advert at `url`, because the person just asked for it, and keeps it as a paper."""
-    raise NotImplementedError
+    from afterword.flows.fetch import fetch_advert
+
+    data, name, problem = fetch_advert(url)
+    if data is None:
+        return Added(url, None, problem.message if problem is not None else _("This page could not be fetched."))
+    (added,) = add_papers(interview, [(name or url, data)], now, kind="job")
+    if added.paper is not None:
+        Paper.objects.filter(pk=added.paper.pk).update(url=url[:2000])
+    return added
 
 
 def remove_paper(paper: Paper, now: datetime) -> None:
     """Deletes a paper with all that was read from it. What the person typed beside it stays, evidence too."""
-    raise NotImplementedError
+    del now
+    interview = paper.interview
+    with one_writer():
+        paper.delete()
+        if paper.kind == Paper.Kind.TRANSCRIPT:
+            aligning.forget_heard(interview)
+        if queries.papers_of(interview).exists():
+            listen_to_papers(interview)
+            if paper.kind != Paper.Kind.RESUME:
+                Listened.objects.filter(interview=interview).update(found=None, conversation=None, digest="")
+        else:
+            Listened.objects.filter(owner=interview.owner_id, interview=interview).delete()
 
 
 def read_as(paper: Paper, kind: str, now: datetime) -> Kept:
     """The paper is of another kind than it seemed: it is read again as one."""
-    raise NotImplementedError
+    del now
+    if kind not in Paper.Kind.values:
+        return Kept(ok=False, problem=_("Choose one of the kinds of paper offered here."))
+    if kind != paper.kind or paper.state == Paper.State.FAILED:
+        with one_writer():
+            _unread(Paper.objects.filter(owner=paper.owner_id, pk=paper.pk), kind=kind)
+            listen_to_papers(paper.interview)
+    return KEPT
 
 
 def try_again(interview: Interview, now: datetime) -> None:
     """After a failure: reads and listens again from the beginning."""
-    raise NotImplementedError
+    del now
+    with one_writer():
+        _unread(Paper.objects.filter(owner=interview.owner_id, interview=interview).exclude(kind=Paper.Kind.RESUME))
+        Listened.objects.filter(owner=interview.owner_id, interview=interview).update(digest="")
+        listen_to_papers(interview)
 
 
 def progress_of(interview: Interview) -> Progress:
     """How far listening is, in two queries, without the bytes of the papers."""
-    raise NotImplementedError
+    papers = tuple(queries.papers_of(interview))
+    rows = Listened.objects.filter(owner=interview.owner_id, interview=interview)
+    row = rows.defer("found", "conversation").first()
+    if row is None or not papers:
+        return Progress("none", 0, "", "", papers)
+    state = cast(Literal["waiting", "reading", "done", "failed"], row.state)
+    again = state == "done" and row.wanted > row.heard_for
+    return Progress(state, row.progress, _stage(row), row.problem, papers, again)
 
 
 def found_of(interview: Interview) -> Found | None:
     """What was found, as it was found (corrections are laid over it in the pack); None before anything was."""
-    raise NotImplementedError
+    return load.found_in(queries.listened_of(interview))
 
 
 def conversation_of(interview: Interview) -> Conversation | None:
@@ -119,17 +173,37 @@ def conversation_of(interview: Interview) -> Conversation | None:
 
     `found_of(interview).order[n]` is the id of the exchange `conversation.exchanges[n]`.
     """
-    raise NotImplementedError
+    rows = Listened.objects.filter(owner=interview.owner_id, interview=interview)
+    kept = rows.values_list("conversation", flat=True).first()
+    if kept is None:
+        return None
+    try:
+        return from_json(Conversation, kept)
+    except ValueError:  # another version wrote it; it is heard again soon
+        return None
 
 
 def choose_speaker(interview: Interview, label: str, role: str, now: datetime) -> Kept:
     """This voice is "candidate", "interviewer" or "other" ("": as the program thinks). Listening becomes due."""
-    raise NotImplementedError
+    del now
+    if role and role not in ROLES:
+        return Kept(ok=False, problem=_("Choose one of the roles offered here."))
+    if not label or len(label) > LONGEST_LABEL:
+        return Kept(ok=False, problem=_("There is no such voice in the transcript."))
+    if chosen_speakers(interview).get(label, "") == role:
+        return KEPT
+    with one_writer():
+        if role:
+            _say(interview, SPEAKER + label, Correction.Action.CHOSEN, role)
+        else:
+            _take_back(interview, SPEAKER + label)
+        listen_to_papers(interview)
+    return KEPT
 
 
 def chosen_speakers(interview: Interview) -> dict[str, str]:
     """Label to role, for those the person chose."""
-    raise NotImplementedError
+    return chosen_in(queries.corrections_of(interview))
 
 
 def dismiss(interview: Interview, key: str, words: str = "") -> None:
@@ -137,17 +211,24 @@ def dismiss(interview: Interview, key: str, words: str = "") -> None:
 
     `words` is what the finding said, to show it among those set aside.
     """
-    raise NotImplementedError
+    with one_writer():
+        last = queries.corrections_of(interview).filter(finding=key).last()
+        if last is None or last.action != Correction.Action.DISMISSED:
+            _say(interview, key, Correction.Action.DISMISSED, words=words)
 
 
 def restore(interview: Interview, key: str) -> None:
     """Takes back what was last said of a finding (dismissed, corrected or chosen). Nothing happens if nothing was."""
-    raise NotImplementedError
+    with one_writer():
+        taken_back = _take_back(interview, key)
+        if taken_back and key.startswith(SPEAKER):
+            listen_to_papers(interview)
 
 
 def dismissed_of(interview: Interview) -> list[Correction]:
     """The findings set aside, newest first."""
-    raise NotImplementedError
+    rows = queries.corrections_of(interview).filter(action=Correction.Action.DISMISSED)
+    return list(rows.order_by("-created_at", "-id"))
 
 
 def correct_exchange(exchange: Exchange, field: str, value: str) -> Kept:
@@ -156,14 +237,115 @@ def correct_exchange(exchange: Exchange, field: str, value: str) -> Kept:
 
     That a heard exchange was no question at all: `dismiss(interview, key_of(finding, case))` with its finding.
     """
-    raise NotImplementedError
+    if field == "asked":
+        return debrief.keep_exchange(exchange, "asked", value)
+    if field not in EXCHANGE_FIELDS:
+        raise KeyError(field)
+    allowed = families() if field == "family" else ("fully", "partly", "not")
+    if value and value not in allowed:
+        return Kept(ok=False, problem=_("Choose one of the answers offered here."))
+    key = f"{field}:{exchange.domain_id}"
+    with one_writer():
+        while _take_back(exchange.interview, key):
+            pass
+        if value:
+            _say(exchange.interview, key, Correction.Action.CORRECTED, value)
+    return KEPT
 
 
-def proposals_of(interview: Interview) -> list[Proposal]:
-    """What the papers say of who, when and where that the debrief does not say, or says otherwise."""
-    raise NotImplementedError
+# -- small things
 
 
-def take_proposal(interview: Interview, field: str) -> Kept:
-    """Keeps a proposal in the debrief."""
-    raise NotImplementedError
+def _add(interview: Interview, name: str, data: bytes, now: datetime, kind: str) -> Added:
+    shown = one_line(name)[:200] or _("A paper without a name")
+    digest = hashlib.sha256(data).hexdigest()
+    there = queries.papers_of(interview)
+    if len(data) > LARGEST:
+        message = _("This is larger than {size} MB, so it was not taken; keep only the part that is needed.")
+        return Added(shown, None, message.format(size=LARGEST // (1024 * 1024)))
+    if there.count() >= MOST_PAPERS:
+        message = _("There is room for {count} papers; remove one that is not needed.")
+        return Added(shown, None, message.format(count=MOST_PAPERS))
+    if there.filter(digest=digest).exists():
+        return Added(shown, None, _("This paper is here already."))
+    seen = kind if kind in Paper.Kind.values and data.strip() else KINDS.get(kind_of(data), "")
+    if not seen:
+        return Added(shown, None, _refusal(kind_of(data)))
+    paper = Paper.objects.create(
+        owner_id=interview.owner_id,
+        interview=interview,
+        kind=seen,
+        name=shown,
+        data=data,
+        size=len(data),
+        digest=digest,
+        created_at=now,
+    )
+    return Added(shown, paper, _taken(seen))
+
+
+KINDS = {"transcript": "transcript", "job": "job", "invitation": "invitation", "mail": "invitation", "resume": "resume"}
+"""What a paper of a kind that was recognised is read as."""
+
+
+def _taken(kind: str) -> str:
+    match kind:
+        case "transcript":
+            return _("This is the transcript. It is being read.")
+        case "job":
+            return _("This is the job advert. It is being read.")
+        case "invitation":
+            return _("This is the invitation. It is being read.")
+        case _:
+            return _("This is a résumé. What it says you did goes to your evidence.")
+
+
+def _refusal(kind: str) -> str:
+    match kind:
+        case "debrief":
+            return _("This is a debrief file. Tell what it says in the questions of this interview instead.")
+        case "pack":
+            return _("Afterword wrote this file itself, so there is nothing new in it.")
+        case "contact":
+            return _("This is a contact card. Put the name and the number under the people of this interview.")
+        case "picture" | "sound":
+            return _("This is a picture or a recording. Give the text of it: a transcript, or what the page says.")
+        case "empty":
+            return _("The file is empty, so there is nothing to use.")
+        case _:
+            return _(
+                "What this is could not be seen from it. Say whether it is the transcript, the advert or a résumé."
+            )
+
+
+def _stage(row: Listened) -> str:
+    if row.state == Listened.State.WAITING:
+        return _("Your papers are about to be read.")
+    if row.state != Listened.State.READING:
+        return ""
+    match row.stage:
+        case "talk":
+            return _("The conversation is being taken apart.")
+        case "needs":
+            return _("What they need is being held against your evidence.")
+        case _:
+            return _("Your papers are being read.")
+
+
+def _unread(papers: QuerySet[Paper], **values: str) -> None:
+    papers.update(state=Paper.State.WAITING, read=None, problems=[], **values)
+
+
+def _say(interview: Interview, key: str, action: str, value: str = "", words: str = "") -> None:
+    Correction.objects.create(
+        owner_id=interview.owner_id, interview=interview, finding=key, action=action, value=value, words=words
+    )
+
+
+def _take_back(interview: Interview, key: str) -> bool:
+    last = queries.corrections_of(interview).filter(finding=key).last()
+    if last is None:
+        return False
+    last.undone = True
+    last.save(update_fields=["undone", "changed_at"])
+    return True

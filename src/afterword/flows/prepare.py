@@ -15,6 +15,7 @@ from afterword.domain.method import Checked, Pack, check, make_pack
 from afterword.domain.plan import ContactMade, StepKind
 from afterword.domain.review import Check
 from afterword.flows.calendars import calendar_for
+from afterword.flows.heard import with_heard
 from afterword.flows.kept import own_sentence
 from afterword.flows.timings import own_timing
 from afterword.store import load, queries
@@ -32,7 +33,8 @@ class NotReady(Exception):
 
 
 def case_of(interview: Interview) -> Case:
-    return load.case_of(interview)
+    """The case as the pack is made from it: what was typed, and beside it what was heard."""
+    return with_heard(interview, load.case_of(interview))[0]
 
 
 def contacts_of(interview: Interview) -> tuple[ContactMade, ...]:
@@ -49,7 +51,7 @@ def pack_for(interview: Interview, now: datetime) -> Pack:
 def composed(interview: Interview, now: datetime) -> Pack:
     """The pack as the method makes it, before the person's own wording."""
     profile = queries.profile_of(interview.owner)
-    case = load.case_of(interview, profile)
+    case, heard = with_heard(interview, load.case_of(interview, profile))
     zone = load.zone_of(interview, profile)
     return make_pack(
         case,
@@ -58,6 +60,7 @@ def composed(interview: Interview, now: datetime) -> Pack:
         own_zone=ZoneInfo(profile.zone) if profile.zone else zone,
         contacts=contacts_of(interview),
         timing=own_timing(profile),
+        **({"heard": heard} if heard is not None else {}),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from afterword.flows.due import changed
 from afterword.store import queries
 from afterword.store.models import Evidence, User
 from afterword.store.writer import one_writer
@@ -24,4 +25,6 @@ def put_back(owner: User, memory: dict[str, Any]) -> Evidence:
         there = queries.evidence_of(owner).filter(id=id).first()
         if there is not None:
             return there
-        return Evidence.objects.create(owner=owner, id=id, **{name: memory[name] for name in FIELDS if name in memory})
+        row = Evidence.objects.create(owner=owner, id=id, **{name: memory[name] for name in FIELDS if name in memory})
+        changed(row)
+    return row

@@ -30,6 +30,7 @@ class Found:
     candidate_questions: tuple[Passage, ...] = ()
     decision_by: date | None = None
     decision_by_text: str = ""
+    decision_source: Source | None = None
     contact: tuple[Source, ...] = ()
     contact_rules: str = ""
     meaning: bool = False

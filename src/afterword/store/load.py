@@ -1,7 +1,8 @@
-"""Rows become domain values. Six queries for a case, however long the debrief."""
+"""Rows become domain values. Six queries for a case, however long the debrief; what was heard is laid over it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Literal, cast
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,9 @@ from afterword.domain import interview as domain
 from afterword.domain.compose.overlay import Added, Overlay
 from afterword.domain.interview import METHOD, Source
 from afterword.store import queries
-from afterword.store.models import DraftChange, Evidence, Exchange, Interview, Person, Profile
+from afterword.store.found import Found
+from afterword.store.models import DraftChange, Evidence, Exchange, Interview, Listened, Person, Profile
+from afterword.store.values import from_json
 
 BULLETS = " \t-–—•*·"
 
@@ -57,7 +60,7 @@ def interview_of(row: Interview, zone: ZoneInfo) -> domain.Interview:
             interest=_answer(row.interest),
             understood=_answer(row.understood),
         ),
-        exchanges=tuple(exchange_of(each) for each in queries.exchanges_of(row) if not is_blank(each)),
+        exchanges=exchanges_in(list(queries.exchanges_of(row))),
         goals=goals_of(row),
         left_out=lines_of(row.left_out),
     )
@@ -78,19 +81,90 @@ def goals_of(row: Interview) -> tuple[domain.Goal, ...]:
     )
 
 
+def exchanges_in(rows: list[Exchange]) -> tuple[domain.Exchange, ...]:
+    """Those in which something stands: as they were heard, in the order of the talk; then what was only recalled."""
+    there = [row for row in rows if not is_blank(row)]
+    there.sort(key=lambda row: (row.heard_place is None, row.heard_place or 0, row.position))
+    return tuple(exchange_of(row) for row in there)
+
+
 def exchange_of(row: Exchange) -> domain.Exchange:
     """`position` is the row's own and keeps its number when a neighbour is removed: answers to slots hang on it."""
+    heard = row.heard_place is not None
     return domain.Exchange(
         position=row.position,
-        asked=row.asked,
+        asked=row.asked if row.asked.strip() else row.heard,
         said=row.said,
         landed=cast(domain.Landed, row.landed) if row.landed else None,
         wish_said=row.wish_said,
+        heard=row.heard if heard else "",
+        answer=row.answer if heard else "",
+        start=(row.start or None) if heard else None,
+        by=row.by if heard else "",
     )
 
 
+def recalled_in(rows: list[Exchange]) -> tuple[domain.Exchange, ...]:
+    """Only what the person typed, for listening to lay beside what is heard.
+
+    Where they wrote beside a heard question, without one of their own, that question is what they answered.
+    """
+    return tuple(
+        domain.Exchange(
+            position=row.position,
+            asked=row.asked if row.asked.strip() else row.heard,
+            said=row.said,
+            landed=cast(domain.Landed, row.landed) if row.landed else None,
+            wish_said=row.wish_said,
+        )
+        for row in rows
+        if is_recalled(row)
+    )
+
+
+def is_recalled(row: Exchange) -> bool:
+    return any(text.strip() for text in (row.asked, row.said, row.wish_said, row.landed))
+
+
 def is_blank(row: Exchange) -> bool:
-    return not any(text.strip() for text in (row.asked, row.said, row.wish_said, row.landed))
+    return not is_recalled(row) and row.heard_place is None
+
+
+def found_in(listened: Listened | None) -> Found | None:
+    """What was found; None where nothing was yet, or where another version of Afterword wrote it."""
+    if listened is None or listened.found is None:
+        return None
+    try:
+        return from_json(Found, listened.found)
+    except ValueError:
+        return None
+
+
+def with_found(case: domain.Case, found: Found | None) -> domain.Case:
+    """`case` with what was heard beside what was typed: goals, the decision, how to get in touch."""
+    if found is None:
+        return case
+    told = case.interview
+    same = {(goal.id, goal.text): goal for goal in found.goals}
+    typed = tuple(same.get((goal.id, goal.text), goal) for goal in told.goals)
+    taken = {goal.id for goal in typed}
+    heard = tuple(goal for goal in found.goals if goal.id not in taken and not only_typed(goal))
+    decided = told.decision_by is None and found.decision_by is not None
+    return replace(
+        case,
+        interview=replace(
+            told,
+            goals=typed + heard,
+            decision_by=found.decision_by if decided else told.decision_by,
+            decision_by_text=found.decision_by_text if decided else told.decision_by_text,
+            contact_rules=told.contact_rules if told.contact_rules.strip() else found.contact_rules,
+        ),
+    )
+
+
+def only_typed(goal: domain.Goal) -> bool:
+    """Typed once and gone from the debrief since: no paper says it."""
+    return all(source.kind == "debrief" for source in goal.sources)
 
 
 def person_of(row: Person) -> domain.Person:

@@ -139,6 +139,11 @@ class Exchange(Owned):
     def __str__(self) -> str:
         return (self.asked or self.heard)[:60]
 
+    @property
+    def domain_id(self) -> str:
+        """What `domain.interview.Exchange.id` is of this row."""
+        return f"q{self.position + 1}"
+
 
 class Paper(Owned):
     """A file the person gave for one interview, whole, and what was read from it."""

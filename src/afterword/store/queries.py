@@ -8,17 +8,23 @@ from django.db.models import F, Prefetch, Q, QuerySet
 
 from afterword.store.models import (
     Advice,
+    Correction,
     DraftChange,
     DraftVersion,
     Evidence,
     Exchange,
     Interview,
     Interviewer,
+    Listened,
+    Paper,
     Person,
     Profile,
     Step,
     User,
 )
+
+HEAVY = ("data", "read")
+"""Of a paper: megabytes, which no list of papers needs."""
 
 
 def profile_of(owner: User) -> Profile:
@@ -41,6 +47,7 @@ def whole_interviews_of(owner: User) -> QuerySet[Interview]:
         Prefetch("exchanges", Exchange.objects.filter(owner=owner)),
         Prefetch("draft_versions", DraftVersion.objects.filter(owner=owner)),
         Prefetch("advice", Advice.objects.filter(owner=owner)),
+        Prefetch("papers", Paper.objects.filter(owner=owner).defer(*HEAVY)),
     )
 
 
@@ -55,6 +62,13 @@ def interviewers_of(interview: Interview) -> QuerySet[Interviewer]:
 
 
 def exchanges_of(interview: Interview) -> QuerySet[Exchange]:
+    """By number. One that was only heard, and is heard no more, is left out: it waits to be heard again."""
+    silent = Q(asked="", said="", wish_said="", landed="", heard_place=None) & ~Q(heard_mark="")
+    return every_exchange_of(interview).exclude(silent)
+
+
+def every_exchange_of(interview: Interview) -> QuerySet[Exchange]:
+    """By number, those too that only keep their number."""
     return Exchange.objects.filter(owner=interview.owner_id, interview=interview)
 
 
@@ -139,3 +153,22 @@ def advice_on(interview: Interview) -> QuerySet[Advice]:
 
 def advice_of(owner: User, id: UUID | str) -> Advice:
     return Advice.objects.select_related("interview", "adviser").get(owner=owner, id=id)
+
+
+def papers_of(interview: Interview) -> QuerySet[Paper]:
+    """In the order in which they were given, without their bytes and without what was read."""
+    return Paper.objects.filter(owner=interview.owner_id, interview=interview).defer(*HEAVY)
+
+
+def paper_of(owner: User, id: UUID | str) -> Paper:
+    return Paper.objects.defer("read").select_related("interview").get(owner=owner, id=id)
+
+
+def listened_of(interview: Interview) -> Listened | None:
+    """What listening found and how far it is, without the conversation; None where no paper was ever given."""
+    return Listened.objects.defer("conversation").filter(owner=interview.owner_id, interview=interview).first()
+
+
+def corrections_of(interview: Interview) -> QuerySet[Correction]:
+    """What the person said of findings and did not take back, oldest first: of one finding the last counts."""
+    return Correction.objects.filter(owner=interview.owner_id, interview=interview, undone=False)

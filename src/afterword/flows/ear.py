@@ -1,0 +1,66 @@
+"""Who listens: the domain's rules, with a model for meaning where one is installed and the person lets it be used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from afterword.config import meaning_wanted
+from afterword.domain.advert import Advert, Invitation
+from afterword.domain.interview import Case
+from afterword.domain.transcript import Transcript
+
+if TYPE_CHECKING:
+    from afterword.domain.listen import Listening
+    from afterword.domain.listen.likeness import Likeness
+
+
+@dataclass(frozen=True, slots=True)
+class Ear:
+    """`meaning` is whether a model compares meanings too; `name` changes with what would be heard differently."""
+
+    meaning: bool
+    name: str
+
+    def listen(
+        self,
+        case: Case,
+        *,
+        transcript: Transcript | None,
+        advert: Advert | None,
+        invitation: Invitation | None = None,
+        chosen: Mapping[str, str],
+    ) -> Listening:
+        """All that the papers tell about `case`."""
+        from afterword.domain.listen import listen
+
+        likeness = _likeness() if self.meaning else None
+        return listen(
+            case, transcript=transcript, advert=advert, invitation=invitation, likeness=likeness, chosen=chosen
+        )
+
+
+def ear() -> Ear:
+    """The ear of this installation. Does not load the model yet."""
+    meaning = meaning_wanted() and not _why_no_meaning()
+    return Ear(meaning, "words and meaning" if meaning else "words")
+
+
+def why_words_only() -> str:
+    """Why meaning is not compared, in a sentence part; "" when it is."""
+    return _why_no_meaning() if meaning_wanted() else "AFTERWORD_MEANING"
+
+
+@cache
+def _why_no_meaning() -> str:
+    from afterword.meaning import why_not
+
+    return why_not()
+
+
+def _likeness() -> Likeness | None:
+    from afterword.meaning import load
+
+    return load()

@@ -1,0 +1,37 @@
+"""What was heard, ready for the method: found outside the request, read from its row, with the person's corrections."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from afterword.domain.diagnose.findings import Heard
+from afterword.domain.interview import Case
+from afterword.flows.corrections import corrected, said_in
+from afterword.store import load, queries
+from afterword.store.models import Interview
+
+
+def with_heard(interview: Interview, case: Case) -> tuple[Case, Heard | None]:
+    """`case` (of `interview`) with what was heard beside what was typed, and the findings; None where none are.
+
+    One query, two where something was found. Nothing is listened to here.
+    """
+    found = load.found_in(queries.listened_of(interview))
+    if found is None:
+        return case, None
+    case, heard = corrected(load.with_found(case, found), found.heard, said_in(queries.corrections_of(interview)))
+    # A row or a goal may have gone since it was heard; what was said of it goes with it, until it is heard again.
+    exchanges = {one.id for one in case.interview.exchanges}
+    goals = {goal.id for goal in case.interview.goals}
+    proofs = {one.id for one in case.evidence}
+    heard = replace(
+        heard,
+        exchanges=tuple(one for one in heard.exchanges if one.exchange in exchanges),
+        told=None
+        if heard.told is None
+        else tuple(one for one in heard.told if one.goal in goals and one.evidence in proofs),
+        untold=None
+        if heard.untold is None
+        else tuple(one for one in heard.untold if one.goal in goals and one.evidence in proofs),
+    )
+    return case, heard

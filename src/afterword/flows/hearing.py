@@ -1,0 +1,182 @@
+"""The work of listening to one interview: its papers are read, the talk is taken apart, and what was found is kept.
+
+Runs under a claim (`flows.work`), outside any request. Each stage writes once, at its end; between two writes nobody is
+kept waiting. What the person typed is never written here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from afterword import __version__
+from afterword.domain.advert import Advert, Invitation
+from afterword.domain.interview import Assessment, Case, Problem
+from afterword.domain.transcript import Transcript
+from afterword.flows import aligning, bank
+from afterword.flows.corrections import chosen_in
+from afterword.flows.ear import Ear, ear
+from afterword.flows.work import Claim
+from afterword.store import load, queries
+from afterword.store.models import Interview, Listened, Paper
+from afterword.store.values import from_json, to_json
+from afterword.store.writer import one_writer
+
+READ: dict[str, type] = {"transcript": Transcript, "job": Advert, "invitation": Invitation}
+"""What a paper of each kind becomes. A résumé becomes evidence in the bank instead."""
+
+State = Paper.State
+
+
+def hear(claim: Claim) -> None:
+    """Does all that is due for the claimed interview. Raises `work.Lost` when the claim is no longer ours."""
+    row = claim.row()
+    interview = row.interview
+    papers = list(queries.papers_of(interview))
+    waiting = [paper for paper in papers if paper.state in (State.WAITING, State.READING)]
+    if waiting or row.found is None or row.state == Listened.State.WAITING:
+        claim.keep(state=Listened.State.READING, stage="papers", progress=5, problem="")
+    for place, paper in enumerate(waiting, start=1):
+        _read(claim, interview, paper, progress=5 + 35 * place // len(waiting))
+    used = papers_used(list(queries.papers_of(interview).defer("data")))
+    if not used:
+        with one_writer():
+            aligning.forget_heard(claim.row().interview)
+            claim.keep(found=None, conversation=None, digest="", **_finished(claim))
+        return
+    case = _recalled(interview)
+    chosen = chosen_in(queries.corrections_of(interview))
+    own_ear = ear()
+    digest = digest_of(case, used, chosen, own_ear)
+    if row.digest == digest and load.found_in(row) is not None:
+        claim.keep(**_finished(claim))
+        return
+    if row.state != Listened.State.DONE or waiting:
+        claim.keep(stage="talk" if "transcript" in used else "needs", progress=45)
+    listening = own_ear.listen(
+        case,
+        transcript=value_of(used.get("transcript")),
+        advert=value_of(used.get("job")),
+        invitation=value_of(used.get("invitation")),
+        chosen=chosen,
+    )
+    talk = to_json(listening.conversation) if listening.conversation is not None else None
+    with one_writer():
+        interview = claim.row().interview  # as it is now: the person may have typed meanwhile
+        found = aligning.keep_heard(interview, case, listening, meaning=own_ear.meaning)
+        claim.keep(found=to_json(found), conversation=talk, digest=digest, **_finished(claim))
+
+
+def papers_used(papers: list[Paper]) -> dict[str, Paper]:
+    """The one paper of each kind that counts: the newest that could be read; of invitations the latest change."""
+    used: dict[str, Paper] = {}
+    for paper in papers:
+        if paper.state == State.DONE and paper.read is not None:
+            before = used.get(paper.kind)
+            if before is None or paper.kind != "invitation" or _sequence(paper) >= _sequence(before):
+                used[paper.kind] = paper
+    return used
+
+
+def digest_of(case: Case, used: dict[str, Paper], chosen: dict[str, str], own_ear: Ear) -> str:
+    """Of everything that is listened to, and of who listens: another version hears anew."""
+    heard = {
+        "version": [__version__, own_ear.name],
+        "papers": sorted([kind, paper.digest] for kind, paper in used.items()),
+        "chosen": sorted(chosen.items()),
+        "interview": to_json(replace(case.interview, assessment=Assessment())),
+        "candidate": case.candidate.name,
+        "evidence": to_json(case.evidence),
+        "country": case.country,
+    }
+    return hashlib.sha256(json.dumps(heard, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def _recalled(interview: Interview) -> Case:
+    """The case as the person told it, without anything that was heard before."""
+    case = load.case_of(interview)
+    rows = list(queries.exchanges_of(interview))
+    return replace(case, interview=replace(case.interview, exchanges=load.recalled_in(rows)))
+
+
+def _read(claim: Claim, interview: Interview, paper: Paper, progress: int) -> None:
+    claim.row()
+    value: Any = None
+    problems: list[Problem]
+    data = bytes(Paper.objects.filter(pk=paper.pk).values_list("data", flat=True).first() or b"")
+    try:
+        value, problems = read_one(paper.kind, data, paper.name)
+    except Exception:  # a fault in a reader must not take the other papers with it
+        logging.getLogger(__name__).exception("a paper could not be read")
+        problems = [Problem(paper.name, None, _("Reading this file broke off; that is a fault of Afterword."))]
+    with one_writer():
+        claim.keep(progress=progress)
+        if paper.kind == "resume" and value is not None:
+            bank.take(interview.owner, value)
+            value = None
+            state = State.DONE
+        else:
+            state = State.FAILED if value is None else State.DONE
+        Paper.objects.filter(pk=paper.pk, kind=paper.kind).update(
+            state=state,
+            read=to_json(value) if value is not None else None,
+            problems=[to_json(problem) for problem in problems],
+        )
+
+
+def read_one(kind: str, data: bytes, name: str) -> tuple[Any, list[Problem]]:
+    """What a paper of this kind says, None when nothing in it could be used. Imports only the reader it needs."""
+    match kind:
+        case "transcript":
+            from afterword.reading.transcript import read_transcript
+
+            return read_transcript(data, name)
+        case "job":
+            from afterword.reading.job import read_job
+
+            return read_job(data, name)
+        case "invitation":
+            from afterword.reading.invitation import read_invitation
+
+            return read_invitation(data, name)
+        case "resume":
+            from afterword.reading.resume import read_resume
+
+            return read_resume(data, name)
+    raise KeyError(kind)
+
+
+def value_of(paper: Paper | None) -> Any:
+    """What was read from a paper; None where another version read it in another way."""
+    if paper is None:
+        return None
+    try:
+        return from_json(READ[paper.kind], paper.read)
+    except ValueError:
+        return None
+
+
+def _sequence(paper: Paper) -> int:
+    read: dict[str, Any] = paper.read or {}
+    return int(read.get("sequence", 0))
+
+
+def _finished(claim: Claim) -> dict[str, Any]:
+    now: datetime = claim.clock()
+    return {
+        "state": Listened.State.DONE,
+        "stage": "",
+        "progress": 100,
+        "problem": "",
+        "heard_for": claim.wanted,
+        "heard_at": now,
+        "lease_by": "",
+        "lease_until": None,
+        "tries": 0,
+    }
