@@ -37,6 +37,20 @@ def family_of(asked: str, said: str = "") -> str:
     return best if weight > 0 else OTHER
 
 
+def family_heard(asked: Reading, before: Reading | None = None) -> str:
+    """The family of a question as it was spoken. `before` is what led up to it ("we lost half their stores"): it counts
+    only where the question itself names no subject ("Does that work for you?").
+    """
+    weights = _weights(asked)
+    if before is not None and max(weights.values(), default=0.0) <= 1:
+        for id, weight in _weights(before).items():
+            weights[id] = weights.get(id, 0.0) + 0.5 * weight
+    best, weight = max(weights.items(), key=lambda item: item[1], default=(OTHER, 0.0))
+    if weight < 1 and _bare_why(asked):
+        return "motivation_role"
+    return best if weight > 0 else OTHER
+
+
 def _bare_why(reading: Reading) -> bool:
     """A question of a few words that begins with "why" ("So why logistics?")."""
     words = [word for word in reading.words if word not in {"so", "and", "but", "well", STOP}]

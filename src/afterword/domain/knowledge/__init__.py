@@ -1,4 +1,4 @@
-"""The method as data: question families, concerns, protected topics, timings, weak answers, and what a draft avoids.
+"""The method as data: questions and how they are asked, concerns, protected topics, timings, weak answers, and so on.
 
 Each function reads its file once, when first asked, and checks it strictly. A file that does not hold raises
 `KnowledgeError` with the file and the entry. `check` also follows the references from file to file.
@@ -13,7 +13,15 @@ from typing import Any
 
 from afterword.domain.knowledge.cues import Cue, check_cue
 from afterword.domain.knowledge.entry import KnowledgeError, packaged
-from afterword.domain.knowledge.load import load_avoid, load_concerns, load_families, load_topics, load_weakness
+from afterword.domain.knowledge.load import (
+    load_asking,
+    load_avoid,
+    load_concerns,
+    load_families,
+    load_short_names,
+    load_topics,
+    load_weakness,
+)
 from afterword.domain.knowledge.model import (
     Authority,
     AvoidRule,
@@ -26,6 +34,7 @@ from afterword.domain.knowledge.model import (
     Topic,
     WeakCue,
 )
+from afterword.domain.knowledge.spoken import Spoken, load_spoken
 from afterword.domain.knowledge.timing import load_timing
 
 __all__ = [
@@ -36,6 +45,7 @@ __all__ = [
     "KnowledgeError",
     "Timing",
     "Topic",
+    "asking",
     "avoid",
     "check",
     "concern_pattern",
@@ -44,7 +54,9 @@ __all__ = [
     "jurisdictions",
     "phrases",
     "response_routes",
+    "short_names",
     "sources",
+    "spoken",
     "timing",
     "topics",
     "weakness",
@@ -69,6 +81,21 @@ def _topics() -> tuple[Mapping[str, Topic], Mapping[str, Jurisdiction], Mapping[
 @cache
 def _weakness() -> tuple[tuple[WeakCue, ...], Mapping[str, Phrases], Mapping[str, Authority]]:
     return load_weakness(packaged("weakness.yaml"))
+
+
+@cache
+def _asking() -> tuple[Mapping[str, Phrases], Mapping[str, Authority]]:
+    return load_asking(packaged("asking.yaml"))
+
+
+@cache
+def _spoken() -> tuple[Spoken, Mapping[str, Authority]]:
+    return load_spoken(packaged("spoken.yaml"))
+
+
+@cache
+def _names() -> tuple[Mapping[str, frozenset[int]], Mapping[str, Authority]]:
+    return load_short_names(packaged("names.yaml"))
 
 
 @cache
@@ -121,6 +148,21 @@ def phrases() -> Mapping[str, Phrases]:
     return _weakness()[1]
 
 
+def asking() -> Mapping[str, Phrases]:
+    """How people ask in an interview, aloud: what opens a question, and what only sounds like one."""
+    return _asking()[0]
+
+
+def spoken() -> Spoken:
+    """How answers sound when they are spoken, and what each kind of question asks for."""
+    return _spoken()[0]
+
+
+def short_names() -> Mapping[str, frozenset[int]]:
+    """First names and the groups they belong to: names of one group may be the same person's ("liz", "elizabeth")."""
+    return _names()[0]
+
+
 def avoid() -> Mapping[str, AvoidRule]:
     """What a draft should not do, by id."""
     return _avoid()[0]
@@ -142,6 +184,9 @@ def sources() -> Mapping[str, Mapping[str, Authority]]:
         "concerns": _concerns()[2],
         "protected_topics": _topics()[3],
         "weakness": _weakness()[2],
+        "asking": _asking()[1],
+        "names": _names()[1],
+        "spoken": _spoken()[1],
         "avoid": _avoid()[1],
         "timing": _timing()[1],
     }
@@ -158,11 +203,20 @@ def check() -> None:
             _exists(topic, topics(), "questions.yaml", family.id)
     for phrase in phrases().values():
         _exists(phrase.concern_id, concerns(), "weakness.yaml", phrase.id)
+    for phrase in spoken().phrases.values():
+        _exists(phrase.concern_id, concerns(), "spoken.yaml", phrase.id)
+    known = {family.id for family in families().values()} | {family.group for family in families().values()}
+    for held in (*spoken().wants.values(), *spoken().faults):
+        for named in held.families:
+            if named not in known:
+                raise KnowledgeError("spoken.yaml", held.kind, f"names {named!r}, which does not exist")
     for file, values in {
         "questions.yaml": families().values(),
         "concerns.yaml": concerns().values(),
         "protected_topics.yaml": topics().values(),
         "weakness.yaml": (*weakness(), *phrases().values()),
+        "asking.yaml": asking().values(),
+        "spoken.yaml": (*spoken().wants.values(), *spoken().faults, *spoken().phrases.values()),
         "avoid.yaml": avoid().values(),
     }.items():
         for value in values:

@@ -218,6 +218,27 @@ def _phrases(entry: Entry, known: Known) -> Phrases:
     )
 
 
+def load_asking(text: str, file: str = "asking.yaml") -> tuple[Mapping[str, Phrases], Known]:
+    """How people ask aloud: named lists of cues."""
+    head = open_file(text, file)
+    known = authorities(head)
+    wordings = _all(head, "wordings", lambda entry: _phrases(entry, known))
+    head.done()
+    return wordings, known
+
+
+def load_short_names(text: str, file: str = "names.yaml") -> tuple[Mapping[str, frozenset[int]], Known]:
+    """Each first name with the lines it stands in: two names that share one may be the same person's."""
+    head = open_file(text, file)
+    known = authorities(head)
+    found: dict[str, set[int]] = {}
+    for line, names in enumerate(head.texts("short", needed=True)):
+        for name in names.split():
+            found.setdefault(name, set()).add(line)
+    head.done()
+    return MappingProxyType({name: frozenset(lines) for name, lines in found.items()}), known
+
+
 def load_avoid(text: str, file: str = "avoid.yaml") -> tuple[Mapping[str, AvoidRule], Known]:
     head = open_file(text, file)
     known = authorities(head)

@@ -1,0 +1,195 @@
+"""A transcript taken apart: the employer's questions with their answers in order, and the candidate's own questions.
+
+What counts as an exchange is every question of the employer's side that wants an answer of its own: follow-ups that
+ask something new, pay, notice, and "what have you got for us" among them. Small talk, arrangements, trouble with the
+line, nods and probes for more of the same do not. One pass over the turns; time grows with their number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from afterword.domain.diagnose.questions import OTHER, family_heard
+from afterword.domain.knowledge.fluent import read_spoken
+from afterword.domain.listen.asking import ask_in
+from afterword.domain.listen.own import back_channel, own_questions, wants_clearing
+from afterword.domain.listen.turning import Core, core_of, split_before
+from afterword.domain.listen.utterances import Utterance, passage, passages, utterances, wordings
+from afterword.domain.text import content
+from afterword.domain.transcript import Conversation, HeardExchange, Passage, Roles, Transcript, Turn
+
+FOR_US = "questions_for_us"
+IN_PASSING = frozenset({"personal_private", "relocation", FOR_US})
+"""Families that small talk touches too: before the interview proper they open nothing."""
+BRIEF = frozenset(
+    {"availability_schedule", "start_date_notice", "salary_expectation", "salary_history", "references_background"}
+)
+"""Families whose good answer is a word or two."""
+SAME = 0.7
+"""Share of the words that carry meaning which two questions have in common when one is the other put again."""
+
+
+@dataclass
+class _Open:
+    """An exchange while it is being heard."""
+
+    asked: Passage
+    family: str
+    firm: bool
+    lead: list[Passage] = field(default_factory=list)
+    answer: list[Passage] = field(default_factory=list)
+    probes: list[Passage] = field(default_factory=list)
+    reaction: list[Passage] = field(default_factory=list)
+    replied: int = 0  # words of the candidate so far, nods not counted
+
+    def closed(self) -> HeardExchange:
+        return HeardExchange(
+            self.asked, self.family, tuple(self.lead), tuple(self.answer), tuple(self.probes), tuple(self.reaction)
+        )
+
+
+def take_apart(transcript: Transcript, roles: Roles) -> Conversation:
+    """The exchanges in the order in which they were asked, and the candidate's questions. Roles say who is who."""
+    hearing = _Hearing(transcript.turns, roles)
+    for turn in transcript.turns:
+        if turn.speaker in roles.candidate:
+            hearing.candidate(turn)
+        elif turn.speaker in roles.interviewers:
+            hearing.employer(turn)
+    exchanges = tuple(held.closed() for held in hearing.exchanges if held.answer)
+    return Conversation(transcript, roles, exchanges, tuple(hearing.own))
+
+
+class _Hearing:
+    """Where the conversation has got to."""
+
+    def __init__(self, turns: Sequence[Turn], roles: Roles) -> None:
+        self.turns = turns
+        self.replies = _replies(turns, roles)
+        self.exchanges: list[_Open] = []
+        self.own: list[Passage] = []
+        self.begun = False  # the interview proper
+        self.theirs = False  # the candidate's turn to ask
+        self.asked_back = False  # the candidate asked last
+        self.stretch: list[tuple[Turn, tuple[Utterance, ...]]] = []  # the employer's words since the candidate spoke
+        self.last_words: frozenset[str] = frozenset()  # of the candidate, to know an echo by
+
+    @property
+    def current(self) -> _Open | None:
+        return self.exchanges[-1] if self.exchanges else None
+
+    def candidate(self, turn: Turn) -> None:
+        if back_channel(turn.text):
+            if self.current is not None:
+                self.current.answer.append(passage(turn, 0, len(turn.text)))
+            return
+        heard = utterances(turn)
+        waiting = self.current is not None and not self.current.replied
+        if waiting and self.current is not None and self.current.family != FOR_US and wants_clearing(heard):
+            return
+        questions = own_questions(heard, theirs=self.theirs, waiting=waiting)
+        self.own += [passage(turn, first.offset, last.end) for first, last in questions]
+        self.asked_back = bool(questions)
+        self.last_words = content(turn.text)
+        if self.current is None:
+            self.stretch.clear()
+            return
+        self._react()
+        self.current.replied += len(turn.text.split())
+        self.current.answer.append(passage(turn, 0, len(turn.text)))
+
+    def _react(self) -> None:
+        """What the employer said since the last answer, and asked nothing with, was their reaction to it."""
+        if self.current is not None and self.current.replied:
+            for turn, heard in self.stretch:
+                self.current.reaction += passages(turn, heard)
+        self.stretch.clear()
+
+    def employer(self, turn: Turn) -> None:
+        heard = utterances(turn)
+        asks = [ask_in(said) for said in heard]
+        if any(said.reading.has(wordings("begins")) for said in heard):
+            self.begun = True
+        core = core_of(heard, asks, self.last_words, self.replies[turn.position])
+        if core is not None and self._counts(turn, heard, core):
+            self._ask(turn, heard, core)
+            return
+        if self.current is not None and self.current.replied and not self.asked_back:
+            for said, ask in zip(heard, asks, strict=True):
+                if ask is not None and ask.sort in {"probe", "asks"}:
+                    self.current.probes += passages(turn, (said,))
+        self.stretch.append((turn, heard))
+
+    def _counts(self, turn: Turn, heard: tuple[Utterance, ...], core: Core) -> bool:
+        """Whether the question wants an answer of its own here."""
+        reply = self.replies[turn.position]
+        if not self.begun:
+            self.begun = core.firm and core.family not in IN_PASSING and (core.invites or reply >= 5)
+            if not self.begun:
+                return False
+        if not reply:
+            return self.current is not None and not self.current.replied and core.firm
+        if self.asked_back:  # an answer to the candidate, which may end in a question of its own
+            before = sum(len(said.words) for said in heard[: core.first])
+            return core.firm and reply >= 8 and (before >= 15 or core.turns) and core.family != FOR_US
+        if self.theirs:
+            return core.firm and core.family != FOR_US and (reply >= 5 or core.family in BRIEF)
+        if self.current is not None and not self.current.replied:
+            return True
+        if core.firm:
+            return core.size > 3 or reply >= 5
+        if core.size <= 8:
+            return core.fresh and reply >= 12
+        return (reply >= 12 and core.names_you) or reply >= 25
+
+    def _ask(self, turn: Turn, heard: tuple[Utterance, ...], core: Core) -> None:
+        asked = passage(turn, heard[core.first].offset, heard[core.last].end)
+        current = self.current
+        if current is not None and not current.replied:  # not answered yet: the same question, put again or in parts
+            if core.firm and not current.firm:
+                current.lead.append(current.asked)
+                current.asked, current.family, current.firm = asked, core.family, True
+            else:
+                current.probes.append(asked)
+                if current.family == OTHER:
+                    current.family = core.family
+            self._enter(core)
+            return
+        if current is not None and _again(current.asked.text, asked.text):
+            current.probes.append(asked)
+            return
+        reaction, lead = split_before(self.stretch, turn, heard[: core.first])
+        if current is not None:
+            current.reaction += reaction
+        self.stretch.clear()
+        family = core.family
+        if family == OTHER or not core.firm:
+            family = family_heard(read_spoken(asked.text), read_spoken(" ".join(part.text for part in lead[-1:])))
+        self.exchanges.append(_Open(asked, family, core.firm, lead))
+        self._enter(core)
+
+    def _enter(self, core: Core) -> None:
+        if core.family == FOR_US:
+            self.theirs = True
+
+
+def _again(first: str, second: str) -> bool:
+    """Whether the second question is the first one put again."""
+    one, two = content(first), content(second)
+    if len(two) < 2:
+        return False
+    return len(one & two) >= SAME * min(len(one), len(two)) and len(one & two) >= 2
+
+
+def _replies(turns: Sequence[Turn], roles: Roles) -> list[int]:
+    """For each turn, the words the candidate says after it before the employer's side speaks at any length again."""
+    replies = [0] * len(turns)
+    words = 0
+    for turn in reversed(turns):
+        replies[turn.position] = words
+        if turn.speaker in roles.candidate:
+            words += 0 if back_channel(turn.text) else len(turn.text.split())
+        elif turn.speaker in roles.interviewers and (len(turn.text.split()) > 6 or "?" in turn.text):
+            words = 0
+    return replies

@@ -1,0 +1,74 @@
+"""Private ground in what the employer's side asked, direct or veiled, with the exact words (contract S10).
+
+The whole conversation is read, small talk before the interview too: "Have you two set a date yet?" is asked as easily
+over the coffee as across the table. Nothing here says what anybody meant by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from afterword.domain.diagnose.findings import PrivateQuestion
+from afterword.domain.interview import Source
+from afterword.domain.knowledge import topics
+from afterword.domain.knowledge.cues import Cue, Reading
+from afterword.domain.knowledge.model import Topic
+from afterword.domain.listen.asking import names_you, opens
+from afterword.domain.listen.utterances import Utterance, passage, utterances
+from afterword.domain.transcript import Conversation, Turn
+
+
+def private_questions_in(conversation: Conversation) -> tuple[PrivateQuestion, ...]:
+    """Every question, or sentence leading up to one, that touches private ground, in the order spoken.
+
+    Sentences side by side on the same ground are one question.
+    """
+    found: list[PrivateQuestion] = []
+    for turn in conversation.transcript.turns:
+        if turn.speaker in conversation.roles.interviewers:
+            found += _in_turn(turn)
+    return tuple(found)
+
+
+def _in_turn(turn: Turn) -> Iterator[PrivateQuestion]:
+    run: list[Utterance] = []
+    ground: tuple[str, bool] | None = None
+    for said in utterances(turn):
+        touched = _ground(said)
+        if ground is not None and (touched is None or touched[0] != ground[0]):
+            yield _question(turn, run, ground)
+            run, ground = [], None
+        if touched is not None:
+            run.append(said)
+            ground = touched if ground is None else (ground[0], ground[1] and touched[1])
+    if ground is not None:
+        yield _question(turn, run, ground)
+
+
+def _question(turn: Turn, run: list[Utterance], ground: tuple[str, bool]) -> PrivateQuestion:
+    words = passage(turn, run[0].offset, run[-1].end)
+    ref = words.start or f"turn {turn.position}"
+    return PrivateQuestion(words.text, ground[0], ground[1], Source("transcript", ref, words.text), words.start)
+
+
+def _ground(said: Utterance) -> tuple[str, bool] | None:
+    """The topic an utterance touches, and whether its wording is veiled."""
+    asks = said.marked or opens(said)
+    if not asks and not names_you(said):
+        return None
+    for veiled in (False, True) if asks else (True,):
+        for topic in topics().values():
+            if _stands(said.reading, topic.veiled if veiled else topic.direct, topic):
+                return topic.id, veiled
+    return None
+
+
+def _stands(reading: Reading, cues: tuple[Cue, ...], topic: Topic) -> bool:
+    """Whether a cue stands in a place where it does not mean something harmless."""
+    found = reading.find_all(cues)
+    if not found:
+        return False
+    harmless = reading.find_all(topic.false_hits)
+    return any(
+        not any(other.first <= place.last and place.first <= other.last for other in harmless) for place in found
+    )

@@ -1,0 +1,80 @@
+"""The candidate's side: what is only a nod, what makes sure of a question, and what asks the employer something."""
+
+from __future__ import annotations
+
+import re
+
+from afterword.domain.listen.asking import names_you, opens
+from afterword.domain.listen.utterances import Utterance, wordings
+
+NODS = frozenset(
+    "yeah yes yep yup mm mmm hm hmm mhm uh huh um okay ok right sure good great fine cool no so well oh ah go "
+    "ahead of course absolutely definitely please thanks thank you exactly totally all right "
+    "alright i see got it gotcha ha haha".split()
+)
+NODDING = 4
+"""A turn of so few words, all of them small, is no answer."""
+CLEARING = 25
+"""A turn of so few words that ends in a question about the question asks only what was meant."""
+AFTER = 30
+"""Words that may follow a question of the candidate's in the same turn ("If you can say.")."""
+APART = 25
+"""Words between two questions in one turn that make them two."""
+_WORD = re.compile(r"[a-z']+")
+_ABOUT_THEM = frozenset(
+    "you your you're you've you'd yours we team role job post company school ward kitchen department manager boss "
+    "here place someone somebody person day success next process week people training budget".split()
+)
+_REPORTED = frozenset(
+    "say says said saying ask asks asked asking think thinking thought goes going like wondered wonder know tell told "
+    "went was is see".split()
+)
+
+
+def back_channel(text: str) -> bool:
+    """Whether a turn only shows that one is listening ("Mm-hm." "Sure, go ahead.")."""
+    words = _WORD.findall(text[:60].lower())
+    return len(words) <= NODDING and len(text) < 60 and all(word in NODS for word in words)
+
+
+def wants_clearing(heard: tuple[Utterance, ...]) -> bool:
+    """Whether the candidate, asked something, only makes sure of what was meant."""
+    if not heard or sum(len(said.words) for said in heard) > CLEARING:
+        return False
+    return any(said.marked and said.reading.has(wordings("clarifies")) for said in heard[-2:]) or (
+        heard[-1].marked and len(heard[-1].words) <= 6 and not names_you(heard[-1])
+    )
+
+
+def own_questions(heard: tuple[Utterance, ...], *, theirs: bool, waiting: bool) -> list[tuple[Utterance, Utterance]]:
+    """What the candidate asks the employer in a turn, each as its first and last sentence.
+
+    `theirs`: it is the candidate's turn to ask, so that most questions are meant. `waiting`: a question of the
+    employer's is still open, so that one asked back is more likely about it.
+    """
+    found: list[tuple[Utterance, Utterance]] = []
+    words_after = [0] * len(heard)
+    for place in range(len(heard) - 2, -1, -1):
+        words_after[place] = words_after[place + 1] + len(heard[place + 1].words)
+    between = APART
+    for place, said in enumerate(heard):
+        if words_after[place] <= AFTER and _asks_them(said, heard[place - 1] if place else None, theirs):
+            if between >= APART or not found:
+                found.append((said, said))
+            else:
+                found[-1] = (found[-1][0], said)
+            between = 0
+        else:
+            between += len(said.words)
+    return found
+
+
+def _asks_them(said: Utterance, before: Utterance | None, theirs: bool) -> bool:
+    words = said.words
+    if len(words) < 3 or not (said.marked or (theirs and opens(said) and names_you(said))):
+        return False
+    if any(said.reading.has(wordings(name)) for name in ("clarifies", "technical", "nods", "logistics")):
+        return False
+    if before is not None and before.words and before.words[-1] in _REPORTED:
+        return False
+    return theirs or not _ABOUT_THEM.isdisjoint(words)

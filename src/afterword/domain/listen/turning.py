@@ -1,0 +1,145 @@
+"""Within one turn of the employer's side: which sentences are the question, and what stands before them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from afterword.domain.diagnose.questions import OTHER
+from afterword.domain.listen.asking import Ask, names_you
+from afterword.domain.listen.utterances import Utterance, passages, wordings
+from afterword.domain.text import content
+from afterword.domain.transcript import Passage, Turn
+
+BETWEEN = 14
+"""Words that may stand between two parts of one question ("Like,", "and I mean anything")."""
+AFTER = 25
+"""Words after a question that still belong to it ("Because something always slips.")."""
+SCENE = 4
+"""Sentences a scene may take before its question."""
+REMARK = 8
+"""A sentence of so few words at the start of a turn is a remark on the answer, not a way in to the next question."""
+CHALLENGED = 15
+"""Words of reply that show a remark about the candidate to have been taken as a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The question of a turn: sentences `first` to `last`. `turns`: it is announced as something new."""
+
+    first: int
+    last: int
+    size: int
+    family: str
+    invites: bool
+    firm: bool
+    turns: bool
+    fresh: bool
+    names_you: bool
+
+
+def core_of(
+    heard: tuple[Utterance, ...], asks: Sequence[Ask | None], last_words: frozenset[str], reply: int
+) -> Core | None:
+    """The question a turn puts, None where it puts none. `last_words` are stems of what the candidate said last."""
+    groups = _groups(heard, asks)
+    firm = [group for group in groups if any(_firm(asks[place]) for place in group)]
+    group = firm[-1] if firm else groups[-1] if groups else _challenge(heard, reply)
+    if not group:
+        return None
+    while len(group) > 1 and not _firm(asks[group[0]]) and _echo(heard[group[0]], last_words):
+        group = group[1:]
+    first = _scene(heard, group[0])
+    last = _trailing(heard, asks, group[-1])
+    said = heard[group[0] : group[-1] + 1]
+    found = [ask for place in group if (ask := asks[place]) is not None]
+    families = [ask.family for ask in found if ask.family != OTHER]
+    before = heard[: group[0] + 1]
+    turns = any(one.reading.has(wordings(name)) for one in before for name in ("turns", "announces"))
+    own = content(" ".join(one.text for one in said))
+    return Core(
+        first,
+        last,
+        sum(len(one.words) for one in said),
+        families[0] if families else OTHER,
+        any(ask.invites for ask in found),
+        bool(families) or any(ask.invites for ask in found),
+        turns,
+        len(own - last_words) >= 1,
+        any(names_you(one) for one in said),
+    )
+
+
+def _firm(ask: Ask | None) -> bool:
+    return ask is not None and ask.firm
+
+
+def _groups(heard: tuple[Utterance, ...], asks: Sequence[Ask | None]) -> list[list[int]]:
+    """The places of what asks, together where little stands between."""
+    groups: list[list[int]] = []
+    between = BETWEEN + 1
+    for place, (said, ask) in enumerate(zip(heard, asks, strict=True)):
+        if ask is None or ask.sort != "asks":
+            between += len(said.words)
+        elif groups and between <= BETWEEN:
+            groups[-1].append(place)
+            between = 0
+        else:
+            groups.append([place])
+            between = 0
+    return groups
+
+
+def _challenge(heard: tuple[Utterance, ...], reply: int) -> list[int]:
+    """The last sentence, where it says something about the candidate that calls for an answer, and got one."""
+    if reply >= CHALLENGED and heard and heard[-1].reading.has(wordings("challenges")) and names_you(heard[-1]):
+        return [len(heard) - 1]
+    return []
+
+
+def _echo(said: Utterance, last_words: frozenset[str]) -> bool:
+    """Whether a sentence only says back what the candidate said ("Nineteen days?")."""
+    return len(said.words) <= REMARK and content(said.text) <= last_words
+
+
+def _scene(heard: tuple[Utterance, ...], place: int) -> int:
+    """Where the question begins when a scene is set for it ("It's March, and I come in and ... What goes first?")."""
+    for first in range(max(0, place - SCENE), place):
+        if heard[first].reading.has(wordings("scenes")):
+            return first
+    return place
+
+
+def _trailing(heard: tuple[Utterance, ...], asks: Sequence[Ask | None], place: int) -> int:
+    """The last sentence that still belongs to the question."""
+    words = 0
+    for after in range(place + 1, len(heard)):
+        words += len(heard[after].words)
+        if words > AFTER:
+            return after - 1
+    return len(heard) - 1
+
+
+def split_before(
+    stretch: Sequence[tuple[Turn, tuple[Utterance, ...]]], turn: Turn, heard: tuple[Utterance, ...]
+) -> tuple[list[Passage], list[Passage]]:
+    """What was said between an answer and the next question: the reaction to the one, and the way in to the other.
+
+    The way in begins where the asker turns to something new, at the latest in the turn that asks.
+    """
+    reaction: list[Passage] = []
+    lead: list[Passage] = []
+    for earlier, said in stretch:
+        (lead if lead else reaction).extend(passages(earlier, said))
+    cut = 0
+    while cut < len(heard) and not _turns(heard[cut]) and (cut == 0 or len(heard[cut].words) <= REMARK):
+        if cut == 0 and len(heard[0].words) > 2 * REMARK:
+            break
+        cut += 1
+    reaction += passages(turn, heard[:cut])
+    lead += passages(turn, heard[cut:])
+    return reaction, lead
+
+
+def _turns(said: Utterance) -> bool:
+    return len(said.words) > 2 and any(found.first == 0 for found in said.reading.find_all(wordings("turns")))
