@@ -1,0 +1,210 @@
+"""Told and untold: what they need, what the person can point to, and whether they heard it (contract S4).
+
+The headline counts; the sheets show the words. What the program has wrong the person says, and it stays said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from afterword.domain.compose.draft import Sentence
+from afterword.domain.diagnose.findings import Told, Untold
+from afterword.domain.interview import Case, Evidence, Goal, Source
+from afterword.domain.method import Pack
+from afterword.flows.findings import key_of
+from afterword.store.found import Found
+from afterword.web.pages.heard_words import moment
+from afterword.web.pages.ways import Way, add_url, sentence_about, sentence_url
+from afterword.web.pages.words import number, short
+
+MOST_UNTOLD = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words, and who said them or where they stand: ("…", "Royce, 14:22")."""
+
+    words: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A need and a piece of evidence. `first`: the strongest of those they never heard."""
+
+    key: str
+    anchor: str
+    goal: str
+    quotes: tuple[Quote, ...]
+    evidence: str
+    at: str
+    why: str = ""
+    first: bool = False
+    ways: tuple[Way, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A need with nothing beside it."""
+
+    goal: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    headline: str
+    lead: str
+    untold: tuple[Sheet, ...]
+    told: tuple[Sheet, ...]
+    open: tuple[Open, ...]
+    heard: bool  # whether a transcript says what was told; without one only the debrief does
+    more: int = 0
+
+
+def page(interview: UUID, pack: Pack, found: Found | None) -> Page:
+    """The whole board. Without papers it shows what the debrief tells."""
+    case, diagnosis = pack.case, pack.diagnosis
+    heard = found is not None and bool(found.order)
+    untold = sorted(diagnosis.untold, key=lambda one: -one.strength)
+    told = _each_goal_once(diagnosis.told)
+    spoken_to = {one.goal for one in told}
+    beside = spoken_to | {one.goal for one in untold}
+    return Page(
+        headline=_headline(case.interview.goals, spoken_to, bool(untold), heard),
+        lead=_lead(case, found, heard),
+        untold=tuple(
+            _untold(interview, pack, one, place == 0, found) for place, one in enumerate(untold[:MOST_UNTOLD])
+        ),
+        told=tuple(_told(pack.case, one) for one in told),
+        open=tuple(
+            Open(short(goal.text, 200), _quotes(goal, _voice(found)))
+            for goal in case.interview.goals
+            if goal.id not in beside
+        ),
+        heard=heard,
+        more=max(0, len(untold) - MOST_UNTOLD),
+    )
+
+
+def _each_goal_once(told: Sequence[Told]) -> list[Told]:
+    """What was told, in the order of the talk; the same evidence for the same need once."""
+    return list({(one.goal, one.evidence): one for one in told}.values())
+
+
+def _untold(interview: UUID, pack: Pack, one: Untold, first: bool, found: Found | None) -> Sheet:
+    case = pack.case
+    goal, evidence = _goal(case, one.goal), _evidence(case, one.evidence)
+    return Sheet(
+        key=key_of(one, case),
+        anchor=f"u-{one.goal}-{one.evidence}",
+        goal=short(goal.text, 200) if goal else "",
+        quotes=_quotes(goal, _voice(found)) if goal else (),
+        evidence=evidence.text if evidence else "",
+        at=evidence.at if evidence else "",
+        why=one.why,
+        first=first,
+        ways=_ways(interview, pack, evidence) if evidence else (),
+    )
+
+
+def _told(case: Case, one: Told) -> Sheet:
+    goal, evidence = _goal(case, one.goal), _evidence(case, one.evidence)
+    where = ", ".join(filter(None, (_("you"), moment(one.start or one.source.ref))))
+    if one.source.kind != "transcript":
+        where = _("as you noted it")
+    return Sheet(
+        key=key_of(one, case),
+        anchor=f"t-{one.goal}-{one.evidence}",
+        goal=short(goal.text, 200) if goal else "",
+        quotes=(Quote(short(one.quote, 320), where),) if one.quote else (),
+        evidence=evidence.text if evidence else "",
+        at=evidence.at if evidence else "",
+    )
+
+
+def _ways(interview: UUID, pack: Pack, evidence: Evidence) -> tuple[Way, ...]:
+    """To the sentence that says it where a draft does, else to where one may be put in."""
+    found: list[Way] = []
+    for kind, there, put in (
+        ("call_card", _("It is in the call"), _("Put it in the call")),
+        ("letter", _("It is in the letter"), _("Put it in the letter")),
+    ):
+        said = sentence_about(pack, kind, lambda one: _rests_on(one, evidence))
+        if said is not None:
+            found.append(Way(there, sentence_url(interview, kind, said)))
+        elif url := add_url(interview, pack, kind, evidence.id):
+            found.append(Way(put, url))
+    return tuple(found)
+
+
+def _rests_on(one: Sentence, evidence: Evidence) -> bool:
+    return any(source.kind == "resume" and source.ref == evidence.path for source in one.sources)
+
+
+def _goal(case: Case, id: str) -> Goal | None:
+    return next((one for one in case.interview.goals if one.id == id), None)
+
+
+def _evidence(case: Case, id: str) -> Evidence | None:
+    return next((one for one in case.evidence if one.id == id), None)
+
+
+def _quotes(goal: Goal, voice: str) -> tuple[Quote, ...]:
+    """Where they said or wrote it, the spoken words first. A note of the person's own is the goal itself."""
+    order = {"transcript": 0, "job": 1, "invitation": 2, "debrief": 3}
+    said = sorted(goal.sources, key=lambda source: order.get(source.kind, 4))
+    quotes = {
+        source.quote: Quote(short(source.quote, 320), _where(source, voice))
+        for source in said
+        if source.kind != "debrief"
+    }
+    return tuple(quotes.values())[:2]
+
+
+def _voice(found: Found | None) -> str:
+    """Whose voice asked, where it was just one; else nobody is named rather than the wrong one."""
+    asked = found.roles.interviewers if found is not None and found.roles is not None else frozenset()
+    return next(iter(asked)) if len(asked) == 1 else ""
+
+
+def _where(source: Source, voice: str) -> str:
+    match source.kind:
+        case "transcript":
+            return ", ".join(filter(None, (voice or _("they"), moment(source.ref))))
+        case "job":
+            return _("the advert")
+        case "invitation":
+            return _("the invitation")
+    return ""
+
+
+def _headline(goals: Sequence[Goal], spoken_to: set[str], untold: bool, heard: bool) -> str:
+    count = len(goals)
+    if not count:
+        return _("Nothing they need is noted yet.")
+    named = ngettext("They named {n} thing.", "They named {n} things.", count).format(n=number(count))
+    met = sum(1 for goal in goals if goal.id in spoken_to)
+    if heard:
+        if met == count:
+            return _("{named} You spoke to every one.").format(named=named)
+        return _("{named} You spoke to {n}.").format(named=named, n=number(met) if met else _("none"))
+    if untold:
+        return _("{named} Here is what you can point to.").format(named=named)
+    return named
+
+
+def _lead(case: Case, found: Found | None, heard: bool) -> str:
+    kinds = {source.kind for goal in case.interview.goals for source in goal.sources}
+    if not heard:
+        return _("From what you noted. With a transcript, this also shows what they did hear.")
+    if "job" in kinds:
+        return _(
+            "From the talk, the advert and your résumé. Anything wrong here you can correct, and it stays corrected."
+        )
+    return _("From the talk and your résumé. Anything wrong here you can correct, and it stays corrected.")

@@ -1,0 +1,64 @@
+"""Who is who in a transcript: each voice by its first words, and whose it is. Asked when unsure, correctable always."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from afterword.domain.transcript import Conversation, Roles
+from afterword.web.pages.words import short
+
+FIRST_WORDS = 160
+TELLING = 6  # words; a shorter first turn ("Hi.") tells nothing about whose voice it is
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    number: int
+    label: str
+    words: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    headline: str
+    lead: str
+    voices: tuple[Voice, ...]
+    roles: tuple[tuple[str, str], ...]
+    chosen: bool
+
+
+def page(conversation: Conversation | None, chosen: Mapping[str, str]) -> Page:
+    """`chosen` is what the person said before, by label; it always wins."""
+    roles = (("candidate", _("You")), ("interviewer", _("Interviewer")), ("other", _("Somebody else")))
+    if conversation is None:
+        lead = _("There is no transcript to read yet.")
+        return Page(_("Who is who"), lead, (), roles, False)
+    known = conversation.roles
+    voices = tuple(
+        Voice(place, label, first_words(conversation, label), chosen.get(label) or _role(label, known))
+        for place, label in enumerate(conversation.transcript.speakers)
+    )
+    headline = _("This is who is who.") if known.sure else _("Which voice is yours?")
+    lead = known.why or _("Each voice with the first thing it says. What you choose here holds.")
+    return Page(headline, lead, voices, roles, bool(chosen))
+
+
+def first_words(conversation: Conversation, label: str) -> str:
+    """The first thing of some length that a voice says."""
+    first = ""
+    for turn in conversation.transcript.turns:
+        if turn.speaker == label:
+            first = first or turn.text
+            if len(turn.text.split()) >= TELLING:
+                return short(turn.text, FIRST_WORDS)
+    return short(first, FIRST_WORDS)
+
+
+def _role(label: str, roles: Roles) -> str:
+    if label in roles.candidate:
+        return "candidate"
+    return "interviewer" if label in roles.interviewers else "other"
