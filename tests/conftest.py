@@ -16,10 +16,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings as trials
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from afterword.web.tokens import issue_token
 from tests import browser as browsers
+
+# `pytest --hypothesis-profile=long` tries each property on 10,000 examples instead of some hundreds.
+trials.register_profile("long", max_examples=10_000, deadline=None)
 
 # Playwright's synchronous API keeps an event loop in this thread; Django would refuse the database in it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

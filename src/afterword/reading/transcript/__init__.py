@@ -18,8 +18,8 @@ from afterword.reading.transcript.written import read_written
 
 __all__ = ["LIMIT", "read_transcript"]
 
-LIMIT = 10 * MEGABYTE
-"""Bytes. Ten hours of captions are one megabyte; an hour of JSON with every word by itself is two or three."""
+LIMIT = 16 * MEGABYTE
+"""Bytes. Ten hours of captions are one megabyte, of JSON with every word by itself twelve."""
 
 MOST_LINES = 300_000
 

@@ -15,7 +15,7 @@ from afterword.reading.transcript.times import CLOCK
 
 _SPAN = rf"{CLOCK}(?:\s?(?:-->|[-–—])\s?{CLOCK})?"
 _DRESS = r"[*_]{0,3}"
-_NAME = rf"[^\s\[\]():*#|][^\[\]:*|\n]{{0,{LONGEST}}}?"
+_NAME = rf"[^\s\[\]():*#|][^\[\]:*\n]{{0,{LONGEST}}}?"
 
 _NAME_THEN_TIME = re.compile(
     rf"(?:#{{1,6}} )?{_DRESS}(?P<open>\[)?(?P<label>{_NAME})\]?:?{_DRESS}:?"
@@ -29,7 +29,7 @@ _TIME_ALONE = re.compile(rf"(?:#{{1,6}} )?{_DRESS}[\[(]?(?P<stamp>{CLOCK})(?: ?(
 _INLINE = re.compile(
     rf"(?:>{{2,}} ?|[-*•–—] |#{{1,6}} |\d{{1,4}}[.)] )?{_DRESS}"
     rf"(?:[\[(]?(?P<before>{CLOCK})(?: ?(?:-->|[-–—]) ?{CLOCK})?[\])]?{_DRESS}(?: ?[-–—|:] ?| ?)(?:From )?)?"
-    rf"{_DRESS}\[?(?P<label>[^\s\[\]():：*#|>][^\[\]:：*|\n]{{0,{LONGEST}}}?)\]?{_DRESS}"
+    rf"{_DRESS}\[?(?P<label>[^\s\[\]():：*#|>][^\[\]:：*\n]{{0,{LONGEST}}}?)\]?{_DRESS}"
     rf"(?: ?[\[(](?P<after>{CLOCK})(?: ?[-–—] ?{CLOCK})?[\])])?{_DRESS} ?"
     rf"(?::(?=[\s*_]|$|[\"“'A-ZÀ-Þ¿¡])|：){_DRESS} ?"
 )
