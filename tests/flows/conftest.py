@@ -1,3 +1,4 @@
 from tests.flows.fakes import method
+from tests.flows.listening import listener
 
-__all__ = ["method"]
+__all__ = ["listener", "method"]

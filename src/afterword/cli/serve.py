@@ -97,11 +97,16 @@ def _waiter(listening: socket.socket) -> Any:
 
 def _serve(waiter: Any) -> None:
     from afterword.flows.home import settle
+    from afterword.flows.work import Worker, forget_leases
 
+    forget_leases()  # this server has the home to itself: whoever held one has ended
+    worker = Worker()
+    worker.start()
     try:
         waiter.run()
     finally:
         waiter.close()
+        worker.stop()
         settle()
 
 

@@ -97,6 +97,7 @@ def _keep_exchanges(
     heard_rows: set[int] = set()
     typed = {_typed(one): one.position for one in told}
     marks = {row.heard_mark: row.position for row in reversed(rows.values()) if row.heard_mark}
+    words = {row.heard: row.position for row in reversed(rows.values()) if row.heard}
     # First what the person told themselves, then what was heard before, then what is new: each takes its own row.
     rest: list[domain.Exchange] = []
     for one in after:
@@ -111,8 +112,9 @@ def _keep_exchanges(
     for one in rest:
         if not one.heard:
             continue  # told once, and taken back while we listened
-        position = marks.get(mark_of(one))
-        if position is None or position in heard_rows:
+        known = (marks.get(mark_of(one)), words.get(one.heard))  # the same words at another time are the same question
+        position = next((place for place in known if place is not None and place not in heard_rows), None)
+        if position is None:
             row = _new(interview)
             rows[row.position] = row
             position = row.position

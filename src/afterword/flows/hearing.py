@@ -86,11 +86,12 @@ def papers_used(papers: list[Paper]) -> dict[str, Paper]:
 
 def digest_of(case: Case, used: dict[str, Paper], chosen: dict[str, str], own_ear: Ear) -> str:
     """Of everything that is listened to, and of who listens: another version hears anew."""
+    typed = tuple(replace(one, heard="", start=None) for one in case.interview.exchanges)
     heard = {
         "version": [__version__, own_ear.name],
         "papers": sorted([kind, paper.digest] for kind, paper in used.items()),
         "chosen": sorted(chosen.items()),
-        "interview": to_json(replace(case.interview, assessment=Assessment())),
+        "interview": to_json(replace(case.interview, assessment=Assessment(), exchanges=typed)),
         "candidate": case.candidate.name,
         "evidence": to_json(case.evidence),
         "country": case.country,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, cast
 
 from django.db.models import QuerySet
@@ -279,7 +279,7 @@ def _add(interview: Interview, name: str, data: bytes, now: datetime, kind: str)
         data=data,
         size=len(data),
         digest=digest,
-        created_at=now,
+        created_at=now + timedelta(microseconds=there.count()),  # in the order in which they were given
     )
     return Added(shown, paper, _taken(seen))
 

@@ -105,7 +105,7 @@ def exchange_of(row: Exchange) -> domain.Exchange:
 
 
 def recalled_in(rows: list[Exchange]) -> tuple[domain.Exchange, ...]:
-    """Only what the person typed, for listening to lay beside what is heard.
+    """Only what the person typed, for listening to lay beside what is heard, and with which question it was heard.
 
     Where they wrote beside a heard question, without one of their own, that question is what they answered.
     """
@@ -116,6 +116,8 @@ def recalled_in(rows: list[Exchange]) -> tuple[domain.Exchange, ...]:
             said=row.said,
             landed=cast(domain.Landed, row.landed) if row.landed else None,
             wish_said=row.wish_said,
+            heard=row.heard,
+            start=row.start or None,
         )
         for row in rows
         if is_recalled(row)
