@@ -84,6 +84,8 @@ def _text_cues(text: str) -> list[tuple[str | None, str]]:
             stamp = match["at"]
         elif re.fullmatch(r"\d\d:\d\d:\d\d", words):  # a heading: it stands for every turn under it
             stamp = words
+        elif match := re.fullmatch(r"\[[^\]]+\] (\d\d:\d\d:\d\d)", words):  # saved captions: name, clock time
+            stamp = match[1]
         elif match := re.match(r"^\[?(\d+:\d\d(?::\d\d)?)\]?\s+(?:[^:]{1,50}:\s+)?(.*)$", words):
             cues.append((match[1], " ".join(match[2].split())))
         elif words and not words.startswith("Transcribed by"):
