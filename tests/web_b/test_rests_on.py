@@ -50,8 +50,9 @@ CASE = Case(
         ("debrief", "draft.own.4", "Your own words, in this draft"),
         ("debrief", "something.else", "What you wrote about this interview"),
         ("debrief", "something[1].else", "What you wrote about this interview"),
-        ("job", "line 4", "The job ad"),
-        ("transcript", "00:14:22", "The transcript"),
+        ("job", "line 4", "The job advert"),
+        ("transcript", "00:14:22.310", "The transcript, 14:22"),
+        ("transcript", "turn 12", "The transcript"),
         ("invitation", "ATTENDEE", "The invitation"),
     ],
 )

@@ -79,7 +79,8 @@ def page(interview: UUID, pack: Pack, found: Found | None) -> Page:
         headline=_headline(case.interview.goals, spoken_to, bool(untold), heard),
         lead=_lead(case, found, heard),
         untold=tuple(
-            _untold(interview, pack, one, place == 0, found) for place, one in enumerate(untold[:MOST_UNTOLD])
+            _untold(interview, pack, one, place == 0 and len(untold) > 1, found)
+            for place, one in enumerate(untold[:MOST_UNTOLD])
         ),
         told=tuple(_told(pack.case, one) for one in told),
         open=tuple(

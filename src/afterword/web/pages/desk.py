@@ -14,9 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from afterword.domain.compose.draft import SPOKEN, Draft, Sentence, Slot
+from afterword.domain.compose.speech import speak
 from afterword.domain.interview import Case
 from afterword.domain.review import Check
 from afterword.flows.desk import Desk, mark_of
+from afterword.store import queries
+from afterword.store.load import evidence_of
+from afterword.store.models import Interview
 from afterword.web.pages import draft_words as words
 from afterword.web.pages.rests_on import Rest, rests_on
 
@@ -242,6 +246,14 @@ def page_of(
         focus=focus,
         kept=kept,
     )
+
+
+def as_said(row: Interview, evidence: str) -> str:
+    """A piece of the person's evidence as a start for a sentence of their own; "" for one they do not have."""
+    found = next((one for one in map(evidence_of, queries.evidence_of(row.owner)) if one.id == evidence), None)
+    if found is None:
+        return ""
+    return " ".join(speak(found, where=found.at) or (found.text,))
 
 
 def answered_at(desk: Desk, slot: str) -> str:

@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from afterword.flows.listen import Progress
+from afterword.store.found import Found
 from afterword.store.load import is_blank, lines_of
 from afterword.store.models import Exchange, Interview, Step
 from afterword.web.pages import acts, dates
 from afterword.web.pages.debrief import FOUR, Told, eyebrow, open_step
+from afterword.web.pages.heard_words import moment
 from afterword.web.pages.places import country_name
 from afterword.web.pages.verdict import FourAnswer
 from afterword.web.pages.words import number, sentence, short, together
+
+SHOWN = 20
+NO_PAPERS = Progress("none", 0, "", "", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,8 @@ class Page:
     next_label: str
     next_url: str
     questions: tuple[Task, ...]
+    more_questions: int
+    papers: tuple[Task, ...]
     tasks: tuple[Task, ...]
     answers: tuple[FourAnswer, ...]
     settled: bool
@@ -50,8 +59,17 @@ class Listed:
     state: str
 
 
-def page(told: Told, answers: tuple[FourAnswer, ...], exchanges: Sequence[Exchange], steps: Sequence[Step]) -> Page:
+def page(
+    told: Told,
+    answers: tuple[FourAnswer, ...],
+    exchanges: Sequence[Exchange],
+    steps: Sequence[Step],
+    progress: Progress = NO_PAPERS,
+    found: Found | None = None,
+) -> Page:
+    """`progress` and `found` are of the papers given; without any the page asks for them."""
     row = told.interview
+    exchanges = in_order(exchanges)
     headline, label, url = _next(told, steps)
     return Page(
         about=eyebrow(row) or _("An interview without a name yet"),
@@ -59,7 +77,9 @@ def page(told: Told, answers: tuple[FourAnswer, ...], exchanges: Sequence[Exchan
         headline=headline,
         next_label=label,
         next_url=url,
-        questions=tuple(_question(one) for one in exchanges),
+        questions=tuple(_question(one) for one in exchanges[:SHOWN]),
+        more_questions=max(0, len(exchanges) - SHOWN),
+        papers=_papers(row.id, progress, found),
         tasks=_tasks(told),
         answers=answers,
         settled=open_step(row, bool(told.people)) is None,
@@ -154,10 +174,38 @@ def _next(told: Told, steps: Sequence[Step]) -> tuple[str, str, str]:
     return headline, label, acts.prepared_at(row.id, first.kind)
 
 
+def in_order(exchanges: Sequence[Exchange]) -> list[Exchange]:
+    """As they were heard; then what was only recalled."""
+    return sorted(exchanges, key=lambda one: (one.heard_place is None, one.heard_place or 0, one.position))
+
+
+def _papers(interview: UUID, progress: Progress, found: Found | None) -> tuple[Task, ...]:
+    count = len(progress.papers)
+    at = reverse("papers", args=[interview])
+    if not count:
+        return (Task(_("A transcript, the advert or your résumé"), at, _("if you have them")),)
+    if progress.busy:
+        state = _("being read")
+    elif progress.state == "failed":
+        state = _("needs another try")
+    else:
+        state = ngettext("{n} read", "{n} read", count).format(n=number(count))
+    tasks = [Task(_("The papers"), at, state, open=progress.state == "failed")]
+    if found is not None and found.roles is not None and not found.roles.sure:
+        tasks.append(Task(_("Who is who"), reverse("who", args=[interview]), _("only you can say"), open=True))
+    if found is not None and found.order:
+        asked = ngettext("{n} question", "{n} questions", len(found.order)).format(n=number(len(found.order)))
+        tasks.append(Task(_("The conversation"), reverse("conversation", args=[interview]), asked))
+    tasks.append(Task(_("Told and untold"), reverse("board", args=[interview]), ""))
+    return tuple(tasks)
+
+
 def _question(one: Exchange) -> Task:
     landed = {"badly": _("landed badly"), "unsure": _("hard to tell"), "well": _("landed well")}.get(one.landed, "")
+    if not landed and one.heard_place is not None:
+        landed = moment(one.start)
     return Task(
-        what=short(one.asked or one.said or one.wish_said, 120) or _("A question without words yet"),
+        what=short(one.asked or one.heard or one.said or one.wish_said, 120) or _("A question without words yet"),
         url=reverse("question", args=[one.interview_id, one.id]),
         state=_("empty") if is_blank(one) else landed,
         open=is_blank(one),

@@ -78,7 +78,7 @@ def page(
         problem=progress.problem,
         papers=papers,
         proposals=() if progress.busy else tuple(_offer(one) for one in proposals),
-        ways=() if progress.busy or not papers else _ways(interview, found, unsure),
+        ways=_ways(interview, found, unsure) if progress.state == "done" else (),
     )
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from afterword.domain.interview import Case, Source
+from afterword.web.pages.heard_words import moment
 
 _REF = re.compile(r"(?P<list>\w+)\[(?P<index>\d+)\](?:\.(?P<part>\w+)(?:\[(?P<point>\d+)\])?)?")
 
@@ -48,7 +49,7 @@ _PAPERS = {
     "debrief": gettext_lazy("What you wrote about this interview"),
     "transcript": gettext_lazy("The transcript"),
     "resume": gettext_lazy("Your résumé"),
-    "job": gettext_lazy("The job ad"),
+    "job": gettext_lazy("The job advert"),
     "invitation": gettext_lazy("The invitation"),
 }
 
@@ -95,6 +96,8 @@ def _where(source: Source, case: Case) -> str:
         return _in_resume(source.ref, case)
     if source.kind == "debrief":
         return _in_debrief(source.ref, case)
+    if source.kind == "transcript":
+        return _in_transcript(source, case)
     return str(_PAPERS[source.kind])
 
 
@@ -110,6 +113,23 @@ def _in_resume(ref: str, case: Case) -> str:
     if number < len(_ORDINALS):
         return _("Your résumé, {organisation}, {ordinal} point").format(organisation=at, ordinal=_ORDINALS[number])
     return _("Your résumé, {organisation}, point {number}").format(organisation=at, number=number + 1)
+
+
+def _in_transcript(source: Source, case: Case) -> str:
+    """Whose words they are, where that shows, and when in the talk they were said."""
+    said = _("The transcript")
+    for exchange in case.interview.exchanges:
+        if source.quote and source.quote in exchange.answer:
+            said = _("What you said")
+            break
+        if source.quote and source.quote in exchange.heard:
+            said = _("What {name} asked").format(name=exchange.by) if exchange.by else _("What they asked")
+            break
+    else:
+        if any(source in goal.sources for goal in case.interview.goals):
+            said = _("What they said")
+    time = moment(source.ref)
+    return _("{what}, {time}").format(what=said, time=time) if time else said
 
 
 def _in_debrief(ref: str, case: Case) -> str:

@@ -15,30 +15,14 @@ from django.utils.translation import ngettext
 from afterword.domain.assess import Reason
 from afterword.domain.diagnose.findings import Repair
 from afterword.domain.interview import Answer, Assessment, Case
-from afterword.domain.knowledge import families
 from afterword.domain.method import Pack
 from afterword.domain.plan import Step
 from afterword.web.pages import acts, dates
 from afterword.web.pages.headlines import Way, headline
-from afterword.web.pages.private import concern_of, nothing_private, private_words, rules_on
+from afterword.web.pages.repair_sheets import Sheet, private_elsewhere, sheet_of
 from afterword.web.pages.words import number, sentence, short
 
 SHOWN = 3
-LONGEST_QUOTE = 320
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One thing to repair. `wish`: what the person would rather have said; `good`: what a good answer holds."""
-
-    title: str
-    quote: str = ""
-    paragraphs: tuple[str, ...] = ()
-    wish: str = ""
-    proof: str = ""
-    private: tuple[str, ...] = ()
-    rules: tuple[str, ...] = ()
-    good: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +77,9 @@ def page(interview: UUID, pack: Pack, now: datetime) -> Page:
         kind=kind,
         headline=headline(pack, way),
         lead=_lead(pack, repairs),
-        sheets=tuple(_sheet(repair, pack) for repair in repairs),
+        sheets=tuple(sheet_of(repair, pack) for repair in repairs),
         leave=_leave(pack) if kind in ("salvage", "thank_only", "incomplete") else (),
-        private=_private_elsewhere(pack, repairs),
+        private=private_elsewhere(pack, repairs),
         why_title=_why_title(way) if kind == "salvage" else "",
         why=_why(pack, way, now) if kind == "salvage" else (),
         helps=_what_helps() if kind == "decide_first" else (),
@@ -200,63 +184,6 @@ def _in_order(pack: Pack) -> tuple[Repair, ...]:
         if first is None or (repair.kind, repair.ref) != (first.kind, first.ref)
     ]
     return (*((first,) if first else ()), *rest)[:SHOWN]
-
-
-def _sheet(repair: Repair, pack: Pack) -> Sheet:
-    match repair.kind:
-        case "answer":
-            return _answer_sheet(repair, pack)
-        case "omission":
-            return _omission_sheet(repair, pack.case)
-        case "interest":
-            return Sheet(_("That you want the job"), paragraphs=(repair.why,))
-    assert_never(repair.kind)
-
-
-def _answer_sheet(repair: Repair, pack: Pack) -> Sheet:
-    exchange = next(one for one in pack.case.interview.exchanges if one.id == repair.ref)
-    finding = pack.diagnosis.finding(repair.ref)
-    family = families().get(finding.family)
-    return Sheet(
-        title=short(exchange.asked, 160) or _("One answer"),
-        quote=short(exchange.said, LONGEST_QUOTE),
-        paragraphs=(repair.why, *((nothing_private(),) if family and family.probes and not finding.private else ())),
-        wish=short(exchange.wish_said, LONGEST_QUOTE),
-        proof=_proof(repair, pack.case),
-        private=private_words(finding.private) if finding.private else (),
-        rules=rules_on(finding.private, pack.case.country) if finding.private else (),
-        good=family.good if family is not None else (),
-    )
-
-
-def _omission_sheet(repair: Repair, case: Case) -> Sheet:
-    """Something the person could have said, under the need it serves, in the employer's words as noted."""
-    goal = next((one for one in case.interview.goals if one.id == repair.ref), None)
-    left_out = next((one.quote for one in repair.sources if one.ref.startswith("left_out")), "")
-    proof = _proof(repair, case)
-    if goal is None:
-        return Sheet(_("Something you left out"), wish=short(left_out, LONGEST_QUOTE), proof=proof)
-    why = _("They named this, and never heard what you can point to.") if proof else repair.why
-    return Sheet(short(goal.text, 160), paragraphs=(why,), wish=short(left_out, LONGEST_QUOTE), proof=proof)
-
-
-def _proof(repair: Repair, case: Case) -> str:
-    return next((short(one.text, LONGEST_QUOTE) for one in case.evidence if one.id == repair.evidence), "")
-
-
-def _private_elsewhere(pack: Pack, repairs: Sequence[Repair]) -> tuple[Sheet, ...]:
-    """Questions on private ground that are not among the repairs, with what they may fairly have needed."""
-    shown = {repair.ref for repair in repairs}
-    return tuple(
-        Sheet(
-            short(one.private.quote, 160),
-            paragraphs=concern_of(one.private),
-            private=private_words(one.private),
-            rules=rules_on(one.private, pack.case.country),
-        )
-        for one in pack.diagnosis.exchanges
-        if one.private is not None and one.exchange not in shown
-    )
 
 
 def _leave(pack: Pack) -> tuple[Left, ...]:
@@ -379,5 +306,17 @@ def _more(interview: UUID, pack: Pack, way: Way) -> tuple[Act, ...]:
     return (
         *((letter,) if pack.verdict.kind == "salvage" and way in ("call", "ask") and "letter" in kinds else ()),
         Act(_("The plan, with dates"), reverse("plan", args=[interview])),
+        *_papers(interview, pack),
         Act(_("Add more of what happened"), reverse("interview", args=[interview])),
     )
+
+
+def _papers(interview: UUID, pack: Pack) -> tuple[Act, ...]:
+    """What the papers show, where there are any; else the place to give some."""
+    told = pack.case.interview
+    heard = any(one.heard for one in told.exchanges)
+    if not heard and not any(source.kind == "job" for goal in told.goals for source in goal.sources):
+        return (Act(_("Add a transcript, the advert or your résumé"), reverse("papers", args=[interview])),)
+    conversation = Act(_("The conversation"), reverse("conversation", args=[interview]))
+    board = Act(_("Told and untold"), reverse("board", args=[interview]))
+    return (conversation, board) if heard else (board,)

@@ -16,6 +16,8 @@ from afterword.flows import decide
 from afterword.store import queries
 from afterword.store.models import Exchange, Interview
 from afterword.web.pages import debrief as pages
+from afterword.web.pages.heard_goals import heard_goals
+from afterword.web.pages.heard_words import moment
 from afterword.web.pages.keeping import keep_exchange, keep_step
 from afterword.web.pages.kept_line import kept_answer
 from afterword.web.pages.questions import exchange_fields, question_for
@@ -51,7 +53,15 @@ def ask(request: HttpRequest, id: UUID, step: str) -> HttpResponse:
             on = _go_on(row, step, to)
             return left_unkept(on) if kept.problems else on
         page = page.with_typed(typed, problems)
-    return _show(request, page, back=_previous(row, step, to), keep_at=reverse("keep", args=[id, step]), to=to)
+    return _show(
+        request,
+        page,
+        back=_previous(row, step, to),
+        keep_at=reverse("keep", args=[id, step]),
+        to=to,
+        interview=row,
+        heard_goals=heard_goals(row) if step == "goals" else None,
+    )
 
 
 @require_POST
@@ -88,6 +98,9 @@ def question(request: HttpRequest, id: UUID, exchange_id: UUID) -> HttpResponse:
         back=reverse("interview", args=[id]),
         keep_at=reverse("keep_question", args=[id, exchange_id]),
         to="interview",
+        interview=row,
+        heard=exchange if exchange.heard_place is not None else None,
+        heard_at=moment(exchange.start),
         remove_at=reverse("remove_question", args=[id, exchange_id]),
     )
 

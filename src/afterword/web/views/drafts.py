@@ -46,7 +46,9 @@ def desk(request: HttpRequest, id: UUID, kind: str) -> HttpResponse:
     row = interview_of(request, id)
     if request.method == "POST":
         return _act(request, row, kind)
-    return _show(request, row, kind, request.GET.get("sentence", ""), request.GET.get("do", ""))
+    key, evidence = request.GET.get("sentence", ""), request.GET.get("of", "")
+    typed = {f"after:{key}": pages.as_said(row, evidence)} if evidence else pages.NOTHING
+    return _show(request, row, kind, key, request.GET.get("do", ""), typed=typed)
 
 
 @require_safe

@@ -18,6 +18,7 @@ from afterword.store.models import Correction, Exchange, Interview
 from afterword.web.pages import board as board_page
 from afterword.web.pages import conversation as talk_page
 from afterword.web.pages.debrief import eyebrow
+from afterword.web.pages.heard_goals import heard_goals
 from afterword.web.views.owned import interview_of
 
 ANSWERED = {"answered": "fully", "as_heard": ""}
@@ -59,6 +60,11 @@ def finding(request: HttpRequest, id: UUID) -> HttpResponse:
     elif act == "dismiss" and FINDING.fullmatch(key):
         listen.dismiss(row, key, request.POST.get("words", "")[:LONGEST_WORDS])
     live = bool(request.headers.get("HX-Request"))
+    if request.POST.get("on") == "goals":
+        if live:
+            context = {"heard_goals": heard_goals(row), "interview": row, "touched": key}
+            return render(request, "listen/heard_goals.html", context)
+        return HttpResponseRedirect(f"{reverse('ask', args=[id, 'goals'])}?to=interview#heard-goals")
     if request.POST.get("on") == "board":
         if live:
             return render(request, "listen/board_whole.html", {**_board(row), "touched": key})

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from afterword.flows import debrief, decide, prepare
+from afterword.flows import debrief, decide, listen, prepare
 from afterword.store import load, queries
 from afterword.store.models import Step
 from afterword.web.pages import hub
@@ -48,7 +48,8 @@ def interview(request: HttpRequest, id: UUID) -> HttpResponse:
     told = told_of(row, timezone.now())
     given = load.interview_of(row, told.zone).assessment
     answers = verdict_page.four_answers(row.id, given, back_to="interview")
-    page = hub.page(told, answers, list(queries.exchanges_of(row)), list(queries.steps_of(row)))
+    exchanges, steps = list(queries.exchanges_of(row)), list(queries.steps_of(row))
+    page = hub.page(told, answers, exchanges, steps, listen.progress_of(row), listen.found_of(row))
     return render(request, "interview/interview.html", {"page": page, "interview": row})
 
 

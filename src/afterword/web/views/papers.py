@@ -104,14 +104,14 @@ def _take_files(request: HttpRequest, row: Interview) -> HttpResponse:
     if not given:
         return _show(request, row, problems=[listen.Added("", None, _("Choose a file first."))])
     files = [(one.name or _("The file"), one.read()) for one in given]
-    return _added(request, row, listen.add_papers(row, files, timezone.now()))
+    return _added(request, row, listen.add_papers(row, files, timezone.now(), kind=request.POST.get("kind", "")))
 
 
 def _take_text(request: HttpRequest, row: Interview) -> HttpResponse:
     text = request.POST.get("text", "").replace("\r\n", "\n")
     if not text.strip():
         return _show(request, row, paste_problem=_("Paste the words first."))
-    added = listen.add_text(row, text, timezone.now())
+    added = listen.add_text(row, text, timezone.now(), kind=request.POST.get("kind", ""))
     if not added.ok:
         return _show(request, row, pasted=text, paste_problem=added.message)
     return _added(request, row, [added])
@@ -132,9 +132,6 @@ def _added(request: HttpRequest, row: Interview, added: list[listen.Added]) -> H
     refused = [one for one in added if not one.ok]
     if refused:
         return _show(request, row, problems=refused)
-    for one in added:
-        if one.message:
-            messages.info(request, one.message)
     return HttpResponseRedirect(reverse("papers", args=[row.id]))
 
 
@@ -151,6 +148,7 @@ def _show(request: HttpRequest, row: Interview, **context: object) -> HttpRespon
     wrong = any(context.get(name) for name in ("problems", "paste_problem", "url_problem"))
     given = {
         "page": _page(row),
+        "kinds": [(kind, pages.kind_name(kind)) for kind in Paper.Kind.values],
         "interview": row,
         "about": eyebrow(row),
         "largest": LARGEST_REQUEST - ROOM_FOR_THE_FORM,
