@@ -37,18 +37,16 @@ def family_of(asked: str, said: str = "") -> str:
     return best if weight > 0 else OTHER
 
 
-def family_heard(asked: Reading, before: Reading | None = None) -> str:
-    """The family of a question as it was spoken. `before` is what led up to it ("we lost half their stores"): it counts
-    only where the question itself names no subject ("Does that work for you?").
+def family_heard(asked: Reading) -> tuple[str, float]:
+    """The family of a question as it was spoken, and how plainly its words say so.
+
+    0: not at all ("other"); up to 1: only the way it is put speaks for it, or a word or two; 2 and more: it names its
+    subject.
     """
-    weights = _weights(asked)
-    if before is not None and max(weights.values(), default=0.0) <= 1:
-        for id, weight in _weights(before).items():
-            weights[id] = weights.get(id, 0.0) + 0.5 * weight
-    best, weight = max(weights.items(), key=lambda item: item[1], default=(OTHER, 0.0))
+    best, weight = max(_weights(asked).items(), key=lambda item: item[1], default=(OTHER, 0.0))
     if weight < 1 and _bare_why(asked):
-        return "motivation_role"
-    return best if weight > 0 else OTHER
+        return "motivation_role", 1.0
+    return (best, weight) if weight > 0 else (OTHER, 0.0)
 
 
 def _bare_why(reading: Reading) -> bool:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from afterword.domain.diagnose.questions import OTHER, family_heard
 from afterword.domain.knowledge.fluent import read_spoken
-from afterword.domain.listen.asking import ask_in
-from afterword.domain.listen.own import back_channel, own_questions, wants_clearing
+from afterword.domain.listen.asked import private_ground
+from afterword.domain.listen.asking import PLAIN, ask_in
+from afterword.domain.listen.own import back_channel, own_questions, says_yes_or_no, wants_clearing
 from afterword.domain.listen.turning import Core, core_of, split_before
 from afterword.domain.listen.utterances import Utterance, passage, passages, utterances, wordings
 from afterword.domain.text import content
@@ -30,6 +31,10 @@ SAME = 0.7
 """Share of the words that carry meaning which two questions have in common when one is the other put again."""
 
 
+AT_LENGTH = 120
+"""Characters from which a turn of the employer's side ends the reply before it, even where it asks nothing."""
+
+
 @dataclass
 class _Open:
     """An exchange while it is being heard."""
@@ -41,6 +46,7 @@ class _Open:
     answer: list[Passage] = field(default_factory=list)
     probes: list[Passage] = field(default_factory=list)
     reaction: list[Passage] = field(default_factory=list)
+    closed_question: bool = False  # a "yes" answers it
     replied: int = 0  # words of the candidate so far, nods not counted
 
     def closed(self) -> HeardExchange:
@@ -83,12 +89,13 @@ class _Hearing:
         if back_channel(turn.text):
             if self.current is not None:
                 self.current.answer.append(passage(turn, 0, len(turn.text)))
+                self.current.replied += self.current.closed_question and says_yes_or_no(turn.text)
             return
         heard = utterances(turn)
         waiting = self.current is not None and not self.current.replied
         if waiting and self.current is not None and self.current.family != FOR_US and wants_clearing(heard):
             return
-        questions = own_questions(heard, theirs=self.theirs, waiting=waiting)
+        questions = own_questions(heard, theirs=self.theirs) if self.begun else []
         self.own += [passage(turn, first.offset, last.end) for first, last in questions]
         self.asked_back = bool(questions)
         self.last_words = content(turn.text)
@@ -124,54 +131,59 @@ class _Hearing:
     def _counts(self, turn: Turn, heard: tuple[Utterance, ...], core: Core) -> bool:
         """Whether the question wants an answer of its own here."""
         reply = self.replies[turn.position]
+        ask = core.ask
         if not self.begun:
-            self.begun = core.firm and core.family not in IN_PASSING and (core.invites or reply >= 5)
+            private = any(private_ground(said) for said in heard[core.first : core.last + 1])
+            self.begun = ask.firm and ask.family not in IN_PASSING and not private and reply >= 3
             if not self.begun:
                 return False
+        waiting = self.current is not None and not self.current.replied
         if not reply:
-            return self.current is not None and not self.current.replied and core.firm
+            return waiting and ask.firm
         if self.asked_back:  # an answer to the candidate, which may end in a question of its own
             before = sum(len(said.words) for said in heard[: core.first])
-            return core.firm and reply >= 8 and (before >= 15 or core.turns) and core.family != FOR_US
+            return ask.firm and reply >= 8 and (before >= 15 or core.turns) and ask.family != FOR_US
         if self.theirs:
-            return core.firm and core.family != FOR_US and (reply >= 5 or core.family in BRIEF)
-        if self.current is not None and not self.current.replied:
+            return (ask.firm or core.turns) and ask.family != FOR_US and (reply >= 5 or ask.family in BRIEF)
+        if waiting or ask.firm or core.led:
             return True
-        if core.firm:
-            return core.size > 3 or reply >= 5
-        if core.size <= 8:
-            return core.fresh and reply >= 12
-        return (reply >= 12 and core.names_you) or reply >= 25
+        if ask.kind == "question":
+            return core.size >= 3 and (core.fresh or reply >= 5)
+        return core.fresh and ((reply >= 8 and core.size >= 4) or (core.size >= 6 and core.names_you))
 
     def _ask(self, turn: Turn, heard: tuple[Utterance, ...], core: Core) -> None:
         asked = passage(turn, heard[core.first].offset, heard[core.last].end)
         current = self.current
         if current is not None and not current.replied:  # not answered yet: the same question, put again or in parts
-            if core.firm and not current.firm:
+            if core.ask.firm and not current.firm:
                 current.lead.append(current.asked)
-                current.asked, current.family, current.firm = asked, core.family, True
+                current.asked, current.family, current.firm = asked, core.ask.family, True
             else:
                 current.probes.append(asked)
                 if current.family == OTHER:
-                    current.family = core.family
-            self._enter(core)
-            return
-        if current is not None and _again(current.asked.text, asked.text):
+                    current.family = core.ask.family
+        elif current is not None and _again(current.asked.text, asked.text):
             current.probes.append(asked)
-            return
-        reaction, lead = split_before(self.stretch, turn, heard[: core.first])
-        if current is not None:
-            current.reaction += reaction
-        self.stretch.clear()
-        family = core.family
-        if family == OTHER or not core.firm:
-            family = family_heard(read_spoken(asked.text), read_spoken(" ".join(part.text for part in lead[-1:])))
-        self.exchanges.append(_Open(asked, family, core.firm, lead))
-        self._enter(core)
-
-    def _enter(self, core: Core) -> None:
-        if core.family == FOR_US:
+        else:
+            reaction, lead = split_before(self.stretch, turn, heard[: core.first])
+            if current is not None:
+                current.reaction += reaction
+            self.stretch.clear()
+            self.exchanges.append(_Open(asked, self._family(core, lead), core.ask.firm, lead))
+            self.exchanges[-1].closed_question = core.closed
+        if core.ask.family == FOR_US:
             self.theirs = True
+
+    def _family(self, core: Core, lead: Sequence[Passage]) -> str:
+        """The family by its own words, else by what led up to it, else (a follow-up) that of the question before."""
+        if core.ask.weight >= PLAIN:
+            return core.ask.family
+        led, weight = family_heard(read_spoken(" ".join(part.text for part in lead[-1:])))
+        if weight >= PLAIN:
+            return led
+        if not lead and self.current is not None and core.size <= 10 and core.ask.kind != "request":
+            return self.current.family
+        return core.ask.family
 
 
 def _again(first: str, second: str) -> bool:
@@ -189,7 +201,7 @@ def _replies(turns: Sequence[Turn], roles: Roles) -> list[int]:
     for turn in reversed(turns):
         replies[turn.position] = words
         if turn.speaker in roles.candidate:
-            words += 0 if back_channel(turn.text) else len(turn.text.split())
-        elif turn.speaker in roles.interviewers and (len(turn.text.split()) > 6 or "?" in turn.text):
+            words += len(turn.text.split()) if not back_channel(turn.text) else says_yes_or_no(turn.text)
+        elif turn.speaker in roles.interviewers and ("?" in turn.text or len(turn.text) > AT_LENGTH):
             words = 0
     return replies

@@ -13,7 +13,7 @@ from afterword.domain.interview import Source
 from afterword.domain.knowledge import topics
 from afterword.domain.knowledge.cues import Cue, Reading
 from afterword.domain.knowledge.model import Topic
-from afterword.domain.listen.asking import names_you, opens
+from afterword.domain.listen.asking import kind_of, names_you
 from afterword.domain.listen.utterances import Utterance, passage, utterances
 from afterword.domain.transcript import Conversation, Turn
 
@@ -34,7 +34,7 @@ def _in_turn(turn: Turn) -> Iterator[PrivateQuestion]:
     run: list[Utterance] = []
     ground: tuple[str, bool] | None = None
     for said in utterances(turn):
-        touched = _ground(said)
+        touched = private_ground(said)
         if ground is not None and (touched is None or touched[0] != ground[0]):
             yield _question(turn, run, ground)
             run, ground = [], None
@@ -51,9 +51,9 @@ def _question(turn: Turn, run: list[Utterance], ground: tuple[str, bool]) -> Pri
     return PrivateQuestion(words.text, ground[0], ground[1], Source("transcript", ref, words.text), words.start)
 
 
-def _ground(said: Utterance) -> tuple[str, bool] | None:
+def private_ground(said: Utterance) -> tuple[str, bool] | None:
     """The topic an utterance touches, and whether its wording is veiled."""
-    asks = said.marked or opens(said)
+    asks = said.marked or kind_of(said) != "remark"
     if not asks and not names_you(said):
         return None
     for veiled in (False, True) if asks else (True,):

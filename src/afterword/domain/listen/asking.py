@@ -13,53 +13,116 @@ from afterword.domain.diagnose.questions import OTHER, family_heard
 from afterword.domain.knowledge.cues import Reading
 from afterword.domain.listen.utterances import CONNECT, Utterance, wordings
 
+REPORTED = frozenset(
+    "say says said saying ask asks asked asking think thinking thought goes going like wondered wonder know tell told "
+    "went was is see".split()
+)
+"""Words after which a question is told, not put ("and they say, what did we get for it")."""
+
 Sort = Literal["asks", "probe", "nod", "announces", "logistics", "technical", "small_talk"]
 """asks: a question that wants an answer of its own. The others are what only sounds like one, or hangs on one."""
 
-_YOU = frozenset("you your you'd you've you're you'll yourself yours".split())
-_SHORT: dict[Sort, int] = {"technical": 16, "logistics": 40, "small_talk": 20, "nod": 12, "announces": 14, "probe": 16}
-"""A sentence is only of that sort up to so many words: a longer one asks something beside it."""
-_LISTS: dict[Sort, str] = {
-    "technical": "technical",
-    "logistics": "logistics",
-    "small_talk": "small_talk",
-    "nod": "nods",
-    "announces": "announces",
-    "probe": "probes",
-}
+Kind = Literal["request", "question", "remark"]
+"""How it is put: "tell us", "how did you", or neither, so that only its mark shows that it asks."""
+
+_YOU = frozenset("you your you'd you've you're you'll yourself yours ya".split())
+_LISTS: tuple[tuple[Sort, str, float], ...] = (
+    ("technical", "technical", 0.35),
+    ("logistics", "logistics", 0.35),
+    ("logistics", "recording", 0.0),
+    ("small_talk", "small_talk", 0.4),
+    ("nod", "nods", 0.75),
+    ("announces", "announces", 0.5),
+    ("probe", "probes", 0.65),
+)
+"""The sorts that are not questions of their own, their lists, and the share of the sentence that a wording must fill: a
+longer sentence asks something beside it.
+"""
+PLAIN = 1.5
+"""From this weight on a question names the subject of its family; below it, only the way it is put speaks."""
+INVERTED = frozenset(
+    "what what's how how's why why's when when's where where's who who's which whose whom do did does is was are were "
+    "have has had can could would will should may might shall any anything anyone anybody ever got aren't isn't don't "
+    "didn't doesn't wasn't weren't haven't can't couldn't won't wouldn't".split()
+)
+OTHERS = frozenset("he she they nobody somebody someone who people everyone everybody that to it which".split())
+"""Words before a request that make it somebody else's."""
+_TAGGED = 12
+"""A sentence of so few words that ends in "isn't it" or "right" is a remark that wants a nod."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What an utterance asks. `invites`: it is put as a request. `firm`: it can stand alone, as a request or because it
-    names a subject that questions of a known family have.
-    """
+    """What an utterance asks. `firm`: it can stand alone, as a request or because it names a known subject."""
 
     sort: Sort
+    kind: Kind = "remark"
     family: str = OTHER
-    invites: bool = False
+    weight: float = 0.0
 
     @property
     def firm(self) -> bool:
-        return self.invites or self.family != OTHER
+        return self.sort == "asks" and (self.kind == "request" or self.weight >= PLAIN)
 
 
 def ask_in(utterance: Utterance) -> Ask | None:
     """What the utterance asks, or None when it asks nothing. It is taken to be spoken by the employer's side."""
-    if not utterance.words or not (utterance.marked or opens(utterance)):
+    kind = kind_of(utterance)
+    if not utterance.words or not (utterance.marked or kind != "remark"):
         return None
-    for sort, name in _LISTS.items():
-        if len(utterance.words) <= _SHORT[sort] and utterance.reading.has(wordings(name)):
-            return Ask(sort)
-    return Ask("asks", family_heard(utterance.reading), utterance.reading.has(wordings("invites")))
+    for sort, name, share in _LISTS:
+        if filled_by(utterance, name, share):
+            return Ask(sort, kind)
+    if kind == "remark" and len(utterance.words) <= _TAGGED and tagged(utterance):
+        return Ask("nod", kind)
+    family, weight = family_heard(utterance.reading)
+    return Ask("asks", kind, family, weight)
 
 
-def opens(utterance: Utterance) -> bool:
-    """Whether the utterance begins as questions and requests do, with or without a question mark."""
+def kind_of(utterance: Utterance) -> Kind:
+    """How the utterance is put, whether or not it has a question mark."""
     reading = utterance.reading
-    return reading.has(wordings("invites")) or any(
-        _at_the_start(reading, found.first) for found in reading.find_all(wordings("questions"))
-    )
+    if any(_put_by_asker(reading, found.first) for found in reading.find_all(wordings("invites"))):
+        return "request"
+    if _begins_with(reading, "requests"):
+        return "request"
+    if _begins_with(reading, "questions"):
+        return "question"
+    return "question" if utterance.marked and _inverted(reading) else "remark"
+
+
+def closed_question(utterance: Utterance) -> bool:
+    """Whether a yes or a no would answer it."""
+    words = [word for word in utterance.words if word not in CONNECT]
+    return bool(words) and words[0] in INVERTED and not words[0].startswith("wh") and words[0] not in {"how", "how's"}
+
+
+def _put_by_asker(reading: Reading, index: int) -> bool:
+    """Whether nobody else is the one who tells ("nobody can tell me why")."""
+    first = index
+    while first and not reading.opens(first):
+        first -= 1
+    return OTHERS.isdisjoint(reading.words[first:index])
+
+
+def _inverted(reading: Reading) -> bool:
+    """Whether a clause begins with a question word or a verb put first; only a question mark makes that a question."""
+    return any(word in INVERTED and _at_the_start(reading, place) for place, word in enumerate(reading.words))
+
+
+def filled_by(utterance: Utterance, name: str, share: float) -> bool:
+    """Whether a wording of the list takes up at least that share of the utterance, small words before it apart."""
+    words = utterance.words
+    lead = 0
+    while lead < len(words) and words[lead] in CONNECT:
+        lead += 1
+    size = max(1, len(words) - lead)
+    found = utterance.reading.find_all(wordings(name))
+    return any(place.last - max(place.first, lead) + 1 >= share * size for place in found)
+
+
+def _begins_with(reading: Reading, name: str) -> bool:
+    return any(_at_the_start(reading, found.first) for found in reading.find_all(wordings(name)))
 
 
 def _at_the_start(reading: Reading, index: int) -> bool:
@@ -68,7 +131,13 @@ def _at_the_start(reading: Reading, index: int) -> bool:
         index -= 1
         if reading.words[index] not in CONNECT:
             return False
-    return True
+    return not index or reading.words[index - 1] not in REPORTED
+
+
+def tagged(utterance: Utterance) -> bool:
+    """Whether it ends as remarks do that only want a nod ("isn't it?", "right?")."""
+    last = len(utterance.words) - 1
+    return any(found.last >= last for found in utterance.reading.find_all(wordings("tags")))
 
 
 def names_you(utterance: Utterance) -> bool:

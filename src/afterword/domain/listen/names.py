@@ -12,6 +12,9 @@ from afterword.domain.knowledge import short_names
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\||@.*|\b(?:iphone|ipad|laptop|macbook|phone)\b|['’]s\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _TITLES = frozenset("mr mrs ms miss mx dr prof professor sir dame rev sister fr guest host external unverified".split())
+_NUMBERED = re.compile(
+    r"^\s*(?:[A-Za-z]|(?:speaker|spk|participant|person|voice|channel|track|s)[\s_#-]*[\dA-Za-z]{0,3})\s*$", re.I
+)
 _CLOSE = 0.8
 """How alike two names must be spelled to be a slip of the machine ("Corrine", "Corinne")."""
 
@@ -24,6 +27,11 @@ def name_words(label: str) -> tuple[str, ...]:
     return tuple(word for word in _WORD.findall(folded) if word not in _TITLES)
 
 
+def numbered(label: str) -> bool:
+    """Whether a label is only a machine's count of voices ("SPEAKER_01", "B")."""
+    return _NUMBERED.match(label) is not None
+
+
 @lru_cache(maxsize=4096)
 def likeness_of_names(label: str, name: str) -> float:
     """How well a label can stand for a person's name, 0 to 1.
@@ -32,7 +40,7 @@ def likeness_of_names(label: str, name: str) -> float:
     initials and near spellings, 0 where nothing meets.
     """
     given, wanted = name_words(label), name_words(name)
-    if not given or not wanted:
+    if not given or not wanted or numbered(label):
         return 0.0
     scores = [max(_word(one, other, first=place == 0) for place, other in enumerate(wanted)) for one in given]
     met = [score for score in scores if score]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from afterword.domain.listen.asking import names_you, opens
-from afterword.domain.listen.utterances import Utterance, wordings
+from afterword.domain.listen.asking import REPORTED, filled_by, kind_of, names_you, tagged
+from afterword.domain.listen.utterances import Utterance
 
 NODS = frozenset(
     "yeah yes yep yup mm mmm hm hmm mhm uh huh um okay ok right sure good great fine cool no so well oh ah go "
     "ahead of course absolutely definitely please thanks thank you exactly totally all right "
     "alright i see got it gotcha ha haha".split()
 )
+YES_OR_NO = frozenset("yeah yes yep yup no sure absolutely definitely course totally exactly".split())
 NODDING = 4
 """A turn of so few words, all of them small, is no answer."""
 CLEARING = 25
@@ -25,10 +26,7 @@ _ABOUT_THEM = frozenset(
     "you your you're you've you'd yours we team role job post company school ward kitchen department manager boss "
     "here place someone somebody person day success next process week people training budget".split()
 )
-_REPORTED = frozenset(
-    "say says said saying ask asks asked asking think thinking thought goes going like wondered wonder know tell told "
-    "went was is see".split()
-)
+_OWN = frozenset("i i'd i'm i've i'll my".split())
 
 
 def back_channel(text: str) -> bool:
@@ -37,20 +35,24 @@ def back_channel(text: str) -> bool:
     return len(words) <= NODDING and len(text) < 60 and all(word in NODS for word in words)
 
 
+def says_yes_or_no(text: str) -> bool:
+    """Whether a nod is an answer to a question that a yes or a no can answer."""
+    return not YES_OR_NO.isdisjoint(_WORD.findall(text[:60].lower()))
+
+
 def wants_clearing(heard: tuple[Utterance, ...]) -> bool:
     """Whether the candidate, asked something, only makes sure of what was meant."""
     if not heard or sum(len(said.words) for said in heard) > CLEARING:
         return False
-    return any(said.marked and said.reading.has(wordings("clarifies")) for said in heard[-2:]) or (
+    return any(said.marked and filled_by(said, "clarifies", 0.5) for said in heard[-2:]) or (
         heard[-1].marked and len(heard[-1].words) <= 6 and not names_you(heard[-1])
     )
 
 
-def own_questions(heard: tuple[Utterance, ...], *, theirs: bool, waiting: bool) -> list[tuple[Utterance, Utterance]]:
+def own_questions(heard: tuple[Utterance, ...], *, theirs: bool) -> list[tuple[Utterance, Utterance]]:
     """What the candidate asks the employer in a turn, each as its first and last sentence.
 
-    `theirs`: it is the candidate's turn to ask, so that most questions are meant. `waiting`: a question of the
-    employer's is still open, so that one asked back is more likely about it.
+    `theirs`: it is the candidate's turn to ask, so that most questions are meant.
     """
     found: list[tuple[Utterance, Utterance]] = []
     words_after = [0] * len(heard)
@@ -71,10 +73,10 @@ def own_questions(heard: tuple[Utterance, ...], *, theirs: bool, waiting: bool) 
 
 def _asks_them(said: Utterance, before: Utterance | None, theirs: bool) -> bool:
     words = said.words
-    if len(words) < 3 or not (said.marked or (theirs and opens(said) and names_you(said))):
+    if len(words) < 3 or words[0] in _OWN or not (said.marked or (theirs and kind_of(said) == "question")):
         return False
-    if any(said.reading.has(wordings(name)) for name in ("clarifies", "technical", "nods", "logistics")):
+    if any(filled_by(said, name, 0.6) for name in ("clarifies", "technical", "nods")) or tagged(said):
         return False
-    if before is not None and before.words and before.words[-1] in _REPORTED:
+    if before is not None and before.words and before.words[-1] in REPORTED:
         return False
     return theirs or not _ABOUT_THEM.isdisjoint(words)

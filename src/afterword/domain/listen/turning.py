@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from afterword.domain.diagnose.questions import OTHER
-from afterword.domain.listen.asking import Ask, names_you
+from afterword.domain.diagnose.questions import family_heard
+from afterword.domain.listen.asking import PLAIN, Ask, closed_question, names_you
 from afterword.domain.listen.utterances import Utterance, passages, wordings
 from afterword.domain.text import content
 from afterword.domain.transcript import Passage, Turn
@@ -19,23 +19,29 @@ SCENE = 4
 """Sentences a scene may take before its question."""
 REMARK = 8
 """A sentence of so few words at the start of a turn is a remark on the answer, not a way in to the next question."""
+LEADING = 6
+"""Words a sentence needs to give a question after it its subject."""
 CHALLENGED = 15
 """Words of reply that show a remark about the candidate to have been taken as a question."""
 
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """The question of a turn: sentences `first` to `last`. `turns`: it is announced as something new."""
+    """The question of a turn: sentences `first` to `last`. `ask` is the plainest of its parts.
+
+    `turns`: it is announced as something new. `fresh`: it holds a word of its own, not only the candidate's last ones.
+    `closed`: a yes or a no answers it. `led`: it asks little by itself; what stands before it gives it its subject.
+    """
 
     first: int
     last: int
     size: int
-    family: str
-    invites: bool
-    firm: bool
+    ask: Ask
     turns: bool
     fresh: bool
     names_you: bool
+    led: bool
+    closed: bool
 
 
 def core_of(
@@ -44,30 +50,52 @@ def core_of(
     """The question a turn puts, None where it puts none. `last_words` are stems of what the candidate said last."""
     groups = _groups(heard, asks)
     firm = [group for group in groups if any(_firm(asks[place]) for place in group)]
-    group = firm[-1] if firm else groups[-1] if groups else _challenge(heard, reply)
+    group = firm[-1] if firm else groups[-1] if groups else []
+    led = False
     if not group:
+        group, ask = _led(heard, asks) or _challenge(heard, reply) or ([], None)
+        led = bool(group)
+    else:
+        while len(group) > 1 and not _firm(asks[group[0]]) and _echo(heard[group[0]], last_words):
+            group = group[1:]
+        ask = max((one for place in group if (one := asks[place]) is not None), key=_plainness)
+    if not group or ask is None:
         return None
-    while len(group) > 1 and not _firm(asks[group[0]]) and _echo(heard[group[0]], last_words):
-        group = group[1:]
-    first = _scene(heard, group[0])
-    last = _trailing(heard, asks, group[-1])
     said = heard[group[0] : group[-1] + 1]
-    found = [ask for place in group if (ask := asks[place]) is not None]
-    families = [ask.family for ask in found if ask.family != OTHER]
     before = heard[: group[0] + 1]
-    turns = any(one.reading.has(wordings(name)) for one in before for name in ("turns", "announces"))
-    own = content(" ".join(one.text for one in said))
     return Core(
-        first,
-        last,
+        _scene(heard, group[0]),
+        _trailing(heard, group[-1]),
         sum(len(one.words) for one in said),
-        families[0] if families else OTHER,
-        any(ask.invites for ask in found),
-        bool(families) or any(ask.invites for ask in found),
-        turns,
-        len(own - last_words) >= 1,
+        ask,
+        any(one.reading.has(wordings(name)) for one in before for name in ("turns", "announces")),
+        not content(" ".join(one.text for one in said)) <= last_words,
         any(names_you(one) for one in said),
+        led,
+        any(closed_question(heard[place]) for place in group),
     )
+
+
+def _plainness(ask: Ask) -> tuple[bool, float, bool]:
+    return ask.weight >= PLAIN, ask.weight if ask.weight < PLAIN else 0.0, ask.kind == "request"
+
+
+def _led(heard: tuple[Utterance, ...], asks: Sequence[Ask | None]) -> tuple[list[int], Ask] | None:
+    """A question that asks little by itself ("Does that work?") after a sentence that gives it its subject."""
+    for place in range(len(heard) - 1, 0, -1):
+        ask = asks[place]
+        if ask is None or ask.sort not in {"probe", "nod", "logistics"}:
+            continue
+        for before in range(place - 1, max(-1, place - 4), -1):
+            if len(heard[before].words) < LEADING or asks[before] is not None:
+                continue
+            if heard[before].reading.has(wordings("challenges")):
+                return list(range(before, place + 1)), Ask("asks", ask.kind, *family_heard(heard[before].reading))
+            family, weight = family_heard(heard[before].reading)
+            if weight >= PLAIN and ask.sort != "nod":
+                return [place], Ask("asks", ask.kind, family, weight)
+        return None
+    return None
 
 
 def _firm(ask: Ask | None) -> bool:
@@ -90,11 +118,11 @@ def _groups(heard: tuple[Utterance, ...], asks: Sequence[Ask | None]) -> list[li
     return groups
 
 
-def _challenge(heard: tuple[Utterance, ...], reply: int) -> list[int]:
+def _challenge(heard: tuple[Utterance, ...], reply: int) -> tuple[list[int], Ask] | None:
     """The last sentence, where it says something about the candidate that calls for an answer, and got one."""
     if reply >= CHALLENGED and heard and heard[-1].reading.has(wordings("challenges")) and names_you(heard[-1]):
-        return [len(heard) - 1]
-    return []
+        return [len(heard) - 1], Ask("asks", "remark", *family_heard(heard[-1].reading))
+    return None
 
 
 def _echo(said: Utterance, last_words: frozenset[str]) -> bool:
@@ -110,7 +138,7 @@ def _scene(heard: tuple[Utterance, ...], place: int) -> int:
     return place
 
 
-def _trailing(heard: tuple[Utterance, ...], asks: Sequence[Ask | None], place: int) -> int:
+def _trailing(heard: tuple[Utterance, ...], place: int) -> int:
     """The last sentence that still belongs to the question."""
     words = 0
     for after in range(place + 1, len(heard)):
