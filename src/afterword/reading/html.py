@@ -15,7 +15,9 @@ from types import MappingProxyType
 from typing import Literal
 
 _NAME = re.compile(r"[a-zA-Z][^\s/>]*")
-_ATTRIBUTE = re.compile(r"[\s/]*(?P<name>[^\s/>=][^\s/>=]*)(?:\s*=\s*(?:\"(?P<two>[^\"]*)\"?|'(?P<one>[^']*)'?|(?P<bare>[^\s>]*)))?")
+_ATTRIBUTE = re.compile(
+    r"[\s/]*(?P<name>[^\s/>=][^\s/>=]*)(?:\s*=\s*(?:\"(?P<two>[^\"]*)\"?|'(?P<one>[^']*)'?|(?P<bare>[^\s>]*)))?"
+)
 _TAG_END = re.compile(r"[\s/]*>?")
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
 _MOST_ATTRIBUTES = 60

@@ -6,9 +6,10 @@ docs/developers/reading.md.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from afterword.domain.advert import Advert
+from afterword.domain.advert import Advert, AdvertLine
 from afterword.domain.interview import Problem
 from afterword.domain.language import _
 from afterword.reading.job.boards import postings, read_posting
@@ -49,7 +50,7 @@ def read_job(data: bytes, name: str) -> tuple[Advert | None, list[Problem]]:
         pay=posting.pay,
         closes=posting.closes,
         url=posting.url,
-        lines=tuple(lines),
+        lines=tuple(_titled(lines, posting.title)),
         format=posting.format,
         name=name,
     )
@@ -59,6 +60,15 @@ def read_job(data: bytes, name: str) -> tuple[Advert | None, list[Problem]]:
     if not advert.needs:
         notes.say(None, _("No duties or requirements could be found in this advert; type what they need as goals."))
     return advert, notes.problems()
+
+
+def _titled(lines: list[AdvertLine], title: str) -> list[AdvertLine]:
+    """`lines` with those at the top that are the job's title marked as such."""
+    same = title.casefold()
+    return [
+        replace(line, section="title") if place < 8 and line.text.strip(" #*:").casefold() == same else line
+        for place, line in enumerate(lines)
+    ]
 
 
 def _posting(data: bytes, notes: Notes) -> Posting | None:
@@ -111,6 +121,7 @@ def _from_page(text: str) -> Posting:
     found.employer = found.employer or page.meta.get("og:site_name", "")
     if not found.url.startswith(("http:", "https:")):
         found.url = next(
-            (url for url in (page.canonical, page.meta.get("og:url", ""), found.url) if url.startswith("http")), found.url
+            (url for url in (page.canonical, page.meta.get("og:url", ""), found.url) if url.startswith("http")),
+            found.url,
         )
     return found

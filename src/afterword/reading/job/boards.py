@@ -21,10 +21,23 @@ Node = Mapping[str, Any]
 def postings(value: Any) -> list[tuple[str, Node]]:
     """(board, posting) for each posting in a saved answer; [] when it is no board's answer."""
     if isinstance(value, dict):
-        for key in ("jobs", "content", "results", "offers", "postings", "items", "job", "jobPostingInfo", "data", "posting"):
+        for key in (
+            "jobs",
+            "content",
+            "results",
+            "offers",
+            "postings",
+            "items",
+            "job",
+            "jobPostingInfo",
+            "data",
+            "posting",
+        ):
             inner = value.get(key)
             if isinstance(inner, dict) and _board(inner):
-                return [(_board(inner), {**{k: v for k, v in value.items() if not isinstance(v, dict | list)}, **inner})]
+                return [
+                    (_board(inner), {**{k: v for k, v in value.items() if not isinstance(v, dict | list)}, **inner})
+                ]
             if isinstance(inner, list) and any(isinstance(one, dict) and _board(one) for one in inner):
                 return [(_board(one), one) for one in inner if isinstance(one, dict) and _board(one)]
         return [(_board(value), value)] if _board(value) else []
@@ -54,7 +67,12 @@ def _board(node: Node) -> str:
         return "recruitee"
     if "shortcode" in has or ({"full_title", "description"} <= has):
         return "workable"
-    if has & {"title", "position", "name"} and has & {"description", "responsibilities", "requirements", "qualifications"}:
+    if has & {"title", "position", "name"} and has & {
+        "description",
+        "responsibilities",
+        "requirements",
+        "qualifications",
+    }:
         return "json"
     return ""
 
@@ -62,11 +80,11 @@ def _board(node: Node) -> str:
 def read_posting(board: str, node: Node) -> Posting:
     found = Posting(
         title=_first(node, "title", "text", "name", "position", "full_title"),
-        employer=_first(node, "company_name", "companyName", "company", "hiringOrganization", "employer", "organization"),
+        employer=_first(node, "company_name", "companyName", "company", "hiringOrganization", "employer"),
         location=_first(node, "location", "locationName", "locationsText", "primaryLocation", "locations"),
         pay=_first(node, "salary", "compensationTierSummary", "compensation", "salaryRange", "pay"),
-        closes=_first(node, "application_deadline", "close_at", "endDate", "closes", "closingDate", "valid_through", "validThrough"),
-        url=_first(node, "absolute_url", "hostedUrl", "jobUrl", "externalUrl", "careers_url", "url", "shortlink", "ref"),
+        closes=_first(node, "application_deadline", "close_at", "endDate", "closingDate", "validThrough"),
+        url=_first(node, "absolute_url", "hostedUrl", "jobUrl", "externalUrl", "careers_url", "url", "ref"),
         format=board,
     )  # fmt: skip
     found.country = country_code(_first(node, "country", "country_code", "countryCode"))
@@ -176,7 +194,11 @@ def _workable(node: Node, found: Posting) -> list[Block]:
 def _with_headings(node: Node) -> list[Block]:
     """`description`, `requirements` and `benefits`, each a text of its own, under the heading its key is."""
     blocks = _html(node, "full_description") or _html(node, "description")
-    for key, heading in (("requirements", "Requirements"), ("qualifications", "Qualifications"), ("benefits", "Benefits")):
+    for key, heading in (
+        ("requirements", "Requirements"),
+        ("qualifications", "Qualifications"),
+        ("benefits", "Benefits"),
+    ):
         part = _html(node, key)
         if part:
             blocks += [Block(heading, "heading", key), *part]

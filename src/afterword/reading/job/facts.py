@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from afterword.domain.advert import AdvertLine
@@ -12,51 +13,80 @@ from afterword.reading.job.blocks import Block
 from afterword.reading.job.headings import section_of_heading
 from afterword.reading.job.posting import Posting
 
-TOP = 14
-"""Blocks at the top in which such facts stand."""
+TOP = 8
+"""Blocks at the top in which such facts stand; labels such as "Salary:" are looked for in three times as many."""
 
-_LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("title", re.compile(r"(?:job |post |role |position |vacancy )?(?:title|role|position|post|job|vacancy|designation)", re.I)),
-    ("employer", re.compile(r"(?:employer|company|organi[sz]ation|hiring (?:company|organi[sz]ation)|client|school|trust|firm)(?: name)?", re.I)),
-    ("location", re.compile(r"(?:job |work |office )?(?:location|place of work|based|base|where|place|city|workplace)s?", re.I)),
-    ("pay", re.compile(r"(?:salary|pay|compensation|remuneration|package|ctc|rate|wage|grade and salary|salary range|pay range|stipend)(?: .{0,20})?", re.I)),
-    ("closes", re.compile(r"(?:closing date|closes|deadline|application deadline|apply by|applications? close|last date.*)", re.I)),
-    ("url", re.compile(r"(?:url|link|source|advert|posting)", re.I)),
-)  # fmt: skip
+_LABELS = (
+    ("title", r"(?:job |post |role |position |vacancy )?(?:title|role|position|post|job|vacancy|designation)"),
+    ("employer", r"(?:employer|(?:hiring )?(?:company|organi[sz]ation)|client|school|trust|firm)(?: name)?"),
+    ("location", r"(?:job |work |office )?(?:locations?|place of work|based|base|where|place|city|workplace)"),
+    ("pay", r"(?:grade and )?(?:salary|pay|compensation|remuneration|package|ctc|rate|wage|stipend)(?: .{0,20})?"),
+    ("closes", r"(?:closing date|closes|(?:application )?deadline|apply by|applications? close|last date.*)"),
+    ("url", r"(?:url|link|source)"),
+)
 _LABELLED = re.compile(r"\**([A-Za-z][A-Za-z /]{1,30}?)\**\s*[:|]\s*\**\s*(\S.{0,200})")
 _CLOSES = re.compile(
-    r"\b(?:closing date|closes|deadline|apply by|applications? (?:close|by))\b[^.\d]{0,40}"
-    r"(\d{1,2}(?:st|nd|rd|th)? \w+(?: \d{4})?|\w+ \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})",
+    r"\b(?:closing date|closes|deadline|apply by|applications? (?:close|by)|(?:cv|résumé|application) .{0,60}? by)\b"
+    r"[^.\d]{0,30}?(\d{1,2}(?:st|nd|rd|th)? [A-Z]\w+(?:,? \d{4})?|[A-Z]\w+ \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?"
+    r"|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})",
+)
+_NAME = r"(?:[A-Z][\w&’'-]*|\d\w+)(?: (?:[A-Z&][\w&’'-]*|of|and|the|for))*"
+_SAID = (
+    re.compile(rf"\b(?:[Aa]bout|ABOUT|[Ww]hy|[Jj]oin|[Jj]oining|[Ww]orking for|[Ll]ife at) (?:the )?({_NAME})"),
+    re.compile(rf"(?:\bAt|, at|with us at) ({_NAME}),"),
+    re.compile(
+        rf"(?:^|(?<=[.!?] ))({_NAME}),? (?:is|are|has|makes|runs|builds|seeks|needs|helps|gives|looks|sits|keeps) "
+    ),
+    re.compile(
+        rf"(?:^|(?<=[.!?] ))({_NAME}) (?:is an equal|does not discriminate|welcomes|turns|packs|sells|provides) "
+    ),
+)
+_SUFFIX = re.compile(
+    r"\b(?:Ltd|Limited|Inc|LLC|LLP|plc|PLC|GmbH|B\.?V|Pvt|AG|Trust|Council|University|College|School|Academy|Hospitals?"
+    r"|Group|Foundation|Authority|Agency|Hotels?|Bank|Partners|Associates|Museum|Society|Association|Logistics|Foods)\b"
+)
+_NO_NAME = frozenset(
+    """the this that we our you your it what who how why when where they these there as if all role job us team about
+    work he she at in on for with please candidates applicants experience salary location benefits a an everyone now
+    because join reporting nobody one two three four five six seven essential desirable applications interviews""".split()
+)
+_TRADE = re.compile(
+    r"\b(?:manager|lead|leader|officer|assistant|engineer|head|director|nurse|teacher|analyst|coordinator|specialist|planner"
+    r"|executive|advis[eo]r|technician|operator|developer|designer|practitioner|representative|consultant|accountant|chef"
+    r"|driver|cook|supervisor|administrator|scientist|researcher|therapist|worker|clerk|buyer|editor|producer|architect"
+    r"|lecturer|pharmacist|electrician|mechanic|carer|associate|partner|intern|apprentice|trainee|secretary|paralegal"
+    r"|solicitor|surveyor|librarian|curator|controller|recruiter|copywriter|programmer|receptionist|steward|warden)\b",
     re.I,
 )
-_JOIN = re.compile(r"\b(?:about|why|join|joining|working (?:at|for)|life at|at|who is)\s+((?:[A-Z0-9][\w&’'.-]*|of|and|the|for)(?:\s+(?:[A-Z0-9][\w&’'.-]*|of|and|the|for|&))*)")
-_FOUNDED = re.compile(r"(?:^|(?<=[.!?] ))((?:[A-Z][\w&’'-]*)(?:,? (?:[A-Z&][\w&’'.-]*|of|and|the|for))*)(?:,? an? [^.]{0,60},)? (?:is|are|has|was|makes|runs|builds|seeks|needs|helps|looks) (?!looking forward)")
-_NO_NAME = frozenset(
-    "the this that we our you your it what who how why when where they these there as if all role job us team about work what’s here he she at in on for with please candidates applicants experience salary location benefits a an everyone".split()
-)
-_STATES = frozenset(
-    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC".split()
-)
+_STATES = (
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA "
+    "RI SC SD TN TX UT VT VA WA WV WI WY DC"
+).split()
 _STATE_NAMES = re.compile(
-    r"\b(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey|Mexico|York)|(?:North|South) (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|Virginia|Washington|Wisconsin|Wyoming)\b"
+    r"\b(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|Indiana"
+    r"|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska"
+    r"|Nevada|New (?:Hampshire|Jersey|Mexico|York)|(?:North|South) (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon"
+    r"|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|Virginia|Washington|Wisconsin|Wyoming)\b"
 )
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
+_STATE = re.compile(rf",\s*(?:{'|'.join(_STATES)})\b")
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?(?: ?\d[A-Z]{2})?\s*$")
+_HYBRID = re.compile(r"(?:fully )?(?:remote|hybrid|on[- ]?site)\b", re.I)
 
 
 def find_facts(blocks: Sequence[Block], lines: Sequence[AdvertLine], found: Posting) -> None:
     """Fill what `found` does not know yet."""
-    for block in blocks[: TOP * 2]:
+    for block in blocks[: TOP * 3]:
         _from_label(block.text, found)
-    tops = [block for block in blocks[:TOP] if len(block.text) <= 160]
+    tops = [block for block in blocks[:TOP] if len(block.text) <= 200 and block.shape != "item"]
     if not found.title:
         found.title = _title(tops)
-    for block in tops[:8]:
-        _from_strip(block.text, found)
     if not found.employer:
-        found.employer = _employer(blocks)
+        found.employer = _employer(blocks, tops, found.title)
+    for block in tops:
+        _from_strip(block.text, found)
     for line in lines:
-        if not found.pay and line.section == "pay" and any(letter.isdigit() for letter in line.text):
-            found.pay = line.text if len(line.text) <= 200 else ""
+        if not found.pay and line.section in {"pay", "benefit"}:
+            found.pay = wording.pay_in(line.text)
         if not found.closes and (closing := _CLOSES.search(line.text)):
             found.closes = closing[1]
     if not found.country:
@@ -69,68 +99,77 @@ def _from_label(text: str, found: Posting) -> None:
         if match is None:
             continue
         for name, label in _LABELS:
-            if label.fullmatch(match[1].strip()) and not getattr(found, name):
+            if re.fullmatch(label, match[1].strip(), re.I) and not getattr(found, name):
                 setattr(found, name, match[2].strip().strip("*").strip())
                 break
 
 
 def _title(tops: Sequence[Block]) -> str:
-    """The first heading-like line; a line that says what is sought ("We are hiring a ...") is no title."""
-    for block in tops[:4]:
-        text = block.text.strip(" :#*")
-        if block.shape == "item" or len(text.split()) > 10 or text.endswith((".", "!", "?")):
-            continue
-        if _LABELLED.fullmatch(text) or wording.is_pay(text) or (block.shape != "heading" and _known(text)):
-            continue
-        return re.split(r"\s[|–—-]\s", text)[0].strip() if len(text.split()) > 6 else text
-    return ""
+    """Of the short lines at the top, the first that names a trade, else the first; headings of sections are none."""
+    short = [re.split(r"\s[|•·]\s", block.text)[0].strip(" :#*") for block in tops[:5]]
+    fitting = [text for text in short if _may_be_title(text)]
+    named = [text for text in fitting if _TRADE.search(text) and not re.match(r"(?:to|for|with) ", text, re.I)]
+    return next(iter([*named, *fitting[:1]]), "")
 
 
-def _known(text: str) -> bool:
-    """Whether a line is one of the usual headings of an advert and so not its title."""
+def _may_be_title(text: str) -> bool:
+    text = re.sub(r"\s*\([^)]*\)", "", text)
+    if not text or len(text.split()) > 10 or text.endswith((".", "!", "?")) or _LABELLED.fullmatch(text):
+        return False
+    if wording.is_pay(text) or wording.is_apply(text):
+        return False
     section = section_of_heading(text)
-    return section is not None and section != "about" and not re.search(r"\b(?:manager|lead|officer|assistant|engineer|head|director|nurse|teacher|analyst|coordinator|specialist|executive|adviser|advisor|technician|operator)\b", text, re.I)
+    return section is None or section == "about" or (_TRADE.search(text) is not None and len(text.split()) > 1)
+
+
+def _employer(blocks: Sequence[Block], tops: Sequence[Block], title: str) -> str:
+    """A line at the top that is a name the text repeats, or has a company's suffix; else the name said most."""
+    said: Counter[str] = Counter()
+    for block in blocks[:400]:
+        for pattern in _SAID:
+            for match in pattern.finditer(block.text[:600]):
+                name = re.sub(r"(?: (?:of|and|the|for|&))+$", "", match[1].strip(" .,"))
+                if name.split()[0].lower() not in _NO_NAME and 2 < len(name) <= 60 and name not in title:
+                    said[name] += 1
+    for block in tops[:5]:
+        for part in re.split(r"\s[|•·/–—-]\s|, (?=[A-Z])", block.text):
+            part = part.strip(" .#*:")
+            if not part or part in title or title in part or len(part.split()) > 8 or wording.is_pay(part):
+                continue
+            repeated = any(part == name or part.startswith(name + " ") or name.startswith(part + " ") for name in said)
+            suffixed = _SUFFIX.search(part) and not _TRADE.search(part) and section_of_heading(part) is None
+            if repeated or suffixed or (part.isupper() and block is tops[0] and not _TRADE.search(part)):
+                return part.title() if part.isupper() and len(part) > 5 else part
+    return said.most_common(1)[0][0] if said else ""
 
 
 def _from_strip(text: str, found: Posting) -> None:
     """A line of short facts with marks between them: "Leeds (hybrid) / Full time / £31,000"."""
-    parts = [part.strip() for part in re.split(r"\s[/|·•–—-]\s|\t|\s{3,}", text) if part.strip()]
-    if len(parts) < 2 or any(len(part) > 80 for part in parts):
-        if not found.location and len(text) <= 60 and _is_place(text):
-            found.location = text
+    parts = [
+        part.strip(" .") for part in re.split(r"\s[/|·•–—-]\s|\t|\s{3,}|(?<=[a-z)])\.\s", text) if part.strip(" .")
+    ]
+    if any(len(part) > 80 for part in parts):
         return
+    found.pay = found.pay or wording.pay_in(text)
     for part in parts:
-        if not found.pay and wording.is_pay(part):
-            found.pay = part
-        elif not found.location and _is_place(part):
+        if not found.location and _is_place(part) and part not in (found.title, found.employer):
             found.location = part
+    if not found.location and len(parts) >= 3:
+        towns = [part for part in parts if re.fullmatch(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*, [A-Z][A-Za-z ]+", part)]
+        found.location = next((town for town in towns if not _TRADE.search(town)), "")
 
 
 def _is_place(text: str) -> bool:
-    if text.endswith((".", "!", "?", ":")) or len(text.split()) > 10:
+    if text.endswith(("!", "?", ":")) or len(text.split()) > 10:
         return False
     last = re.sub(r"\(.*?\)", "", text).split(",")[-1].strip()
-    state = last.split() and last.split()[0] in _STATES and "," in text
-    remote = re.match(r"(?:fully )?(?:remote|hybrid|on[- ]?site)\b", text, re.I)
-    return bool(country_code(last) or state or _STATE_NAMES.search(last) or _POSTCODE.search(text) or remote)
-
-
-def _employer(blocks: Sequence[Block]) -> str:
-    """A name that stands in "About ...", "Join ...", or "... is looking for"; else the short line below the title."""
-    said: dict[str, int] = {}
-    for block in blocks:
-        for pattern in (_JOIN, _FOUNDED):
-            for match in pattern.finditer(block.text[:600]):
-                name = re.sub(r"\s+(?:of|and|the|for|&)$", "", match[1].strip(" .,"))
-                if name.split() and name.split()[0].lower() not in _NO_NAME and len(name) <= 60:
-                    said[name] = said.get(name, 0) + 1
-    for block in blocks[1:4]:
-        text = block.text.strip()
-        if block.shape != "item" and text in said:
-            return text
-        if re.search(r"\b(?:Ltd|Limited|Inc|LLC|LLP|plc|GmbH|B\.?V\.?|Pvt|Trust|Council|University|College|School|Hospital|Group|Foundation|AG|SA)\b\.?", text) and len(text.split()) <= 8:
-            return re.split(r"\s[|/·–—]\s", text)[0].strip()
-    return max(said, key=lambda name: said[name]) if said else ""
+    return bool(
+        (len(last) > 2 and country_code(last))
+        or _STATE.search(text)
+        or (_STATE_NAMES.search(last) and len(last.split()) <= 3)
+        or _POSTCODE.search(text)
+        or _HYBRID.match(text)
+    )
 
 
 def country_of(location: str, pay: str) -> str:
@@ -139,12 +178,16 @@ def country_of(location: str, pay: str) -> str:
         words = part.strip()
         if len(words) > 2 and (code := country_code(words)):
             return code
-    if re.search(r"\bUK\b", location) or _POSTCODE.search(location):
+    if re.search(r"\bUK\b", location):
         return "GB"
-    if _STATE_NAMES.search(location) or re.search(rf", ?(?:{'|'.join(sorted(_STATES))})\b", location) or "USA" in location:
+    if _STATE.search(location) or "USA" in location:
         return "US"
     if "£" in pay or "GBP" in pay:
         return "GB"
+    if re.search(r"CA\$|\bCAD\b", pay):
+        return "CA"
+    if _STATE_NAMES.search(location):
+        return "US"
     if re.search(r"₹|\bINR\b|\blpa\b|\blakhs?\b", pay, re.I):
         return "IN"
     return ""

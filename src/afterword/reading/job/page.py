@@ -19,12 +19,17 @@ _BLOCKS = frozenset(
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary", "legend", "caption"})
 _BOLD = frozenset({"b", "strong", "em", "u"})
-_VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "source", "wbr", "area", "base", "col", "embed", "track"})
+_VOID = frozenset(
+    {"br", "hr", "img", "input", "meta", "link", "source", "wbr", "area", "base", "col", "embed", "track"}
+)
 _UNREAD = frozenset(
     """script style nav footer form button select template noscript svg iframe head object canvas video audio dialog
     textarea option label title""".split()
 )
-_CLOSES_ITSELF = {"li": {"li"}, "p": {"p"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"}, "tr": {"tr", "td", "th"}, "td": {"td", "th"}, "th": {"td", "th"}}  # fmt: skip
+_CLOSES_ITSELF = {
+    "li": {"li"}, "p": {"p"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"},
+    "tr": {"tr", "td", "th"}, "td": {"td", "th"}, "th": {"td", "th"},
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -172,7 +177,9 @@ class _Walker:
     def parts(text: str, bold: str) -> bool:
         """Whether the bold words are a heading before the text rather than its first words."""
         rest = text[len(bold) :].lstrip()
-        return text.startswith(bold) and (bold.endswith(":") or rest.startswith((":", "–", "—", "- ")) or rest[:1].isupper())
+        return text.startswith(bold) and (
+            bold.endswith(":") or rest.startswith((":", "–", "—", "- ")) or rest[:1].isupper()
+        )
 
     def add(self, text: str, shape: Shape) -> None:
         self.count += 1

@@ -18,7 +18,9 @@ from afterword.reading.job.posting import Posting
 
 DEEPEST = 12
 MOST_NODES = 5_000
-_COMMENT = re.compile(r"\A\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*\Z")
+_COMMENT = re.compile(
+    r"\A\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*\Z"
+)
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _PARTS: tuple[tuple[str, Section], ...] = (
     ("responsibilities", "duty"),
