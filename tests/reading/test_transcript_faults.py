@@ -230,7 +230,6 @@ def test_too_large() -> None:
         None,
         ["None: The file is larger than 16 MB, so it was not read; keep only the part that is needed."],
     )
-    assert tell("\n" * 400_000) == (
-        None,
-        ["None: The file has far more lines than a transcript should, so it was not read."],
-    )
+    longer = "None: The file is far longer than a transcript should be, so it was not read; keep one interview."
+    assert tell("\n" * 400_000) == (None, [longer])
+    assert tell("Ana: hi. " * 500_000) == (None, [longer])

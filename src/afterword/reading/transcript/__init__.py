@@ -19,9 +19,12 @@ from afterword.reading.transcript.written import read_written
 __all__ = ["LIMIT", "read_transcript"]
 
 LIMIT = 16 * MEGABYTE
-"""Bytes. Ten hours of captions are one megabyte, of JSON with every word by itself twelve."""
+"""Bytes. Ten hours as JSON with every word by itself are twelve megabytes."""
 
-MOST_LINES = 300_000
+LONGEST_TEXT = 4 * MEGABYTE
+"""Characters of anything but JSON. Ten hours of captions are one million."""
+
+MOST_LINES = 120_000
 
 
 def read_transcript(data: bytes, name: str) -> tuple[Transcript | None, list[Problem]]:
@@ -41,12 +44,14 @@ def read_transcript(data: bytes, name: str) -> tuple[Transcript | None, list[Pro
 
 
 def _read(text: str, notes: Notes, name: str) -> Transcript | None:
-    if text.count("\n") > MOST_LINES:
-        notes.say(None, _("The file has far more lines than a transcript should, so it was not read."))
-        return None
-    start = text.lstrip()
-    if start[:1] == "{" or (start[:1] == "[" and start[1:].lstrip()[:1] in {"{", "[", "]"}):
+    start = text[:LONGEST_TEXT].lstrip()
+    if start[:1] == "{" or (start[:1] == "[" and start[1:1000].lstrip()[:1] in {"{", "[", "]"}):
         return read_saved(text, notes, name)
+    if len(text) > LONGEST_TEXT or text.count("\n") > MOST_LINES:
+        notes.say(
+            None, _("The file is far longer than a transcript should be, so it was not read; keep one interview.")
+        )
+        return None
     if TIMING.search(text):
         return read_timed(text, notes, name)
     if start.startswith("WEBVTT"):

@@ -34,7 +34,7 @@ def transcript_of(cues: Sequence[Cue], form: str, name: str, *, marked: bool = F
     Where nobody is named, the pieces stay apart, because joining them would lose where somebody else may have begun:
     a turn for each change the paper marks (`marked`: it marks them all), else a turn for each cue.
     """
-    spoken = [cue for cue in (replace(cue, text=" ".join(cue.text.split())) for cue in cues) if cue.text]
+    spoken = [cue for cue in map(_flat, cues) if cue.text]
     if not spoken:
         return None
     labelled = any(cue.speaker for cue in spoken)
@@ -51,6 +51,12 @@ def transcript_of(cues: Sequence[Cue], form: str, name: str, *, marked: bool = F
         heap.append(cue)
     turns.append(_turn(len(turns), heap))
     return Transcript(tuple(turns), form, labelled, name)
+
+
+def _flat(cue: Cue) -> Cue:
+    """The cue with its words on one line."""
+    text = " ".join(cue.text.split())
+    return cue if text == cue.text else replace(cue, text=text)
 
 
 def _with_speakers(cues: list[Cue]) -> list[Cue]:

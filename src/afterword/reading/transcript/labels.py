@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 LONGEST = 60
 """Characters of a label. Longer ones are sentences."""
+
+MOST_SPEAKERS = 300
+"""In one conversation. A file with more labels than that holds something else."""
 
 _MOST_WORDS = 6
 _PARTICLES = frozenset(
@@ -40,6 +44,7 @@ _COLON = re.compile(r"[:：]\s")
 _BEGINS = re.compile(r"(?:[.?!…—–-][\"”’')\]]*\s+|\s)")
 
 
+@lru_cache(maxsize=4096)
 def is_a_name(text: str) -> bool:
     """Whether `text` looks like what a tool writes for a speaker: "Ana Silva", "Royce H.", "SPEAKER_00", "Q"."""
     bare = _ASIDE.sub(" ", text).strip()
@@ -83,6 +88,8 @@ def speakers_among(candidates: Iterable[str], pieces: int) -> frozenset[str]:
         for label, count in counts.items()
         if (count >= 2 and is_a_name(label)) or (count >= 4 and len(label.split()) <= 4)
     }
+    if len(often) > MOST_SPEAKERS:
+        return frozenset()
     labelled = sum(counts[label] for label in often)
     named = [label for label, count in counts.items() if count == 1 and is_a_name(label)]
     if labelled + len(named) < max(2, pieces * 0.02):
@@ -94,7 +101,7 @@ def speakers_among(candidates: Iterable[str], pieces: int) -> frozenset[str]:
         for label in named
         if dense or len(label.split()) >= 2 or known & set(label.lower().split()) or label.isupper()
     }
-    if not often and not dense:
+    if (not often and not dense) or len(once) > MOST_SPEAKERS:
         return frozenset()
     return frozenset(often | once)
 

@@ -38,6 +38,7 @@ _STAMPED = re.compile(rf"{_DRESS}(?:[\[(](?P<inside>{_SPAN})[\])]|(?P<bare>{CLOC
 _SPOKEN_TIME = re.compile(r"(?:\d{1,2} hours?,? )?(?:\d{1,2} minutes?,? )?\d{1,2} seconds?$")
 _CHANGE = re.compile(r"(?P<arrows>(?:>|＞){2,}) ?|[-–—] ?(?=\S)")
 _RULE = re.compile(r"[-_=*~]{3,}$")
+_ANY_TIME = re.compile(r"\d:\d")
 _FIRST_STAMP = re.compile(CLOCK)
 NOISE = re.compile(
     r"(?:This (?:editable )?transcript was (?:computer|automatically) generated\b.*|Transcription ended after \S+"
@@ -73,7 +74,7 @@ def line_of(number: int, raw: str) -> Line:
     if len(text) <= 200:
         if NOISE.match(text) or _SPOKEN_TIME.match(text):
             return Line(number, "noise", text)
-        if ":" in text and (found := _header(number, text, raw)):
+        if _ANY_TIME.search(text) and (found := _header(number, text, raw)):
             return found
     head = text[:160]
     if (":" in head or "：" in head) and (inline := _INLINE.match(head)):

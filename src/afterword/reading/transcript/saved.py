@@ -19,8 +19,8 @@ from afterword.reading.text import clean
 from afterword.reading.transcript.cues import Cue, transcript_of
 from afterword.reading.transcript.times import seconds_of
 
-MOST_BRACKETS = 600_000
-"""Lists and objects in one file. Ten hours, word by word, have a third of them; a file made to fill memory has more."""
+MOST_BRACKETS = 250_000
+"""Lists and objects in one file. Ten hours, word by word, have half of them; a file made to fill memory has more."""
 
 _DEEPEST = 12
 _TEXT = (
@@ -39,7 +39,7 @@ _END = ("end_time", "end", "endtime", "end_timestamp", "endoffset", "end_ms", "t
 _BEST_FIRST = (
     "utterances", "sentences", "monologues", "segments", "audio_segments", "entries", "transcript", "items", "words",
 )  # fmt: skip
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]', re.S)
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\]]', re.S)
 _MILLISECONDS = 3.0
 """Of a time unit, per character spoken: people need a fifteenth of a second for one, which is 60 milliseconds."""
 
@@ -129,8 +129,9 @@ def best_list(root: Any) -> tuple[str, list[dict[str, Any]]] | None:
         if not spoken:
             continue
         rank = _BEST_FIRST.index(key) if key in _BEST_FIRST else len(_BEST_FIRST)
-        named = any(_speaker(row) for row in spoken)
-        timed = any(_value(row, _START) is not None for row in spoken)
+        some = spoken[:: len(spoken) // 500 + 1]  # enough to know whether they have speakers and times
+        named = any(_speaker(row) for row in some)
+        timed = any(_value(row, _START) is not None for row in some)
         if not named and not timed and key not in _BEST_FIRST:
             continue
         worth = (named, timed, -rank)
@@ -170,8 +171,8 @@ def _lists(root: Any) -> Iterator[tuple[str, list[dict[str, Any]]]]:
 def _value(row: dict[str, Any], names: tuple[str, ...]) -> Any:
     """The first of `names` that `row` has a value for, whatever the case and the underscores of its keys."""
     for name in names:
-        if row.get(name) is not None:
-            return row[name]
+        if (found := row.get(name)) is not None:
+            return found
     lower = {key.lower(): value for key, value in row.items() if not key.islower()}
     return next((lower[name] for name in names if lower.get(name) is not None), None) if lower else None
 
