@@ -212,7 +212,8 @@ def _after_labels(lines: Sequence[Line], labels: frozenset[str]) -> Iterator[Cue
 
 def _without_names(lines: Sequence[Line]) -> Iterator[Cue]:
     """A piece for each time, each mark of change and each paragraph."""
-    stamp, fresh, text = "", False, ""
+    stamp, fresh = "", False
+    text: list[str] = []
     arrows = sum(1 for line in lines if line.text and change(line.text)[0] == ">>")
     dashes = sum(1 for line in lines if line.text and change(line.text)[0] == "-")
     marked = {">>"} if arrows >= 2 else {"-"} if dashes >= 2 else set()
@@ -223,8 +224,8 @@ def _without_names(lines: Sequence[Line]) -> Iterator[Cue]:
         own, rest = stamped(words) if line.shape != "time" else (line.stamp, "")
         if line.shape in {"blank", "noise"} or own or mark:
             if text:
-                yield Cue(text, "", stamp, seconds_of(stamp), fresh=fresh)
-            text, fresh = "", bool(mark)
+                yield Cue(" ".join(text), "", stamp, seconds_of(stamp), fresh=fresh)
+            text, fresh = [], bool(mark)
             if not own and not mark:
                 continue
         stamp = own or stamp
@@ -234,9 +235,10 @@ def _without_names(lines: Sequence[Line]) -> Iterator[Cue]:
                 fresh = True
             elif mark:
                 rest = stamped(words)[1]
-        text = f"{text} {rest}" if text else rest
+        if rest:
+            text.append(rest)
     if text:
-        yield Cue(text, "", stamp, seconds_of(stamp), fresh=fresh)
+        yield Cue(" ".join(text), "", stamp, seconds_of(stamp), fresh=fresh)
 
 
 def _cue(words: str, speaker: str, stamp: str) -> Cue:
