@@ -47,8 +47,8 @@ _SUFFIX = re.compile(
 )
 _NO_NAME = frozenset(
     """the this that we our you your it what who how why when where they these there as if all role job us team about
-    work he she at in on for with please candidates applicants experience salary location benefits a an everyone now
-    because join reporting nobody one two three four five six seven essential desirable applications interviews""".split()
+    work reporting he she at in on for with please candidates applicants experience salary location benefits a an everyone
+    now because join nobody one two three four five six seven essential desirable applications interviews""".split()
 )
 _TRADE = re.compile(
     r"\b(?:manager|lead|leader|officer|assistant|engineer|head|director|nurse|teacher|analyst|coordinator|specialist|planner"
@@ -145,9 +145,8 @@ def _employer(blocks: Sequence[Block], tops: Sequence[Block], title: str) -> str
 
 def _from_strip(text: str, found: Posting) -> None:
     """A line of short facts with marks between them: "Leeds (hybrid) / Full time / £31,000"."""
-    parts = [
-        part.strip(" .") for part in re.split(r"\s[/|·•–—-]\s|\t|\s{3,}|(?<=[a-z)])\.\s", text) if part.strip(" .")
-    ]
+    pieces = re.split(r"\s[/|·•–—-]\s|\t|\s{3,}|\.\s", text)
+    parts = [piece.strip(" .") for piece in pieces if piece.strip(" .")]
     if any(len(part) > 80 for part in parts):
         return
     found.pay = found.pay or wording.pay_in(text)

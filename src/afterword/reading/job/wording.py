@@ -78,7 +78,7 @@ _BENEFIT_WORD = r"""
     pay rises?|uniform provided|on-site parking|early finish|time off
 """
 _OFFER = r"""
-    ^(?:we|the company|in return,? we) (?:also )?(?:offer|provide|give|pay|cover|match)\b(?! (?:services|care|support to))
+    ^(?:we|the company|in return,? we) (?:also )?(?:offer|provide|give|pay|cover|match)\b(?! (?:services|care))
     \b(?:we offer you|we provide you|we[’']ll (?:give|pay|match|cover|train|look after|throw in|buy) you)\b
     \byou(?:[’']?ll| will) (?:receive|be paid|be entitled|be eligible|earn)\b
     \byou(?:[’']?ll| will)? get\b(?! (?:to|stuck|through|involved|every|our|the|your|things))
@@ -92,7 +92,7 @@ _OFFER = r"""
     ^(?:friendly|supportive|great) (?:team|environment|culture|place)
 """
 _PAY = r"""
-    MONEY\s*(?:gross|net|base)?\s*(?:to|up to|[-–—/]|and)\s*(?:(?:ca|us|au)?[$£€¥₹]|rs\.?)?\s?\d[\d,.]*\s?k?(?:\s|$|[,.;)])
+    MONEY\s*(?:gross|net|base)?\s*(?:to|up to|[-–—/]|and)\s*(?:(?:ca|us|au)?[$£€¥₹]|rs\.?)?\s?\d[\d,.]*k?(?:\s|$|[,.;)])
     MONEY[^.;]{0,25}\b(?:per (?:year|annum|hour|month|week|day|shift)|a (?:year|month|week|day)|an hour|p\.?\s?a\b)
     MONEY[^.;]{0,25}(?:/\s?(?:yr|year|hr|hour|month|h)\b|\b(?:annually|hourly|yearly|pro rata|ote|gross|doe|fte)\b)
     MONEY[^.;]{0,25}\b(?:plus (?:bonus|benefits|shift)|depending|dependent|full[- ]time equivalent)
@@ -106,10 +106,10 @@ _PLUS = r"""
     \b(?:is|are|be|as|considered|also|would|definitely) (?:an? |your )?(?:\w+ )?(?:plus|bonus|advantage|asset)\b
     \b(?:is|are|be|as|considered|also|would|definitely) (?:advantageous|desirable|preferred|preferable|beneficial)\b
     \b(?:is|are|be|as|considered|also|would) (?:helpful|welcome|useful|appreciated|nice|lovely|handy)\b
-    ^(?:an? )?(?:real |big |added |huge |bonus )?(?:plus(?:es)?|bonus(?: points?)?|nice[- ]to[- ]have|good[- ]to[- ]have)\b
+    ^(?:an? )?(?:real |big |added |huge |bonus )?(?:plus(?:es)?|bonus(?: points?)?|(?:nice|good)[- ]to[- ]have)\b
     ^(?:desirable|preferred|preferably|ideally|advantageous|extra credit|optional)\b|:\s*desirable\b
     \b(?:desirable|preferred|advantageous|nice to have|good to have|not essential|not required|optional)\W*$
-    \b(?:a plus|a bonus|an advantage|but we can teach|a help|no bad thing|won[’']?t hurt|goes a long way)\b[^.;]{0,30}$
+    \b(?:a plus|a bonus|an advantage|but we can teach|a help|no bad thing|won[’']?t hurt|a long way)\b[^.;]{0,30}$
     \((?:desirable|preferred|d|a plus|bonus|nice to have|not essential|optional)\)|(?<!strictly )not essential
     \b(?:helpful|useful|lovely|great|handy),? but (?:not|we)|bonus points|brownie points|even better if|nice if you
     it helps (?:if|that|to)|it would help|we[’']d love it if
@@ -139,8 +139,7 @@ _NEED = r"""
     \bproficien(?:t|cy)|\bfluen(?:t|cy)\b|\bliterate\b|\bskills\b
     \b(?:is|are) (?:essential|required|necessary|needed|a must|mandatory)|\brequired\W*$
     \bessential\W*$|\(e(?:ssential)?\)
-    (?:we(?:[’']?re| are)|i(?:[’']m| am)) (?:looking|searching|hoping) for (?:someone|somebody|people|candidates) (?:who)
-    (?:we(?:[’']?re| are)|i(?:[’']m| am)) (?:looking|searching|hoping) for (?:someone|somebody|people|candidates) (?:with)
+    (?:we(?:[’']?re| are)|i(?:[’']m| am)) (?:looking|searching|hoping) for (?:some\w+|people|candidates) (?:who|with)
     \b(?:someone|somebody|a person|a candidate|people) who (?:is|are|has|have|can|likes?|loves?|enjoys?|cares?|knows?)\b
     ideal candidate|successful (?:candidate|applicant) (?:will )?(?:ha(?:s|ve)|possess|demonstrate|bring|need)\b
     (?:(?:post|job|role) ?holder|candidates?|applicants?) (?:must|should|will need|need)\b
@@ -151,25 +150,27 @@ _NEED = r"""
 _YOU_NEED = r"""
     (?:[’']?ve| have| hold| bring| possess| know| can(?!not)| care| like| love| enjoy| understand| think| speak)\b
     (?: thrive| want| share| take pride| don[’']?t mind| aren[’']?t| notice| listen| may have| might have| should)\b
-    (?:[’']d have| must| need to (?:be|have)|[’']?ll (?:also |already |probably |ideally )?(?:need|have|bring|know|possess))\b
+    (?:[’']d have| must| need to (?:be|have))\b
+    (?:[’']?ll (?:also |already |probably |ideally )?(?:need|have|bring|know|possess))\b
     (?: will (?:also |already |probably |ideally )?(?:need|have|bring|know|possess))\b
-    (?:[’']?re| are|[’']?ll be| will be| should be| must be) (?:an? (?!part)|the kind|someone|also |likely|probably)
-    (?:[’']?re| are|[’']?ll be| will be| should be| must be) (?:very |highly |truly |naturally )?(?:organi[sz]ed)
-    (?:[’']?re| are|[’']?ll be| will be| should be| must be) (?:very |highly |truly |naturally )?(?:confident)
-    (?:[’']?re| are|[’']?ll be| will be| should be| must be) (?:comfortable|curious|calm)
-    (?:[’']?re| are|[’']?ll be| will be| should be| must be) (?:qualified|experienced|able|happy)
-    (?:[’']?re| are|[’']?ll be| will be| should be| must be) (?:willing|fluent|proficient)
-    (?:[’']?re| are|[’']?ll be| will be| should be| must be) (?:passionate|excellent|good|great)
-    (?:[’']?re| are|[’']?ll be| will be| should be| must be) (?:strong|self|kind|patient|flexible|adaptable|resilient)
-    (?:[’']?re| are|[’']?ll be| will be| should be| must be) (?:reliable|motivated|clear)
-    (?:[’']?re| are|[’']?ll be| will be| should be| must be) (?:familiar|skilled|used to|detail)
-    (?:[’']?re| are|[’']?ll be| will be| should be| must be) (?:registered|chartered|creative)
-    (?:[’']?re| are|[’']?ll be| will be| should be| must be) (?:ambitious|hands-on|proactive)
-    (?:[’']?re| are|[’']?ll be| will be| should be| must be) (?:enthusiastic|empathetic|tidy|steady|at ease|numerate)
+    BEING (?:an? (?!part)|the kind|someone|also |likely|probably)
+    BEING (?:very |highly |truly |naturally )?(?:organi[sz]ed)
+    BEING (?:very |highly |truly |naturally )?(?:confident)
+    BEING (?:comfortable|curious|calm)
+    BEING (?:qualified|experienced|able|happy)
+    BEING (?:willing|fluent|proficient)
+    BEING (?:passionate|excellent|good|great)
+    BEING (?:strong|self|kind|patient|flexible|adaptable|resilient)
+    BEING (?:reliable|motivated|clear)
+    BEING (?:familiar|skilled|used to|detail)
+    BEING (?:registered|chartered|creative)
+    BEING (?:ambitious|hands-on|proactive)
+    BEING (?:enthusiastic|empathetic|tidy|steady|at ease|numerate)
 """
+_BEING = r"(?:[’']?re| are|[’']?ll be| will be| should be| must be)"
 _DUTY = r"""
     \b(?:the |this )?(?:post|job|role) ?holder (?:will|is responsible)\b
-    successful (?:candidate|applicant) will (?!have|need|possess|bring|demonstrate|be (?:an? )?(?:experienced|qualified|able))
+    successful (?:candidate|applicant) will (?!have|need|possess|bring|demonstrate|be (?:an? )?(?:exper|qual))
     ^(?:in )?(?:the|this|your) (?:role|job|position|post|person|work) (?:will|involves?|includes?|is to|means|covers)\b
     (?:the|this|your) (?:role|job|position|post|work) (?:entails|encompasses|spans)\b
     (?:the|this|your) (?:role|job|position|post|work) (?:exists to|takes in|involves|includes)\b
@@ -180,22 +181,22 @@ _DUTY = r"""
     (?:seeking|seeks|needs|wants) (?:an? )?(?:\w+ ){1,5}to (?!join|be\b)\w+
 """
 _YOU_DO = r"""
-    \byou(?:[’']?ll| will|[’']?d| would|[’']re going to| are going to| get to)( \w+ly| also| then| have to| need to)? (\w+)
+    \byou(?:[’']?ll| will|[’']?d| would|(?:[’']re| are) going to| get to)( \w+ly| also| then| (?:have|need) to)? (\w+)
 """
 _YOU_DO_NOW = r"""
     ^you (lead|run|own|manage|plan|build|deliver|report|coach|design|develop|support|drive|make|keep|look|take|set)\b
-    ^you (handle|coordinate|oversee|maintain|prepare|teach|sell|answer|write|work|watch|combine|book|help|inform|guide)\b
-    ^you (advise|ensure|check|organi[sz]e|represent|create|test|train|monitor|analy[sz]e|supervise|lead|serve|close)\b
+    ^you (handle|coordinate|oversee|maintain|prepare|teach|sell|answer|write|work|watch|combine|book|help|inform)\b
+    ^you (guide|advise|ensure|check|organi[sz]e|represent|create|test|train|monitor|analy[sz]e|supervise|serve|close)\b
 """
 _ABOUT = r"""
-    ^(?:we|we[’']re|we[’']ve|our|since \d|founded|established|based in|with (?:over|more than|around|about) [\d,]+)\b
+    ^(?:we|we[’']re|we[’']ve|our|since \d|founded|established|based in|with (?:over|more than|around) [\d,]+)\b
     \b(?:founded in|established in|award[- ]winning|market leader|leading provider|our mission|our values|our vision)\b
     \b(?:we believe|we are a|we[’']re a|headquartered|world[- ]class|family[- ](?:run|owned))\b
 """
 
 
 def _table(table: str) -> re.Pattern[str]:
-    lines = [line.strip().replace("MONEY", _MONEY) for line in table.strip().splitlines()]
+    lines = [line.strip().replace("MONEY", _MONEY).replace("BEING", _BEING) for line in table.strip().splitlines()]
     return re.compile("|".join(lines), re.I)
 
 
@@ -253,7 +254,7 @@ def tasks(text: str) -> bool:
 
 
 def _is_task_ahead(text: str, found: re.Match[str]) -> bool:
-    """Whether what follows "you'll" is something to do: "lead", "be running", "be responsible"; not "love", "be paid"."""
+    """Whether what follows "you'll" is something to do: "lead", "be running"; not "love", "be paid"."""
     word = found[2].lower()
     rest = text[found.end() :].lstrip().split(None, 2)
     after = rest[0].lower().strip(",.;") if rest else ""
