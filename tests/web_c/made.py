@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -53,10 +53,10 @@ EVIDENCE = tuple(
 )
 
 
-def transcript() -> Transcript:
-    """The invented transcript, cues of one voice joined to turns."""
+def transcript(times: int = 1) -> Transcript:
+    """The invented transcript, `times` over, cues of one voice joined to turns."""
     turns: list[Turn] = []
-    for start, speaker, text in CUE.findall((PAPERS / "transcript.vtt").read_text(encoding="utf-8")):
+    for start, speaker, text in CUE.findall((PAPERS / "transcript.vtt").read_text(encoding="utf-8")) * times:
         mark_at = 0
         hours, minutes, seconds = start.split(":")
         at = int(hours) * 3600 + int(minutes) * 60 + float(seconds)
@@ -76,9 +76,11 @@ class Made:
     case: Case
 
 
-def made(landed: str | None = None) -> Made:
-    """The talk with what was found in it. `landed` is the person's own rating of every answer."""
-    talk = transcript()
+def made(landed: str | None = None, evidence: tuple[Evidence, ...] = EVIDENCE, times: int = 1) -> Made:
+    """The talk with what was found in it. `landed` is the person's own rating of every answer; the talk is held
+    `times` over, one after the other, and what was found is of the first.
+    """
+    talk = transcript(times)
 
     def place(words: str) -> Passage:
         turn = next(one for one in talk.turns if words in one.text)
@@ -87,7 +89,9 @@ def made(landed: str | None = None) -> Made:
         text = turn.text[offset : end + 1 if end > 0 else None]
         return Passage(text, turn.position, offset, turn.start_at(offset), turn.speaker)
 
-    asked = [(place(words), family) for words, family in ASKED]
+    once = len(transcript().turns)
+    first = [(place(words), family) for words, family in ASKED]
+    asked = [(replace(one, turn=one.turn + again * once), family) for again in range(times) for one, family in first]
     heard: list[HeardExchange] = []
     for number, (one, family) in enumerate(asked):
         until = asked[number + 1][0].turn if number + 1 < len(asked) else len(talk.turns)
@@ -136,11 +140,11 @@ def made(landed: str | None = None) -> Made:
                 _finding(7, "personal", "fully", private=PrivateQuestion("And have you got little ones at home?", "pregnancy_family", False, _said(talk, "And have you got little ones at home?"), _said(talk, "And have you got little ones at home?").ref)),
             ),
             told=(
-                Told("g3", "e3", "I did the move from the old version over a weekend", _said(talk, "I did the move from the old version over a weekend"), None),
+                Told("g3", evidence[3].id, "I did the move from the old version over a weekend", _said(talk, "I did the move from the old version over a weekend"), None),
             ),
             untold=(
-                Untold("g1", "e0", 0.9, "They asked how, and heard no figure."),
-                Untold("g2", "e1", 0.8, "You touched the rota and left the result out."),
+                Untold("g1", evidence[0].id, 0.9, "They asked how, and heard no figure."),
+                Untold("g2", evidence[1].id, 0.8, "You touched the rota and left the result out."),
             ),
             interest=Interest("none"),
             doubts=(Doubt("Because I'll be honest, the last two stayed under a year, and I can't go through that again.", "Whether you will stay", _said(talk, "Because I'll be honest, the last two stayed under a year, and I can't go through that again.")),),
@@ -163,7 +167,7 @@ def made(landed: str | None = None) -> Made:
             goals=goals,
         ),
         candidate=Candidate(name=YOU, country="GB"),
-        evidence=EVIDENCE,
+        evidence=evidence,
         country="GB",
     )
     return Made(conversation, found, case)

@@ -48,6 +48,7 @@ class Section:
     notes: tuple[Note, ...]
     observed: str = ""
     rating: str = ""
+    left_alone: str = ""  # why the plan leaves this answer alone
     ways: tuple[Way, ...] = ()
     exchange: str = ""  # its id, where it may be said that the question was answered
     overruled: bool = False  # the person has said so
@@ -207,6 +208,7 @@ def _observed(interview: UUID, given: Talk, section: Section, one: talk.Stretch,
         section,
         observed=answered_words(answered),
         rating=own_rating(exchange, answered, weak),
+        left_alone=next((one.why for one in given.pack.plan.leave_alone if one.ref == exchange.id), ""),
         ways=ways_for(interview, given.pack, exchange.id) if open_still else (),
         exchange=exchange.id if overruled or answered in ("partly", "not") else "",
         overruled=overruled,

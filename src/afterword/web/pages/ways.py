@@ -26,12 +26,15 @@ class Way:
 
 
 def ways_for(interview: UUID, pack: Pack, exchange: str) -> tuple[Way, ...]:
-    """The plan, and each draft that takes up the exchange, opened at the sentence that does."""
+    """The plan and the drafts: at the sentence that takes up the exchange, where there is one."""
     found = [Way(_("The plan"), reverse("plan", args=[interview]))]
-    for kind, label in (("call_card", _("In the call")), ("letter", _("In the letter"))):
+    labels = (("call_card", _("In the call"), _("The call")), ("letter", _("In the letter"), _("The letter")))
+    for kind, there, whole in labels:
         sentence = sentence_about(pack, kind, lambda one: _is_about(one, exchange))
         if sentence is not None:
-            found.append(Way(label, sentence_url(interview, kind, sentence)))
+            found.append(Way(there, sentence_url(interview, kind, sentence)))
+        elif draft_of(pack, kind) is not None:
+            found.append(Way(whole, draft_words.address(interview, kind)))
     return tuple(found)
 
 
