@@ -45,14 +45,21 @@ def family_heard(asked: Reading) -> tuple[str, float]:
     """
     best, weight = max(_weights(asked).items(), key=lambda item: item[1], default=(OTHER, 0.0))
     if weight < 1 and _bare_why(asked):
-        return "motivation_role", 1.0
+        return ("motivation_org" if _why_a_name(asked) else "motivation_role"), 2.0
     return (best, weight) if weight > 0 else (OTHER, 0.0)
+
+
+def _why_a_name(reading: Reading) -> bool:
+    """Whether what is asked about is a name ("So why Rivelin Vale?"), which can only be theirs."""
+    after = reading.words.index("why") + 1
+    return any(reading.text[first].isupper() for first, _ in reading.spans[after:])
 
 
 def _bare_why(reading: Reading) -> bool:
     """A question of a few words that begins with "why" ("So why logistics?")."""
-    words = [word for word in reading.words if word not in {"so", "and", "but", "well", STOP}]
-    return bool(words) and words[0] == "why" and len(words) <= 4
+    words = [word for word in reading.words if word not in {"so", "and", "but", "well", "then", STOP}]
+    named = bool(words) and words[0] == "why" and _why_a_name(reading)
+    return bool(words) and words[0] == "why" and len(words) <= (9 if named else 4)
 
 
 def _weights(reading: Reading) -> dict[str, float]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from afterword.domain.diagnose.questions import OTHER, family_heard
+from afterword.domain.diagnose.questions import FRAME, OTHER, family_heard
 from afterword.domain.knowledge.fluent import read_spoken
 from afterword.domain.listen.asked import private_ground
 from afterword.domain.listen.asking import PLAIN, ask_in
@@ -23,6 +23,14 @@ from afterword.domain.transcript import Conversation, HeardExchange, Passage, Ro
 FOR_US = "questions_for_us"
 IN_PASSING = frozenset({"personal_private", "relocation", FOR_US})
 """Families that small talk touches too: before the interview proper they open nothing."""
+CRAFT = frozenset({"technical_blank", "lacking_experience", "coding_case_exercise"})
+FOLLOWED = CRAFT | frozenset(
+    "problem_solving planning customer management leadership conflict achievement failure_mistake change_adaptability "
+    "ethics_integrity teamwork pressure_workload salary_expectation availability_schedule".split()
+)
+"""Families whose questions are often followed by a short one on the same ("And who owns the definition?")."""
+LITTLE = 2
+"""A question with no more words that carry meaning takes its subject from elsewhere."""
 BRIEF = frozenset(
     {"availability_schedule", "start_date_notice", "salary_expectation", "salary_history", "references_background"}
 )
@@ -169,21 +177,26 @@ class _Hearing:
             if current is not None:
                 current.reaction += reaction
             self.stretch.clear()
-            self.exchanges.append(_Open(asked, self._family(core, lead), core.ask.firm, lead))
+            self.exchanges.append(_Open(asked, self._family(core, asked, lead), core.ask.firm, lead))
             self.exchanges[-1].closed_question = core.closed
         if core.ask.family == FOR_US:
             self.theirs = True
 
-    def _family(self, core: Core, lead: Sequence[Passage]) -> str:
-        """The family by its own words, else by what led up to it, else (a follow-up) that of the question before."""
-        if core.ask.weight >= PLAIN:
-            return core.ask.family
+    def _family(self, core: Core, asked: Passage, lead: Sequence[Passage]) -> str:
+        """The family by its own words; where they name nothing, by what led up to it or by the question before."""
+        ask = core.ask
+        if ask.weight >= PLAIN:
+            return ask.family
         led, weight = family_heard(read_spoken(" ".join(part.text for part in lead[-1:])))
-        if weight >= PLAIN:
-            return led
-        if not lead and self.current is not None and core.size <= 10 and core.ask.kind != "request":
-            return self.current.family
-        return core.ask.family
+        follows = self.current.family if self.current is not None and not lead else OTHER
+        if len(content(asked.text)) <= LITTLE and ask.kind != "request":
+            if weight >= PLAIN and led not in IN_PASSING:
+                return led
+            if follows in FOLLOWED:
+                return follows
+        if ask.weight <= FRAME and follows in CRAFT:
+            return follows
+        return ask.family
 
 
 def _again(first: str, second: str) -> bool:

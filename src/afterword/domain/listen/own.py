@@ -45,7 +45,7 @@ def wants_clearing(heard: tuple[Utterance, ...]) -> bool:
     if not heard or sum(len(said.words) for said in heard) > CLEARING:
         return False
     return any(said.marked and filled_by(said, "clarifies", 0.5) for said in heard[-2:]) or (
-        heard[-1].marked and len(heard[-1].words) <= 6 and not names_you(heard[-1])
+        heard[-1].marked and len(heard[-1].words) <= 6 and not names_you(heard[-1]) and "#" not in heard[-1].words
     )
 
 

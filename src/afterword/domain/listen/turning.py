@@ -27,7 +27,7 @@ CHALLENGED = 15
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """The question of a turn: sentences `first` to `last`. `ask` is the plainest of its parts.
+    """The question of a turn: sentences `first` to `last`. `ask` is the first of its parts that is plain.
 
     `turns`: it is announced as something new. `fresh`: it holds a word of its own, not only the candidate's last ones.
     `closed`: a yes or a no answers it. `led`: it asks little by itself; what stands before it gives it its subject.
@@ -58,7 +58,8 @@ def core_of(
     else:
         while len(group) > 1 and not _firm(asks[group[0]]) and _echo(heard[group[0]], last_words):
             group = group[1:]
-        ask = max((one for place in group if (one := asks[place]) is not None), key=_plainness)
+        found = [one for place in group if (one := asks[place]) is not None]
+        ask = next((one for one in found if one.weight >= PLAIN), max(found, key=lambda one: (one.firm, one.weight)))
     if not group or ask is None:
         return None
     said = heard[group[0] : group[-1] + 1]
@@ -74,10 +75,6 @@ def core_of(
         led,
         any(closed_question(heard[place]) for place in group),
     )
-
-
-def _plainness(ask: Ask) -> tuple[bool, float, bool]:
-    return ask.weight >= PLAIN, ask.weight if ask.weight < PLAIN else 0.0, ask.kind == "request"
 
 
 def _led(heard: tuple[Utterance, ...], asks: Sequence[Ask | None]) -> tuple[list[int], Ask] | None:
