@@ -220,15 +220,14 @@ def _checks(made: dict[str, Any]) -> str:
 
 
 def _papers() -> str:
-    from afterword.domain.method import make_pack
-    from afterword.flows.pack import read_papers
+    from afterword.flows.pack import pack_of, read_papers
     from afterword.writing.pack import to_json
 
     now = datetime.now(UTC)
     papers = read_papers([("debrief.yaml", PAPER.encode())], "", now)
     _need(papers.case is not None and not papers.problems, f"{papers.problems}")
     if papers.case is not None:
-        pack = make_pack(papers.case, now=now, calendar=papers.calendar, own_zone=papers.own_zone)
+        pack = pack_of(papers, now)
         _need(to_json(pack, papers.problems, now)["assessment"]["want"] == "yes", "want")
     return _("a debrief file was read and packed")
 

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "paths", nargs="*", metavar="PATH", help=_("a debrief, a résumé in the JSON Resume format, or a folder of both")
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help=_("a debrief, transcript, job advert, résumé or invitation, or a folder of them"),
     )
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help=_("print one JSON object"))
@@ -27,7 +30,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--force", action="store_true", help=_("overwrite files in DIR that were changed by hand"))
     parser.add_argument("--now", metavar="TIME", help=_("plan as of this time, such as 2026-11-20T18:00+00:00"))
-    parser.add_argument("--candidate", metavar="NAME", default="", help=_("your name, if the résumé does not give it"))
+    parser.add_argument(
+        "--candidate",
+        metavar="NAME",
+        default="",
+        help=_("your name, if the résumé does not give it, or how the transcript calls you"),
+    )
     parser.add_argument("--explain", action="store_true", help=_("show what each sentence rests on"))
 
 
@@ -54,8 +62,7 @@ def run(args: argparse.Namespace) -> int:
     if not FIRST_YEAR <= now.year <= LAST_YEAR:
         complain(_("“{text}” is too far away to plan from; check its year.").format(text=args.now))
         return 2
-    from afterword.domain.method import make_pack
-    from afterword.flows.pack import read_papers
+    from afterword.flows.pack import pack_of, read_papers
     from afterword.writing.markdown import place, to_markdown
 
     papers = read_papers(args.paths, args.candidate, now)
@@ -64,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
     if papers.case is None:
         complain(_expected())
         return 2
-    pack = make_pack(papers.case, now=now, calendar=papers.calendar, own_zone=papers.own_zone)
+    pack = pack_of(papers, now)
     if args.out and not _written(args, pack, papers.problems, now):
         return 2
     if args.json:
@@ -110,6 +117,7 @@ def _time(text: str | None) -> datetime | None:
 
 def _expected() -> str:
     return _(
-        "No debrief was found. Give a YAML file with lines such as “employer: Halden & Rye”, “want: yes” and "
-        "“effective: no”; a résumé in the JSON Resume format may go with it."
+        "No debrief and no transcript was found. Give a YAML file with lines such as “employer: Halden & Rye”, "
+        "“want: yes” and “effective: no”, or the transcript of the interview; the job advert, a résumé and the "
+        "invitation may go with them."
     )

@@ -22,6 +22,7 @@ from afterword.domain.transcript import Transcript
 from afterword.flows import aligning, bank
 from afterword.flows.corrections import chosen_in
 from afterword.flows.ear import Ear, ear
+from afterword.flows.reading import read_one
 from afterword.flows.work import Claim
 from afterword.store import load, queries
 from afterword.store.models import Interview, Listened, Paper
@@ -129,28 +130,6 @@ def _read(claim: Claim, interview: Interview, paper: Paper, progress: int) -> No
             read=to_json(value) if value is not None else None,
             problems=[to_json(problem) for problem in problems],
         )
-
-
-def read_one(kind: str, data: bytes, name: str) -> tuple[Any, list[Problem]]:
-    """What a paper of this kind says, None when nothing in it could be used. Imports only the reader it needs."""
-    match kind:
-        case "transcript":
-            from afterword.reading.transcript import read_transcript
-
-            return read_transcript(data, name)
-        case "job":
-            from afterword.reading.job import read_job
-
-            return read_job(data, name)
-        case "invitation":
-            from afterword.reading.invitation import read_invitation
-
-            return read_invitation(data, name)
-        case "resume":
-            from afterword.reading.resume import read_resume
-
-            return read_resume(data, name)
-    raise KeyError(kind)
 
 
 def value_of(paper: Paper | None) -> Any:

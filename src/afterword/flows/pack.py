@@ -1,116 +1,214 @@
-"""Files become one `Case`: the act behind `afterword pack`. Nothing is kept, nothing is asked, no network is used."""
+"""Files become one `Case`, heard and all: the act behind `afterword pack`.
+
+Nothing is kept, nothing is asked, no network is used.
+"""
 
 from __future__ import annotations
 
-import os
-import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
-from itertools import islice
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from afterword.config import system_country, system_zone
-from afterword.domain.interview import METHOD, Candidate, Case, Evidence, Interview, Problem
+from afterword.domain.interview import METHOD, Candidate, Case, Interview, Problem
 from afterword.domain.language import _
 from afterword.domain.plan import WorkCalendar
+from afterword.flows.files import Paper, opened
+from afterword.flows.filling import Origins, filled
+from afterword.flows.reading import read_one
 from afterword.reading.countries import only_zone, zone_with_offset
-from afterword.reading.debrief import read_debrief
 from afterword.reading.identify import Kind, kind_of
-from afterword.reading.resume import LIMIT, Resume, read_resume
-from afterword.reading.text import shown
 
-MOST_FILES = 100
-MOST_NAMES = 100_000  # of a folder; they are only sorted
-_LIKELY = frozenset({".yaml", ".yml", ".json"})
+if TYPE_CHECKING:
+    from afterword.domain.diagnose.findings import Heard
+    from afterword.domain.method import Pack
+    from afterword.domain.transcript import Conversation, Transcript
+
 _FAR = timedelta(days=366)  # no interview is told of so long before it
-
-Paper = Path | str | tuple[str, bytes]
+_KINDS: dict[Kind, str] = {
+    "debrief": "debrief", "resume": "resume", "transcript": "transcript", "job": "job", "invitation": "invitation",
+    "mail": "invitation",
+}  # fmt: skip
+"""What a paper of a kind is read as."""
 
 
 class Papers(NamedTuple):
-    """What the papers say. `case` is None when there is no debrief among them; `problems` then says so."""
+    """What the papers say. `case` is None when there is neither a debrief nor a transcript; `problems` then says so.
+
+    `heard` is what was heard in them, None when nothing was listened to; `origins` says of each field of the interview
+    that the debrief does not tell where it was written instead.
+    """
 
     case: Case | None
     own_zone: tzinfo
     calendar: WorkCalendar
     problems: list[Problem]
+    heard: Heard | None = None
+    conversation: Conversation | None = None
+    origins: Origins = {}  # noqa: RUF012 - never written to
 
 
 def read_papers(papers: Iterable[Paper], candidate_name: str, now: datetime) -> Papers:
     """Read `papers` (paths of files or folders, or (name, bytes)) as of `now` (aware).
 
-    `candidate_name` goes before the name in the résumé; "" when none was given. The employer's country is taken from
-    an interviewer's telephone number, else from where the candidate lives; the zone is the one of that country whose
-    clocks showed the offset in the debrief. Holidays are those of the country. Never raises on what the files hold.
+    `candidate_name` goes before the name in the résumé; a label of the transcript says who of them is the candidate;
+    "" when none was given. The employer's country is taken from an interviewer's telephone number, else from the
+    advert, else from where the candidate lives; the zone is the one of that country whose clocks showed the offset in
+    the debrief. Holidays are those of the country. Never raises on what the files hold.
     """
     here = _zone_of_this_machine()
     problems: list[Problem] = []
-    interview: Interview | None = None
-    resume: Resume | None = None
+    read = _read_all(papers, here, now, problems)
+    interview: Interview | None = read.get("debrief")
+    if interview is None and "transcript" not in read:
+        return Papers(None, here, WorkCalendar(here), problems)
+    resume, advert = read.get("resume"), read.get("job")
+    interview, origins = filled(interview or Interview(), read.get("invitation"), advert, here)
+    if "interviewed_at" in origins:
+        problems += _far_off(interview, read["invitation"].name, now, invited=True)
+    chosen, name = _chosen(read.get("transcript"), candidate_name)
+    candidate = resume.candidate if resume is not None else Candidate()
+    if name and name != candidate.name:
+        candidate = replace(candidate, name=name, name_source=METHOD)
+    case = Case(
+        interview=interview, candidate=candidate, evidence=resume.evidence if resume is not None else ()
+    )  # fmt: skip
+    case = replace(case, country=_country(case, advert.country if advert is not None else ""))
+    heard, conversation = None, None
+    if "transcript" in read or advert is not None:
+        case, heard, conversation = _listened(case, read, chosen, origins)
+        problems += _unsure_who(conversation)
+    return Papers(case, _own_zone(case, here), _calendar(case, here, now), problems, heard, conversation, origins)
+
+
+def pack_of(papers: Papers, now: datetime) -> Pack:
+    """The pack of papers that hold a case, as of `now`."""
+    from afterword.domain.method import make_pack
+    from afterword.flows.origins import with_origins
+
+    assert papers.case is not None  # noqa: S101 - the caller has looked
+    pack = make_pack(
+        papers.case, now=now, calendar=papers.calendar, own_zone=papers.own_zone, heard=papers.heard
+    )  # fmt: skip
+    return with_origins(pack, papers.origins)
+
+
+# -- reading
+
+
+def _read_all(papers: Iterable[Paper], here: tzinfo, now: datetime, problems: list[Problem]) -> dict[str, Any]:
+    """The first paper of each kind that could be used, by kind. Of invitations it is the latest change."""
+    read: dict[str, Any] = {}
     unsure: list[tuple[str, bytes]] = []
-    for name, data, chosen in _opened(papers, problems):
-        match kind_of(data):
-            case "debrief" if interview is None:
-                interview, found = read_debrief(data, name, here)
-                problems += [*found, *_far_off(interview, name, now)]
-            case "resume" if resume is None:
-                resume, found = read_resume(data, name)
-                problems += found
-            case "debrief" | "resume" | "pack" as kind:
-                problems.append(Problem(name, None, _ONE_TOO_MANY[kind]()))
-            case "unknown" | "empty" if chosen:
+    for name, data, chosen in opened(papers, problems):
+        seen = kind_of(data)
+        kind = _KINDS.get(seen)
+        if kind is None:
+            if seen in ("unknown", "empty") and chosen:
                 unsure.append((name, data))
-            case kind:
-                problems.append(Problem(name, None, _not_read(kind)))
+            else:
+                problems.append(Problem(name, None, _not_read(seen)))
+        elif kind in read and kind != "invitation":
+            problems.append(Problem(name, None, _one_too_many(kind)))
+        else:
+            value, found = _read_one(kind, data, name, here, now)
+            problems += found
+            if value is not None and not (kind in read and read[kind].sequence > value.sequence):
+                read[kind] = value
     for name, data in unsure:
         # The person named this very file: nothing shows that it is a debrief, so let the reader say what is missing.
-        read, found = read_debrief(data, name, here)
-        if read is not None and interview is not None:
+        value, found = _read_one("debrief", data, name, here, now)
+        if value is not None and "debrief" in read:
             problems.append(Problem(name, None, _not_read("unknown")))
+        elif value is not None or "transcript" not in read:
+            read.setdefault("debrief", value)
+            problems += found
         else:
-            interview = interview or read
-            problems += [*found, *_far_off(read, name, now)]
-    if interview is None:
-        return Papers(None, here, WorkCalendar(here), problems)
-    case = _case(interview, resume, candidate_name)
-    return Papers(case, _own_zone(case, here), _calendar(case, here, now), problems)
+            problems.append(Problem(name, None, _not_read("unknown")))
+    return {kind: value for kind, value in read.items() if value is not None}
 
 
-def _far_off(interview: Interview | None, name: str, now: datetime) -> list[Problem]:
+def _read_one(kind: str, data: bytes, name: str, here: tzinfo, now: datetime) -> tuple[Any, list[Problem]]:
+    if kind != "debrief":
+        return read_one(kind, data, name)
+    from afterword.reading.debrief import read_debrief
+
+    interview, found = read_debrief(data, name, here)
+    return interview, [*found, *_far_off(interview, name, now)]
+
+
+def _far_off(interview: Interview | None, name: str, now: datetime, *, invited: bool = False) -> list[Problem]:
     """A problem when the interview lies so far ahead that its year must be wrong."""
     if interview is None or interview.starts_at is None or interview.starts_at <= now + _FAR:
         return []
     message = _("The interview ({date}) would be more than a year from now; check the year after “interviewed_at”.")
+    if invited:
+        message = _("The interview ({date}) would be more than a year from now; check the year in this invitation.")
     return [Problem(name, None, message.format(date=interview.starts_at.date().isoformat()))]
 
 
-def _case(interview: Interview, resume: Resume | None, candidate_name: str) -> Case:
-    from dataclasses import replace
+# -- listening
 
-    candidate = resume.candidate if resume is not None else Candidate()
-    evidence: tuple[Evidence, ...] = resume.evidence if resume is not None else ()
+
+def _listened(
+    case: Case, read: dict[str, Any], chosen: dict[str, str], origins: Origins
+) -> tuple[Case, Heard, Conversation | None]:
+    from afterword.domain.interview import Source
+    from afterword.flows.ear import ear
+
+    listening = ear().listen(
+        case,
+        transcript=read.get("transcript"),
+        advert=read.get("job"),
+        invitation=read.get("invitation"),
+        chosen=chosen,
+    )
+    before, after = case.interview, listening.case.interview
+    if after.decision_by != before.decision_by:
+        origins["decision_by"] = Source("transcript", "", after.decision_by_text)
+    if after.contact_rules != before.contact_rules:
+        origins["contact_rules"] = Source("transcript", "", after.contact_rules)
+    return listening.case, listening.heard, listening.conversation
+
+
+def _chosen(transcript: Transcript | None, candidate_name: str) -> tuple[dict[str, str], str]:
+    """Which label the person says is theirs, and their name where that says one."""
     name = " ".join(candidate_name.split())
-    if name and name != candidate.name:
-        candidate = replace(candidate, name=name, name_source=METHOD)
-    case = Case(interview=interview, candidate=candidate, evidence=evidence)
-    return replace(case, country=_country(case))
+    if transcript is None or not name:
+        return {}, name
+    label = next((one for one in transcript.speakers if one.casefold() == name.casefold()), None)
+    if label is None:
+        return {}, name
+    return {label: "candidate"}, "" if any(letter.isdigit() for letter in label) or len(label) == 1 else name
+
+
+def _unsure_who(conversation: Conversation | None) -> list[Problem]:
+    """A problem when the program had to guess which voice is the candidate's."""
+    if conversation is None or conversation.roles.sure:
+        return []
+    labels = ", ".join(f"“{label}”" for label in conversation.transcript.speakers[:6] if label)
+    message = _("It is not certain which voice is yours. {why} Say it with --candidate and one of {labels}.")
+    if not labels:
+        message = _("It is not certain which words are yours. {why} Put “Name: ” before what each of you said.")
+    words = message.format(why=conversation.roles.why, labels=labels)
+    return [Problem(conversation.transcript.name, None, " ".join(words.split()))]
 
 
 # -- where and when
 
 
-def _countries(case: Case) -> list[str]:
-    """Where the employer may be, best first: by the interviewers' telephone numbers, then where the candidate lives."""
+def _countries(case: Case, advertised: str) -> list[str]:
+    """Where the employer may be, best first: by telephone numbers, then the advert, then where the candidate lives."""
     phones = (person.phone for person in case.interview.interviewers)
-    found = [*(_country_of_phone(phone) for phone in phones), case.candidate.country]
+    found = [*(_country_of_phone(phone) for phone in phones), advertised, case.candidate.country]
     return list(dict.fromkeys(country for country in found if country))
 
 
-def _country(case: Case) -> str:
+def _country(case: Case, advertised: str) -> str:
     """The first of them whose clocks agree with the debrief, else the first; "" when nothing tells."""
-    countries = _countries(case)
+    countries = _countries(case, advertised)
     starts_at = case.interview.starts_at
     agreeing = [country for country in countries if starts_at and zone_with_offset(country, starts_at)]
     return next(iter([*agreeing, *countries]), "")
@@ -168,92 +266,33 @@ def _zone_of_this_machine() -> tzinfo:
     return ZoneInfo(name) if name else UTC
 
 
-# -- the files
+# -- what to say of papers that were not used
 
 
-def _opened(papers: Iterable[Paper], problems: list[Problem]) -> Iterator[tuple[str, bytes, bool]]:
-    """Each file's name and bytes, and whether it was named itself (rather than found in a folder).
-
-    What cannot be opened becomes a problem.
-    """
-    for paper in papers:
-        if isinstance(paper, tuple):
-            yield (*paper, True)
-            continue
-        for path in _files(Path(paper), problems):
-            try:
-                data = _bytes_of(path)
-            except OSError as error:
-                message = _("The file could not be opened ({why}); check its name and whether you may read it.")
-                problems.append(Problem(shown(str(path)), None, message.format(why=error.strerror or error)))
-                continue
-            if data is None:
-                message = _("This is not an ordinary file, so it was not read; save what it holds as a file.")
-                problems.append(Problem(shown(str(path)), None, message))
-                continue
-            yield shown(str(path)), data, path == Path(paper)
-
-
-def _bytes_of(path: Path) -> bytes | None:
-    """The bytes of an ordinary file, one more than `LIMIT` when it is too large; None for a pipe or a device.
-
-    From those a read might never come back. Nor might it from a file of the system that is said to hold nothing.
-    """
-    about = path.stat()
-    if not stat.S_ISREG(about.st_mode):
-        return None
-    if about.st_size == 0:
-        return b""
-    with path.open("rb") as file:
-        return file.read(LIMIT + 1)
-
-
-def _files(path: Path, problems: list[Problem]) -> list[Path]:
-    """The file itself, or the files of a folder: those that a debrief may be first, by name; hidden ones left out."""
-    name = shown(str(path))
-    try:
-        if not path.is_dir():
-            return [path]
-        with os.scandir(path) as found:
-            names = islice((one.name for one in found if not one.name.startswith(".") and one.is_file()), MOST_NAMES)
-            files = sorted(map(path.joinpath, names), key=lambda one: (one.suffix.lower() not in _LIKELY, one))
-    except OSError as error:
-        message = _("The folder could not be opened ({why}); check its name and whether you may read it.")
-        problems.append(Problem(name, None, message.format(why=error.strerror or error)))
-        return []
-    if len(files) > MOST_FILES:
-        message = _("The folder holds more than {count} files; only {count} were looked at, YAML and JSON files first.")
-        problems.append(Problem(name, None, message.format(count=MOST_FILES)))
-    if not files:
-        problems.append(Problem(name, None, _("The folder is empty; put the debrief and the résumé into it.")))
-    return files[:MOST_FILES]
-
-
-_ONE_TOO_MANY = {
-    "debrief": lambda: _("A debrief was read already, so this second one was not used; give one interview at a time."),
-    "resume": lambda: _("A résumé was read already, so this second one was not used; give only one."),
-    "pack": lambda: _("Afterword wrote this file itself, so it was passed over."),
-}
+def _one_too_many(kind: str) -> str:
+    match kind:
+        case "debrief":
+            return _("A debrief was read already, so this second one was not used; give one interview at a time.")
+        case "resume":
+            return _("A résumé was read already, so this second one was not used; give only one.")
+        case "transcript":
+            return _("A transcript was read already, so this second one was not used; give one interview at a time.")
+        case _:
+            return _("A job advert was read already, so this second one was not used; give only one.")
 
 
 def _not_read(kind: Kind) -> str:
-    """What to say of a paper that was recognised but is of a kind this version does not read."""
+    """What to say of a paper that is not used."""
     match kind:
-        case "transcript":
-            return _("This is a transcript, which this version does not read yet; put what matters into the debrief.")
-        case "job":
-            return _("This is a job advertisement, which this version does not read yet; put their needs under goals.")
-        case "invitation":
-            return _("This is an invitation, which this version does not read yet; put its time into the debrief.")
-        case "mail":
-            return _("This is an e-mail, which this version does not read yet; put what matters into the debrief.")
+        case "pack":
+            return _("Afterword wrote this file itself, so it was passed over.")
         case "contact":
-            return _("This is a contact card, which this version does not read yet; put it under interviewers.")
+            return _("This is a contact card, which is not read here; put it under interviewers.")
         case "pdf" | "document":
-            return _("This is a PDF or a word processor’s document, which this version does not read yet.")
+            return _("It could not be seen what this document is; save its text as a file and give that.")
         case "picture" | "sound":
             return _("This is a picture or a recording, which this version does not read.")
         case "empty":
             return _("The file is empty, so there is nothing to use.")
         case _:
-            return _("This is neither a debrief nor a résumé in the JSON Resume format, so it was not used.")
+            return _("It could not be seen what this is, so it was not used.")

@@ -8,6 +8,7 @@ from afterword.domain.diagnose.findings import Repair
 from afterword.domain.interview import Case, Exchange, Problem, Source
 from afterword.domain.language import _
 from afterword.domain.method import Checked, Pack
+from afterword.writing.heard import heard
 from afterword.writing.words import aside_title, draft_title, in_days, source_line, step_title, window, zone_name
 
 SHOWN = 3  # repairs told of: more than one call and one letter can carry
@@ -21,6 +22,7 @@ def to_markdown(pack: Pack, problems: Iterable[Problem], *, explain: bool = Fals
         *_leave_alone(pack),
         *_plan(pack),
         *(block for checked in pack.drafts for block in _draft(checked, "##", explain=explain)),
+        *heard(pack),
         *_problems(problems),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -79,14 +81,14 @@ def _repairs(pack: Pack) -> Iterator[str]:
 def _repair(repair: Repair, case: Case) -> Iterator[str]:
     exchange = _exchange(repair.ref, case)
     if exchange is not None:
-        yield f"### {_line(exchange.asked) or _('One answer')}"
+        yield f"### {_line(exchange.heard or exchange.asked) or _('One answer')}"
         if exchange.said:
             yield f"> {_line(exchange.said)}"
         yield _line(repair.why)
         if exchange.wish_said:
             yield _("You would rather have said:") + f"\n\n> {_line(exchange.wish_said)}"
     else:
-        words = next((source.quote for source in repair.sources if source.kind == "debrief"), "")
+        words = next((source.quote for source in repair.sources if source.kind not in ("method", "resume")), "")
         yield f"### {_('That you want the job') if repair.kind == 'interest' else _('Something they never heard')}"
         if words and repair.kind != "interest":
             yield f"> {_line(words)}"

@@ -88,10 +88,13 @@ def _verdict(verdict: Verdict) -> Json:
 def _exchange(found: ExchangeFinding, case: Case) -> Json:
     exchange = next(one for one in case.interview.exchanges if one.id == found.exchange)
     sources = [exchange.source("asked"), exchange.source("said"), exchange.source("wish_said")]
+    if exchange.heard:
+        also = [exchange.source("heard")] if exchange.heard != exchange.asked else []
+        sources = [*also, *sources, exchange.source("answer")]
     return {
         "id": found.exchange,
-        "asked": exchange.asked,
-        "start": None,  # a debrief has no time stamps
+        "asked": exchange.heard or exchange.asked,
+        "start": exchange.start,
         "family": found.family,
         "answered": found.answered,
         "weak": [{"kind": weak.kind, "quote": weak.quote, "start": weak.start, "why": weak.why} for weak in found.weak],

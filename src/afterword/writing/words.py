@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import assert_never
 
 from afterword.domain.interview import Person, Source
 from afterword.domain.language import _
@@ -123,8 +124,16 @@ def source_line(source: Source) -> str:
             where = _("your résumé, {ref}")
         case "method":
             return _("courtesy; it states no fact")
-        case kind:
-            where = f"{kind}, {{ref}}"
+        case "transcript":
+            where = _("the transcript, {ref}")
+        case "job":
+            where = _("the job advert, {ref}")
+        case "invitation":
+            where = _("the invitation, {ref}")
+        case never:
+            assert_never(never)
+    if not source.ref:
+        where = where.removesuffix(", {ref}")
     return f"{where.format(ref=source.ref)}: “{' '.join(source.quote.split())}”"
 
 

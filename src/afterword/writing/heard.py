@@ -1,0 +1,136 @@
+"""What was heard, as Markdown: what they need and what they heard of it, what was said aloud, what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from afterword.domain.diagnose.findings import Answered, ExchangeFinding, Promise
+from afterword.domain.interview import Case, Exchange, Goal, Source
+from afterword.domain.language import _
+from afterword.domain.method import Pack
+
+LONGEST = 240  # characters of one quote; the transcript has the rest
+MOST = 6  # of what they never heard, best first
+
+
+def heard(pack: Pack) -> Iterator[str]:
+    """All of it; nothing where no paper was listened to."""
+    yield from board(pack)
+    yield from _aloud(pack)
+    yield from _conversation(pack)
+
+
+def board(pack: Pack) -> Iterator[str]:
+    """Each goal with what they heard of it and what they did not, as far as one or the other is known."""
+    case, found = pack.case, pack.diagnosis
+    proofs = {one.id: _line(one.text) for one in case.evidence}
+    untold = found.untold[:MOST]
+    blocks = []
+    for goal in case.interview.goals:
+        lines = [
+            _("- They heard: {evidence}").format(
+                evidence=f"{proofs.get(one.evidence, '')} ({_said(one.quote, one.start)})"
+            )
+            for one in found.told
+            if one.goal == goal.id
+        ]
+        lines += [
+            _("- They did not hear: {evidence}").format(evidence=f"{proofs.get(one.evidence, '')} {_line(one.why)}")
+            for one in untold
+            if one.goal == goal.id
+        ]
+        if lines:
+            blocks.append("\n".join([f"**{_line(goal.text)}**{_where(goal)}", "", *lines]))
+    if blocks:
+        yield f"## {_('What they need, and what they heard of it')}"
+        yield from blocks
+
+
+def _conversation(pack: Pack) -> Iterator[str]:
+    exchanges = {one.id: one for one in pack.case.interview.exchanges}
+    lines = [
+        _question(exchanges[found.exchange], found)
+        for found in pack.diagnosis.exchanges
+        if exchanges[found.exchange].heard
+    ]
+    if lines:
+        yield f"## {_('What was asked, as it was heard')}"
+        yield "\n".join(lines)
+
+
+def _question(exchange: Exchange, found: ExchangeFinding) -> str:
+    lines = [f"- {_said(exchange.heard, exchange.start)} {_how(found.answered)}".rstrip()]
+    lines += [
+        f"  - {_said(weak.quote, weak.start)} {_line(weak.why)}" if weak.quote else f"  - {_line(weak.why)}"
+        for weak in found.weak
+    ]
+    return "\n".join(lines)
+
+
+def _how(answered: Answered) -> str:
+    match answered:
+        case "fully":
+            return _("Answered.")
+        case "partly":
+            return _("Answered in part.")
+        case "not":
+            return _("Not answered.")
+        case "unknown":
+            return ""
+
+
+def _aloud(pack: Pack) -> Iterator[str]:
+    found = pack.diagnosis
+    if not any(one.heard for one in pack.case.interview.exchanges):
+        return
+    blocks: list[str] = []
+    if found.interest.quotes and found.interest.expressed in ("weak", "clear"):
+        said = "; ".join(_said(line.quote, _time(line)) for line in found.interest.quotes)
+        blocks.append(_("That you want it, in your words: {said}.").format(said=said))
+    elif found.interest.expressed == "none":
+        blocks.append(_("That you want it was not said in this conversation."))
+    blocks += _listed(_("Doubts they voiced:"), (_said(one.quote, one.start) for one in found.doubts))
+    blocks += _listed(
+        _("Questions that touch what is private, and need no answer:"),
+        (_said(one.quote, one.start) for one in found.private_questions),
+    )
+    blocks += _listed(_("Promised:"), (_promise(one, pack.case) for one in found.promises))
+    if blocks:
+        yield f"## {_('What was said aloud')}"
+        yield from blocks
+
+
+def _promise(promise: Promise, case: Case) -> str:
+    who = _("you") if promise.who == "candidate" else case.interview.employer or _("they")
+    by = _(", by {day}").format(day=promise.by) if promise.by else ""
+    return f"{who}: {_line(promise.what)}{by} ({_said(promise.quote, _time(promise.source))})"
+
+
+def _listed(heading: str, lines: Iterable[str]) -> list[str]:
+    found = [f"- {line}" for line in lines]
+    return ["\n".join([heading, "", *found])] if found else []
+
+
+def _where(goal: Goal) -> str:
+    kinds = {source.kind for source in goal.sources}
+    if {"transcript", "job"} <= kinds:
+        return " " + _("(said aloud and advertised)")
+    if "transcript" in kinds:
+        return " " + _("(said aloud)")
+    return " " + _("(advertised)") if "job" in kinds else ""
+
+
+def _time(source: Source) -> str | None:
+    return source.ref if source.kind == "transcript" else None
+
+
+def _said(quote: str, start: str | None) -> str:
+    """ "“exact words” (00:12:03)"; what was left out of a long quote shows."""
+    words = _line(quote)
+    if len(words) > LONGEST:
+        words = words[:LONGEST].rsplit(" ", 1)[0] + " …"
+    return f"“{words}”" + (f" ({start})" if start else "")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
