@@ -25,9 +25,9 @@ def doubts_of(interview: Interview) -> tuple[Doubt, ...]:
     for exchange in interview.exchanges:
         family = families()[family_of(exchange.asked, exchange.said)]
         for quote in _doubts_in(exchange.asked, names, asked=True):
-            found.append(Doubt(quote, _concern(quote, family.concern_id), exchange.source("asked", quote)))
+            found.append(Doubt(quote, concern_of(quote, family.concern_id), exchange.source("asked", quote)))
         for quote in _doubts_in(exchange.said, names, asked=False):
-            found.append(Doubt(quote, _concern(quote, family.concern_id), exchange.source("said", quote)))
+            found.append(Doubt(quote, concern_of(quote, family.concern_id), exchange.source("said", quote)))
     return tuple(found)
 
 
@@ -64,7 +64,7 @@ def _of_them(reading: Reading, found: Found, names: frozenset[str]) -> bool:
     return True
 
 
-def _concern(quote: str, fallback: str) -> str:
+def concern_of(quote: str, fallback: str) -> str:
     """The concern whose cues say most in a sentence; that of the question's family when none speaks."""
     reading = read(quote)
     best, weight = fallback, 0
