@@ -295,4 +295,4 @@ def _not_read(kind: Kind) -> str:
         case "empty":
             return _("The file is empty, so there is nothing to use.")
         case _:
-            return _("It could not be seen what this is, so it was not used.")
+            return _("This is no debrief, transcript, job advert, résumé or invitation, so it was not used.")
