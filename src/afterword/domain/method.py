@@ -11,7 +11,7 @@ from afterword.domain.assess import Verdict, assess
 from afterword.domain.compose import compose
 from afterword.domain.compose.draft import SPOKEN, Draft
 from afterword.domain.diagnose import diagnose
-from afterword.domain.diagnose.findings import Diagnosis
+from afterword.domain.diagnose.findings import Diagnosis, Heard
 from afterword.domain.interview import Case
 from afterword.domain.knowledge import Timing
 from afterword.domain.plan import ContactMade, Plan, PlanInput, WorkCalendar, plan
@@ -60,12 +60,13 @@ def make_pack(
     own_zone: tzinfo,
     contacts: Sequence[ContactMade] = (),
     timing: Timing | None = None,
+    heard: Heard | None = None,
 ) -> Pack:
     """The pack for `case` as of `now` (aware). `calendar` is the employer's working time, `own_zone` the person's
-    zone, `timing` the person's own timings (None: the knowledge's).
+    zone, `timing` the person's own timings (None: the knowledge's), `heard` what listening to the papers found.
     """
     verdict = assess(case.interview)
-    diagnosis = diagnose(case)
+    diagnosis = diagnose(case, heard)
     planned = plan(PlanInput(case=case, verdict=verdict, diagnosis=diagnosis, now=now, calendar=calendar,
                              own_zone=own_zone, contacts=contacts, times=times(timing)))  # fmt: skip
     drafts = compose(case, verdict, diagnosis, planned, now=now)

@@ -52,7 +52,7 @@ def load() -> Meaning | None:
     """The model, ready to compare; None where it cannot be used (`why_not` says why). Takes about a second, once."""
     if why_not():
         return None
-    import onnxruntime
+    import onnxruntime  # type: ignore[import-untyped]
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1

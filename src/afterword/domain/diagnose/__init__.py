@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from afterword.domain.diagnose.answers import answered, doubts_of, interest_of, promises_of, weak_points
 from afterword.domain.diagnose.evidence import told_and_untold
-from afterword.domain.diagnose.findings import Diagnosis, ExchangeFinding
-from afterword.domain.diagnose.questions import family_of, private_question_in
+from afterword.domain.diagnose.findings import Diagnosis, ExchangeFinding, Heard, Told, Untold
+from afterword.domain.diagnose.questions import OTHER, family_of, private_question_in
 from afterword.domain.diagnose.ranking import rank
 from afterword.domain.interview import Case, Exchange
 from afterword.domain.knowledge import families
@@ -20,24 +21,52 @@ _GIVES = re.compile(
 """What makes a promise of one's own: something given to them. "I'd check the card" is an answer, no promise."""
 
 
-def diagnose(case: Case) -> Diagnosis:
-    """The whole diagnosis of a case. Pure: the same case gives the same findings."""
+def diagnose(case: Case, heard: Heard | None = None) -> Diagnosis:
+    """The whole diagnosis of a case. Pure: the same case gives the same findings.
+
+    `heard` is what listening to papers found. Where it says something, it stands before the account: words that were
+    recorded before words that are recalled.
+    """
     interview = case.interview
-    exchanges = tuple(read_exchange(exchange) for exchange in interview.exchanges)
-    told, untold = told_and_untold(case)
+    listened = {found.exchange: found for found in heard.exchanges} if heard is not None else {}
+    exchanges = tuple(_beside(exchange, listened.get(exchange.id)) for exchange in interview.exchanges)
+    told, untold = _board(case, heard)
     told_ids = frozenset(item.evidence for item in told)
     repairs, leave_alone = rank(case, exchanges, untold, told_ids)
+    recorded = heard is not None and bool(listened)
     return Diagnosis(
         exchanges=exchanges,
         told=told,
         untold=untold,
-        interest=interest_of(interview),
-        doubts=doubts_of(interview),
-        private_questions=tuple(found.private for found in exchanges if found.private is not None),
-        promises=tuple(p for p in promises_of(interview) if p.who == "employer" or _GIVES.match(p.what)),
+        interest=heard.interest if heard is not None and heard.interest is not None else interest_of(interview),
+        doubts=heard.doubts if heard is not None and recorded else doubts_of(interview),
+        private_questions=heard.private_questions
+        if heard is not None and recorded
+        else tuple(found.private for found in exchanges if found.private is not None),
+        promises=heard.promises
+        if heard is not None and recorded
+        else tuple(p for p in promises_of(interview) if p.who == "employer" or _GIVES.match(p.what)),
         repairs=repairs,
         leave_alone=leave_alone,
     )
+
+
+def _board(case: Case, heard: Heard | None) -> tuple[tuple[Told, ...], tuple[Untold, ...]]:
+    if heard is None or heard.told is None or heard.untold is None:
+        return told_and_untold(case)
+    held = {item.id for item in case.evidence}
+    goals = {goal.id for goal in case.interview.goals}
+    told = tuple(t for t in heard.told if t.evidence in held and t.goal in goals)
+    return told, tuple(u for u in heard.untold if u.evidence in held and u.goal in goals)
+
+
+def _beside(exchange: Exchange, heard: ExchangeFinding | None) -> ExchangeFinding:
+    """What was heard of an exchange, with the person's own rating beside it; their account where nothing was heard."""
+    if heard is None:
+        return read_exchange(exchange)
+    low = tuple(point for point in weak_points(exchange, heard.family) if point.kind == "low_landing")
+    own_family = family_of(exchange.asked, exchange.said) if heard.family == OTHER else heard.family
+    return replace(heard, family=own_family, weak=(*heard.weak, *low))
 
 
 def read_exchange(exchange: Exchange) -> ExchangeFinding:

@@ -15,11 +15,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from afterword.domain.diagnose import board
+from afterword.domain.diagnose.answers import weak_points
+from afterword.domain.diagnose.board import Topic
 from afterword.domain.diagnose.concepts import ideas_of
+from afterword.domain.diagnose.conveyed import Answered, pieces_of
 from afterword.domain.diagnose.findings import Told, Untold
+from afterword.domain.diagnose.fit import Rarity, by_words, proves
+from afterword.domain.diagnose.questions import family_of
 from afterword.domain.interview import Case, Evidence, Exchange, Goal
-from afterword.domain.language import _
-from afterword.domain.text import PLAIN, content, numbers, sentences, stem, words
+from afterword.domain.text import PLAIN, content, stem, words
 
 MATCH_FLOOR = 0.3
 """Below this a goal and a proof are not said to belong together (judgement; the eval of the listening work will set
@@ -27,7 +32,7 @@ it).
 """
 
 
-_TELLING = frozenset({"staying", "starting", "regain", "again"})
+_TELLING = frozenset({"staying", "starting", "winback", "repeat"})
 """Ideas narrow enough to say by themselves that a need and a proof belong together, though never strongly."""
 
 STRENGTH_FLOOR = 0.25
@@ -142,132 +147,57 @@ def _meet(wanted: frozenset[str], held: frozenset[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-_RESULT = re.compile(
-    r"\d|\b(?:halved|doubled|tripled|no one|nobody|none|zero|every|first|won|renewed|award)", re.IGNORECASE
-)
-_CHANGE = re.compile(
-    r"\bfrom\b.*\bto\b|\bfell\b|\brose\b|\bup\b|\bdown\b|\bcut\b|\bsav|\bwon\b|\blift|\bgrew\b|\bhalv|\bno one\b",
-    re.IGNORECASE,
-)
-
-
 def proof(evidence: Evidence) -> float:
-    """How much a line proves, 0.55 to 1: a change with a figure, a figure, or only a duty."""
-    if _CHANGE.search(evidence.text) and _RESULT.search(evidence.text):
-        return 1.0
-    return 0.85 if _RESULT.search(evidence.text) else 0.55
-
-
-def conveyed(evidence: Evidence, exchanges: Sequence[Exchange], weights: Weights) -> tuple[float, Exchange | None, str]:
-    """Whether the evidence reached the employer, as far as the person's own account shows.
-
-    Returns how far (0 not at all, 0.5 the topic without its result, 1 told), the exchange, and the exact words.
-    """
-    best: tuple[float, float, Exchange | None, str] = (0.0, 0.0, None, "")
-    held = content(evidence.text)
-    figures = {n for n in numbers(evidence.text) if len(n) > 1 or "." in n}
-    for exchange in exchanges:
-        said = content(exchange.said)
-        shared = _meet(held, said)
-        names = {w for w in shared if not w[0].isdigit()}
-        if not names and not (figures & _figures_said(exchange.said)):
-            continue
-        share = weights.total(shared) / weights.total(held)
-        same_figures = len(figures & _figures_said(exchange.said))
-        if same_figures >= 2 or (same_figures == 1 and names) or share >= 0.5:
-            level = 1.0
-        elif share >= 0.3 and len(names) >= 2:
-            level = 0.5
-        else:
-            continue
-        if (
-            level == 1.0
-            and re.search(
-                r"(?:never|didn'?t|forgot to)\s+(?:said|say|got|get|mention\w*|give|gave|tell|told)\b",
-                exchange.said.replace("’", "'"),
-                re.IGNORECASE,
-            )
-            and not same_figures
-        ):
-            level = 0.5
-        if (level, share) > best[:2]:
-            best = (level, share, exchange, _closest(exchange.said, held))
-    return best[0], best[2], best[3]
-
-
-def _figures_said(text: str) -> set[str]:
-    return numbers(text)
-
-
-def _closest(text: str, held: frozenset[str]) -> str:
-    """The sentence of `text` that shares most with `held`."""
-    return max(sentences(text), key=lambda s: len(content(s) & held), default=text.strip())
+    """How much a line proves (`fit.proves`)."""
+    return proves(evidence.text)
 
 
 def told_and_untold(case: Case) -> tuple[tuple[Told, ...], tuple[Untold, ...]]:
-    """Which evidence was conveyed for which goal, and which was not, best first.
+    """Which evidence was conveyed for which goal, and which was not, as far as the person's own account shows."""
+    texts = [e.text for e in case.evidence] + [g.text for g in case.interview.goals]
+    texts += [t for e in case.interview.exchanges for t in (e.asked, e.said, e.wish_said) if t]
+    rarity = Rarity(texts)
+    topics = [Topic((goal.text,), board.NOTED, goal.id) for goal in case.interview.goals]
+    regrets = [*(e.wish_said for e in case.interview.exchanges if e.wish_said), *case.interview.left_out]
+    told, untold = board.told_and_untold(
+        [*topics, *recalled_topics(case, case.interview.goals, rarity)],
+        case.evidence, recalled_answers(case), rarity, None, regrets,
+    )  # fmt: skip
+    return told, board.untold_of(untold)
 
-    Each piece of evidence is untold for its best goal only; each goal keeps its two best.
+
+def recalled_topics(case: Case, goals: Sequence[Goal], rarity: Rarity) -> tuple[Topic, ...]:
+    """What the questions were about that the person recalls and no transcript holds, each with the goal it is nearest to.
+
+    A question counts more the worse it went by their own account, and little where it was about terms or themselves.
     """
-    weights = Weights(case)
-    goals, exchanges = case.interview.goals, case.interview.exchanges
-    told: list[Told] = []
-    untold: list[tuple[float, Untold]] = []
-    for evidence in case.evidence:
-        matches = sorted((match(g, evidence, weights) for g in goals), key=lambda m: -m.fit)
-        if not matches or matches[0].fit < MATCH_FLOOR:
-            continue
-        best = matches[0]
-        level, exchange, quote = conveyed(evidence, exchanges, weights)
-        if level == 1.0 and exchange is not None:
-            told.append(Told(best.goal.id, evidence.id, quote, exchange.source("said", quote)))
-            continue
-        strength = (
-            best.fit * proof(evidence) * _importance(best.goal, case) * (1.2 if _regretted(evidence, case) else 1.0)
-        )
-        if strength < STRENGTH_FLOOR:
-            continue
-        untold.append(
-            (strength, Untold(best.goal.id, evidence.id, round(min(strength, 1.0), 3), _why(best, level, exchange)))
-        )
-    untold.sort(key=lambda pair: (-pair[0], pair[1].evidence))
-    kept: list[Untold] = []
-    for _strength, item in untold:
-        top = next((k.strength for k in kept if k.goal == item.goal), None)
-        if sum(k.goal == item.goal for k in kept) < 2 and (top is None or item.strength >= 0.6 * top):
-            kept.append(item)
-    return tuple(told), tuple(kept)
-
-
-def _importance(goal: Goal, case: Case) -> float:
-    """What they named first weighs most; a goal that one of their questions was about, and that got a thin answer,
-    more.
-    """
-    order = max(0.8, 1.0 - 0.05 * (int(goal.id.removeprefix("g")) - 1))
-    wanted = content(goal.text)
+    found = []
     for exchange in case.interview.exchanges:
-        about = [w for w in _meet(wanted, content(exchange.asked)) if not w[0].isdigit() and w not in PLAIN]
-        if about and exchange.landed in {"badly", "unsure"}:
-            return order * (1.25 if exchange.landed == "badly" else 1.15)
-    return order
+        if exchange.heard or not exchange.asked:
+            continue
+        finding_family = family_of(exchange.asked, exchange.said)
+        kinds = {point.kind for point in weak_points(exchange, finding_family)} - {"low_landing"}
+        weight = (0.9 if kinds else _WENT[exchange.landed]) * board.quiet(finding_family)
+        nearest = max(goals, key=lambda goal: by_words(exchange.asked, goal.text, rarity), default=None)
+        close = nearest is not None and by_words(exchange.asked, nearest.text, rarity) >= _ABOUT
+        if weight:
+            goal = nearest.id if nearest is not None and close else ""
+            found.append(Topic((exchange.asked,), weight, goal, "asked", exchange.position))
+    return tuple(found)
 
 
-def _regretted(evidence: Evidence, case: Case) -> bool:
-    """Whether the person notes it themselves among what they wish they had said."""
-    held = content(evidence.text)
-    notes = [*(e.wish_said for e in case.interview.exchanges), *case.interview.left_out]
-    return any(len([w for w in _meet(held, content(note)) if w not in PLAIN]) >= 2 for note in notes if note)
+_WENT = {"badly": 1.0, "unsure": 0.9, None: 0.75, "well": 0.55}
+_ABOUT = 0.35
+"""From this fit on, a question is about a goal."""
 
 
-def _why(best: Match, level: float, exchange: Exchange | None) -> str:
-    if level == 0.5 and exchange is not None:
-        return _("You touched on it, and as far as your notes show you left out the result.")
-    figure = bool(_RESULT.search(best.evidence.text))
-    if figure:
-        return _(
-            "It answers something they said they need, it has a result, and your notes do not show that you told them."
-        )
-    return _("It bears on something they said they need, and your notes do not show that you told them.")
+def recalled_answers(case: Case) -> list[Answered]:
+    """What the person says they said, question by question."""
+    return [
+        Answered(tuple(pieces_of(exchange.said, exchange.source("said"))), exchange.position, account=True)
+        for exchange in case.interview.exchanges
+        if exchange.said
+    ]
 
 
 def evidence_for(exchange: Exchange, case: Case, *, exclude: frozenset[str] = frozenset()) -> list[Match]:

@@ -1,0 +1,195 @@
+"""Figures as people write and say them: "$4.2M" and "four point two million" are one and the same."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+FigureKind = Literal["count", "percent", "money"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure in a text: its value in whole units (percent as said: 41% is 41.0), and where it stands."""
+
+    value: float
+    kind: FigureKind
+    first: int
+    last: int  # one past its last character
+
+    @property
+    def telling(self) -> bool:
+        """Whether the figure alone nearly says which fact is meant: no small count, no year."""
+        whole = self.value == int(self.value)
+        if self.kind == "count" and whole and 1950 <= self.value <= 2060:
+            return False
+        return not whole or self.value >= 13 or self.kind == "money"
+
+
+_UNITS = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90,
+}  # fmt: skip
+_SCALES = {
+    "hundred": 100.0, "thousand": 1e3, "k": 1e3, "grand": 1e3, "lakh": 1e5, "lakhs": 1e5, "million": 1e6, "mil": 1e6,
+    "m": 1e6, "mn": 1e6, "crore": 1e7, "crores": 1e7, "billion": 1e9, "bn": 1e9, "b": 1e9,
+}  # fmt: skip
+_PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
+_SPECIAL = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1e6}
+_MONEY = re.compile(r"(?:[$£€₹¥]|\b(?:usd|eur|gbp|inr|rs|chf|aud|cad|nzd|sek|aed|kes)\b\.?)\s*$", re.IGNORECASE)
+_MONEY_AFTER = re.compile(
+    r"\s*(?:dollars?|bucks|pounds?|quid|euros?|rupees?|francs?|kronor|dirhams?|shillings?|usd|eur|gbp|€|£)\b",
+    re.IGNORECASE,
+)
+_PERCENT_AFTER = re.compile(r"\s*(?:%|per\s?cent\b|percentage points?\b|points?\b)", re.IGNORECASE)
+_DIGITS = re.compile(
+    r"(?<![\w.])\d+(?:[,\u00a0 ]\d{3})*(?:\.\d+)?"
+    r"(?:\s?(?:k|m|mn|bn|million|thousand|billion|lakhs?|crores?)\b)?",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)
+def figures(text: str) -> tuple[Figure, ...]:
+    """Every figure in `text`, in order, whether in digits or in words. "one" alone and "a couple" are no figures."""
+    found = [_of_digits(text, match) for match in _DIGITS.finditer(text)]
+    taken = [(figure.first, figure.last) for figure in found]
+    found += [f for f in _spoken(text) if not any(a < f.last and f.first < b for a, b in taken)]
+    return tuple(sorted(found, key=lambda figure: figure.first))
+
+
+def same(one: Figure, other: Figure) -> bool:
+    """Whether two figures may be the same fact: equal, or rounded as people do when they speak of large ones."""
+    if one.value == other.value:
+        return "percent" not in (one.kind, other.kind) or one.kind == other.kind or _bare(one, other)
+    small, large = sorted((one.value, other.value))
+    if small != int(small) and large in (small * 1e3, small * 1e6):
+        return True  # "four point two million against three and a half"
+    if small < 100:
+        return False
+    return abs(one.value - other.value) <= 0.03 * max(one.value, other.value)
+
+
+def _bare(one: Figure, other: Figure) -> bool:
+    """A percentage said without its word ("from forty one to fifty three percent")."""
+    return "count" in (one.kind, other.kind)
+
+
+def _of_digits(text: str, match: re.Match[str]) -> Figure:
+    shown = match.group()
+    number = re.match(r"[\d.,\u00a0 ]+", shown)
+    assert number is not None  # noqa: S101  (the pattern begins with a digit)
+    scale = shown[number.end() :].strip().lower()
+    value = float(re.sub(r"[,\u00a0 ]", "", number.group()).rstrip(".") or 0) * _SCALES.get(scale, 1.0)
+    return Figure(value, _kind(text, match.start(), match.end()), match.start(), match.end())
+
+
+def _kind(text: str, first: int, last: int) -> FigureKind:
+    if _PERCENT_AFTER.match(text, last):
+        return "percent"
+    return "money" if _MONEY.search(text[max(0, first - 5) : first]) or _MONEY_AFTER.match(text, last) else "count"
+
+
+def _spoken(text: str) -> list[Figure]:
+    """Runs of number words, each as one figure: "eleven hundred and forty", "one point nine million", "forty-one"."""
+    words = [(match.group().lower(), match.start(), match.end()) for match in _WORD.finditer(text)]
+    found: list[Figure] = []
+    at = 0
+    while at < len(words):
+        value, used = _run(words, at, text)
+        if used:
+            first, last = words[at][1], words[at + used - 1][2]
+            if value != 1:
+                found.append(Figure(value, _kind(text, first, last), first, last))
+            at += used
+        else:
+            at += 1
+    return found
+
+
+def _run(words: list[tuple[str, int, int]], at: int, text: str) -> tuple[float, int]:
+    """The figure that begins with word `at`, and how many words it takes; (0, 0) where none does."""
+    here = at
+    total, part, seen = 0.0, 0.0, False
+
+    def word(place: int) -> str:
+        if place >= len(words) or (place > at and not _joined(text, words[place - 1][2], words[place][1])):
+            return ""
+        return words[place][0]
+
+    while True:
+        said = word(here)
+        if said in _TENS:
+            if seen and part % 100 and part < 1000:
+                if total == 0 and 10 <= part < 100:  # "twenty twenty one", "nineteen ninety"
+                    part *= 100
+                else:
+                    break
+            part += _TENS[said]
+            seen = True
+        elif said in _UNITS:
+            if seen and part % 10 and part >= 1:
+                if total == 0 and 18 <= part <= 20 and _UNITS[said] >= 10:  # "twenty seventeen"
+                    part = part * 100 + _UNITS[said]
+                    here += 1
+                break
+            if seen and part == 20 and _UNITS[said] >= 10:
+                part = 2000 + _UNITS[said]
+                here += 1
+                break
+            part += _UNITS[said]
+            seen = True
+        elif said == "hundred" and seen and part:
+            part *= 100
+        elif said in ("thousand", "million", "billion", "lakh", "lakhs", "crore", "crores", "grand") and seen:
+            total += max(part, 1) * _SCALES[said]
+            part = 0
+        elif said == "dozen" and seen:
+            part *= 12
+        elif said == "point" and seen and word(here + 1) in _UNITS:
+            decimals = ""
+            here += 1
+            while word(here) in _UNITS and len(decimals) < 4:
+                decimals += str(_UNITS[word(here)])
+                here += 1
+            part += float(f"0.{decimals}")
+            if word(here) in ("thousand", "million", "billion", "lakh", "crore"):
+                total += part * _SCALES[word(here)]
+                part = 0
+                here += 1
+            break
+        elif said == "and" and seen and word(here + 1) == "a" and word(here + 2) in _PARTS:
+            part += _PARTS[word(here + 2)]
+            here += 3
+            if word(here) in ("million", "thousand", "billion"):
+                total += part * _SCALES[word(here)]
+                part = 0
+                here += 1
+            break
+        elif (
+            said == "and" and seen and (total or part >= 100) and (word(here + 1) in _UNITS or word(here + 1) in _TENS)
+        ):
+            pass
+        else:
+            break
+        here += 1
+    half = word(at) == "half" and word(at + 1) == "a"
+    noun = at + 1 + half
+    if not seen and (half or word(at) == "a") and word(noun) in _SPECIAL:
+        value = _SPECIAL[word(noun)] * (0.5 if half else 1.0)
+        rest, used = _run(words, noun + 2, text) if word(noun + 1) == "and" else (0.0, 0)
+        return (value + rest, noun + 2 - at + used) if used else (value, noun + 1 - at)
+    return (total + part, here - at) if seen else (0.0, 0)
+
+
+def _joined(text: str, end: int, start: int) -> bool:
+    """Whether two words are spoken as one figure: only a space, a hyphen between them."""
+    return text[end:start].strip() in {"", "-"}
