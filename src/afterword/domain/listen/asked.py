@@ -18,6 +18,10 @@ from afterword.domain.listen.utterances import Utterance, passage, utterances
 from afterword.domain.transcript import Conversation, Turn
 
 
+SHORT = 12
+"""A remark to the person of so few words may ask outright ("You got little ones at home then")."""
+
+
 def private_questions_in(conversation: Conversation) -> tuple[PrivateQuestion, ...]:
     """Every question, or sentence leading up to one, that touches private ground, in the order spoken.
 
@@ -56,7 +60,7 @@ def private_ground(said: Utterance) -> tuple[str, bool] | None:
     asks = said.marked or kind_of(said) != "remark"
     if not asks and not names_you(said):
         return None
-    for veiled in (False, True) if asks else (True,):
+    for veiled in (False, True) if asks or len(said.words) <= SHORT else (True,):
         for topic in topics().values():
             if _stands(said.reading, topic.veiled if veiled else topic.direct, topic):
                 return topic.id, veiled
