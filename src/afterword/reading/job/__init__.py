@@ -12,20 +12,28 @@ from typing import Any
 from afterword.domain.advert import Advert, AdvertLine
 from afterword.domain.interview import Problem
 from afterword.domain.language import _
+from afterword.reading.docx import docx_lines
 from afterword.reading.job.boards import postings, read_posting
 from afterword.reading.job.facts import country_of, find_facts
+from afterword.reading.job.feeds import positions_in, read_position
 from afterword.reading.job.page import read_page
 from afterword.reading.job.plain import blocks_of_text
 from afterword.reading.job.posting import Posting
+from afterword.reading.job.printed import blocks_of_print
 from afterword.reading.job.schema_org import loads, posting_in
 from afterword.reading.job.sections import lines_of
-from afterword.reading.notes import Notes
+from afterword.reading.notes import Notes, short
+from afterword.reading.pdf import pdf_lines
 from afterword.reading.text import MEGABYTE, text_of
+from afterword.reading.xml_events import Refused
 
 __all__ = ["LIMIT", "read_job"]
 
 LIMIT = 5 * MEGABYTE
 """Bytes. A page saved with its pictures inside is larger than its words by far."""
+
+LARGEST_PRINT = 10 * MEGABYTE
+"""Bytes of a PDF or a Word document, its pictures included."""
 
 MOST_CHARACTERS = 400_000
 """Of plain text. The longest advert is a tenth of that."""
@@ -72,6 +80,8 @@ def _titled(lines: list[AdvertLine], title: str) -> list[AdvertLine]:
 
 
 def _posting(data: bytes, notes: Notes) -> Posting | None:
+    if data.startswith((b"%PDF", b"PK\x03\x04")):
+        return _from_print(data, notes)
     text = text_of(data, notes, limit=LIMIT)
     if text is None:
         return None
@@ -81,9 +91,45 @@ def _posting(data: bytes, notes: Notes) -> Posting | None:
     start = text.lstrip()[:1]
     if start in {"{", "["}:
         return _from_json(text, notes)
+    if start == "<" and _is_feed(text):
+        return _from_feed(text, notes)
     if start == "<":
         return _from_page(text)
     return Posting(blocks=blocks_of_text(text[:MOST_CHARACTERS]), format="text")
+
+
+def _from_print(data: bytes, notes: Notes) -> Posting | None:
+    if len(data) > LARGEST_PRINT:
+        message = _("The file is larger than {size} MB, so it was not read; keep only the part that is needed.")
+        notes.say(None, message.format(size=LARGEST_PRINT // MEGABYTE))
+        return None
+    pdf = data.startswith(b"%PDF")
+    lines = pdf_lines(data, notes) if pdf else docx_lines(data, notes)
+    return None if lines is None else Posting(blocks=blocks_of_print(lines), format="pdf" if pdf else "docx")
+
+
+def _is_feed(text: str) -> bool:
+    start = text.lstrip()[:2_000].lower()
+    return "<html" not in start and "<body" not in start and (start.startswith("<?xml") or "<workzag" in start)
+
+
+def _from_feed(text: str, notes: Notes) -> Posting | None:
+    try:
+        positions = positions_in(text.encode("utf-8", "replace"))
+    except Refused as refused:
+        notes.say(refused.line, _("This XML is damaged or made in a way that is not read; save the page instead."))
+        return None
+    if not positions:
+        return _from_page(text)
+    first = read_position(positions[0])
+    if len(positions) > 1:
+        _only_first(len(positions), first, notes)
+    return first
+
+
+def _only_first(count: int, first: Posting, notes: Notes) -> None:
+    message = _("This file holds {count} adverts; the first, “{title}”, is used. Save the right one on its own.")
+    notes.say(None, message.format(count=count, title=short(first.title)))
 
 
 def _from_json(text: str, notes: Notes) -> Posting | None:
@@ -98,12 +144,10 @@ def _from_json(text: str, notes: Notes) -> Posting | None:
     if not several:
         notes.say(None, _("This JSON holds no job advert Afterword knows; save the page of the advert instead."))
         return None
+    first = read_posting(*several[0])
     if len(several) > 1:
-        message = _("This file holds {count} adverts; the first, “{title}”, is used. Save the right one on its own.")
-        first = read_posting(*several[0])
-        notes.say(None, message.format(count=len(several), title=first.title))
-        return first
-    return read_posting(*several[0])
+        _only_first(len(several), first, notes)
+    return first
 
 
 def _from_page(text: str) -> Posting:

@@ -47,7 +47,7 @@ _SUFFIX = re.compile(
 )
 _NO_NAME = frozenset(
     """the this that we our you your it what who how why when where they these there as if all role job us team about
-    work reporting he she at in on for with please candidates applicants experience salary location benefits a an everyone
+    work reporting he she at in on for with please candidates applicants experience salary location benefits everyone
     now because join nobody one two three four five six seven essential desirable applications interviews""".split()
 )
 _TRADE = re.compile(

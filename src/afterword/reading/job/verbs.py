@@ -15,10 +15,10 @@ _VERBS = frozenset(
     drive edit educate embed empower enable engage enhance ensure establish estimate evaluate examine execute expand
     explain explore extend facilitate feed file fill find finish fix follow forecast form foster gather generate get
     give govern greet grow guide handle head help hire hit host identify implement improve increase influence inform
-    initiate innovate inspect inspire install instruct integrate interpret interview introduce investigate invest issue join
-    keep launch lead learn leverage liaise lift listen load log look maintain make manage map market maximise maximize
-    measure mediate meet mentor merge migrate minimise minimize mobilise model moderate modernise modernize monitor
-    motivate move negotiate nurture observe obtain onboard open operate optimise optimize orchestrate order organise
+    initiate innovate inspect inspire install instruct integrate interpret interview introduce investigate invest issue
+    join keep launch lead learn leverage liaise lift listen load log look maintain make manage map market maximise
+    maximize measure mediate meet mentor merge migrate minimise minimize mobilise model moderate modernise
+    modernize monitor motivate move negotiate nurture observe obtain onboard open operate optimise optimize orchestrate order organise
     organize originate oversee own pack participate partner perform pick pilot pioneer pitch plan play position post
     prepare present price prioritise prioritize process procure produce program project promote propose protect provide
     publish purchase push put raise read rebuild receive recommend reconcile record recruit redesign reduce refine
