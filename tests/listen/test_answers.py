@@ -63,5 +63,3 @@ def test_any_words_are_read_and_every_quote_stands_in_them(asked: str, said: lis
     assert answered in {"fully", "partly", "not", "unknown"}
     assert all(any(point.quote in text for text in said) for point in weak)
     assert len({point.kind for point in weak}) == len(weak)
-
-

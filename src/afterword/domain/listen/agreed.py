@@ -32,6 +32,10 @@ _WOULD = re.compile(r"\b(?:i|we)['’]d\b|\bwould\b", re.IGNORECASE)
 _OPEN = re.compile(r"\b(?:that|it|this|those|them|both|one|his|her)\b", re.IGNORECASE)
 
 
+_SENDS = re.compile(r"\b(?:send|e-?mail|mail|forward|share|bring|drop|post|connect|get)\b", re.IGNORECASE)
+_YOU = re.compile(r"\b(?:you|over|across|along)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """A promise as it was found: `what` its words, `pointing` whether it only points at something named before."""
@@ -59,7 +63,7 @@ def promises_in(conversation: Conversation, when: date | None) -> tuple[Promise,
             continue
         for said in found:
             _keep(kept, said)
-    kept = [said for said in kept if said.by is not None or (said.who == "candidate" and not said.pointing)]
+    kept = [said for said in kept if said.by is not None or (said.who == "candidate" and _to_you(said))]
     decided = _decision(conversation, when)
     if decided is not None and not any(said.who == "employer" and said.by == decided.by for said in kept):
         kept.append(decided)
@@ -108,7 +112,7 @@ def _gives(turn: Turn, who: Literal["candidate", "employer"], when: date | None,
     not_so = [(found.first, found.last) for found in reading.find_all(phrases["gives_not"].cues)]
     seen: set[tuple[int, int]] = set()
     for found in sorted(reading.find_all(phrases["gives"].cues), key=lambda place: place.first):
-        if any(first <= found.last and found.first <= last + 2 for first, last in not_so):
+        if any(first <= found.last and found.first <= last for first, last in not_so):
             continue
         first, last = reading.sentence(found.first)
         start, end = _stretch(reading, found)
@@ -169,10 +173,16 @@ def _keep(kept: list[_Said], said: _Said) -> None:
         same_thing = bool(content(earlier.what) & content(said.what) - content("send get by tomorrow"))
         if earlier.by == said.by and (said.by is not None or close) and (same_thing or (said.pointing and close)):
             return
-        if earlier.by is None and said.by is not None and close and (said.pointing or same_thing):
+        together = said.turn is earlier.turn
+        if earlier.by is None and said.by is not None and close and (said.pointing or same_thing or together):
             kept[place] = replace(earlier, by=said.by, pointing=False)
             return
     kept.append(said)
+
+
+def _to_you(said: _Said) -> bool:
+    """Without a date, only what is to be sent to them stands as a promise: much is said with "I'll" and "I can"."""
+    return not said.pointing and bool(_SENDS.search(said.what)) and bool(_YOU.search(said.what))
 
 
 def _decision(conversation: Conversation, when: date | None) -> _Said | None:

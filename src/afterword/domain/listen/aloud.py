@@ -16,15 +16,17 @@ from afterword.domain.knowledge.fluent import read_spoken
 from afterword.domain.listen.agreed import contact_in, decision_in, promises_in
 from afterword.domain.listen.answers import read_answer
 from afterword.domain.listen.voices import candidate_turns, employer_turns, source_of
-from afterword.domain.transcript import Conversation, HeardExchange, Passage, Turn
+from afterword.domain.transcript import Conversation, HeardExchange, Turn
 
 __all__ = ["contact_in", "decision_in", "doubts_in", "interest_in", "promises_in"]
 
 SHORT = 14
 """A reaction of up to so many words may be no more than the answer said back."""
+OPENING = 16
+"""A reaction is what is said first; after so many words the next question is on its way."""
 _EMPTY = frozenset(
     """you you're you've i i'm i've a the an so we my your it it's that's that this on in of to and at is was for with
-    they he she me us do did have""".split()
+    they he she me us do did have no yes all mine right not too that same""".split()
 )
 
 
@@ -44,7 +46,7 @@ def interest_in(conversation: Conversation) -> Interest:
 
 
 def _sources(turns: list[Turn], name: str) -> Iterator[Source]:
-    """The sentences of the candidate that hold a cue of the list; what stands in a question of theirs does not count."""
+    """The sentences of the candidate that hold a cue of the list, but for questions of theirs."""
     for turn in turns:
         reading = read_spoken(turn.text)
         cues = spoken().phrases[name].cues
@@ -61,42 +63,64 @@ def doubts_in(conversation: Conversation) -> tuple[Doubt, ...]:
     Two kinds: a worry in so many words, wherever it stands ("you can see why I'm wary"), and a reaction that an answer
     did not reach them, only where the answer itself fell short ("we've tried that"; the answer said back, and "okay").
     """
-    found: dict[tuple[int, int], Doubt] = {}
+    spans: dict[int, list[tuple[int, int, str]]] = {}
     for turn in employer_turns(conversation):
-        for offset, quote in _worries(turn):
-            found.setdefault((turn.position, offset), _doubt(turn, quote, offset, _family_near(conversation, turn)))
+        for first, last in _worries(turn):
+            spans.setdefault(turn.position, []).append((first, last, ""))
     for heard in conversation.exchanges:
-        for passage, quote, offset in _cool_reactions(heard):
-            turn = conversation.transcript.turns[passage.turn]
-            found.setdefault((turn.position, offset), _doubt(turn, quote, offset, heard.family))
-    return tuple(found[place] for place in sorted(found))
+        for turn_position, first, last in _cool_reactions(heard):
+            spans.setdefault(turn_position, []).append((first, last, heard.family))
+    turns = conversation.transcript.turns
+    return tuple(
+        _doubt(turns[position], first, last, family or _family_near(conversation, turns[position]))
+        for position in sorted(spans)
+        for first, last, family in _joined(turns[position], spans[position])
+    )
 
 
-def _worries(turn: Turn) -> Iterator[tuple[int, str]]:
+def _joined(turn: Turn, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Places that follow one another without a word between them, as one."""
+    joined: list[tuple[int, int, str]] = []
+    for first, last, family in sorted(spans):
+        if joined and not turn.text[joined[-1][1] : first].strip():
+            before = joined.pop()
+            first, last, family = before[0], max(last, before[1]), before[2] or family
+        joined.append((first, last, family))
+    return joined
+
+
+def _worries(turn: Turn) -> Iterator[tuple[int, int]]:
+    """Where a sentence of the turn voices a worry: its first character and one past its last."""
     reading = read_spoken(turn.text)
     cleared = {reading.sentence(found.first) for found in reading.find_all(spoken().phrases["no_doubts"].cues)}
     places = {reading.sentence(found.first) for found in reading.find_all(spoken().phrases["doubts"].cues)}
     for first, last in sorted(places - cleared):
-        yield reading.spans[first][0], reading.quote(first, last)
+        yield _characters(reading, first, last)
 
 
-def _cool_reactions(heard: HeardExchange) -> Iterator[tuple[Passage, str, int]]:
-    """Reactions to an answer that fell short: the passage, the exact words, and where they stand in the turn."""
+def _characters(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    start = reading.spans[first][0]
+    return start, start + len(reading.quote(first, last))
+
+
+def _cool_reactions(heard: HeardExchange) -> Iterator[tuple[int, int, int]]:
+    """Reactions to an answer that fell short: the turn, and where in it the words stand."""
     if not heard.reaction or not heard.answer or read_answer(heard)[0] not in {"partly", "not"}:
         return
     said = frozenset(word for passage in heard.answer for word in read_spoken(passage.text).vocabulary)
+    unmoved = spoken().phrases["unmoved"].cues
     for passage in heard.reaction:
         reading = read_spoken(passage.text)
-        last = _said_back(reading, said)
-        if last is not None:
-            yield passage, reading.quote(0, last), passage.offset
+        back = _said_back(reading, said)
+        if back is not None:
+            first, last = _characters(reading, 0, back)
+            yield passage.turn, passage.offset + first, passage.offset + last
             continue
-        for first, end in sorted(
-            {reading.sentence(f.first) for f in reading.find_all(spoken().phrases["unmoved"].cues)}
-        ):
-            quote = reading.quote(first, end)
-            if not read_spoken(quote).has(spoken().phrases["warm"].cues):
-                yield passage, quote, passage.offset + reading.spans[first][0]
+        for place in sorted({reading.sentence(found.first) for found in reading.find_all(unmoved)}):
+            quote = reading.quote(*place)
+            if place[0] <= OPENING and not read_spoken(quote).has(spoken().phrases["warm"].cues):
+                first, last = _characters(reading, *place)
+                yield passage.turn, passage.offset + first, passage.offset + last
 
 
 def _said_back(reading: Reading, said: frozenset[str]) -> int | None:
@@ -125,11 +149,11 @@ def _said_back(reading: Reading, said: frozenset[str]) -> int | None:
     return None if "?" in quote or read_spoken(opening).has(warm) else end
 
 
-def _doubt(turn: Turn, quote: str, offset: int, family: str) -> Doubt:
+def _doubt(turn: Turn, first: int, last: int, family: str) -> Doubt:
+    quote = turn.text[first:last]
     known = families().get(family)
     fallback = known.concern_id if known is not None else ""
-    source = source_of(turn, quote, offset)
-    return Doubt(quote, concern_of(quote, fallback), source, turn.start_at(offset))
+    return Doubt(quote, concern_of(quote, fallback), source_of(turn, quote, first), turn.start_at(first))
 
 
 def _family_near(conversation: Conversation, turn: Turn) -> str:
