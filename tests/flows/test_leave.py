@@ -19,10 +19,10 @@ import pytest
 from django.conf import settings
 
 from afterword import config
-from afterword.flows import bank, consult, debrief, home, leave, people
+from afterword.flows import bank, consult, debrief, home, leave, listen, people
 from afterword.flows.home import remove_copies
 from afterword.store import queries
-from afterword.store.models import DraftVersion, Interview
+from afterword.store.models import Correction, DraftVersion, Interview, Listened, Paper
 from tests.conftest import make_interview
 
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
@@ -62,6 +62,32 @@ def test_the_export_holds_every_row_and_nobody_elses(lived_in: Interview, alice:
     assert row["decision_by"] == "2026-12-04"
     assert row["slot_answers"] == {}
     assert b"secret" not in b"".join(archive.read(name) for name in archive.namelist())
+
+
+def test_the_export_holds_the_papers_as_they_were_given(lived_in: Interview, alice: Any, bob: Any) -> None:
+    listen.add_papers(make_interview(bob), [("bob.txt", b"Bob's own paper")], NOW, kind="job")
+    names = {}
+    for name, data in (("../../etc/advert.txt", b"Wanted: a manager"), ("...", b"\x00\xff")):
+        (added,) = listen.add_papers(lived_in, [(name, data)], NOW, kind="job")
+        assert added.paper is not None
+        names[added.paper.id.hex[:8]] = data
+    archive = zipfile.ZipFile(io.BytesIO(leave.export_everything(alice)))
+    papers = [name for name in archive.namelist() if name.startswith("papers/")]
+    assert {name[7:15]: archive.read(name) for name in papers} == names
+    assert sorted(name[16:] for name in papers) == ["-..-etc-advert.txt", "job"]
+    rows = json.loads(archive.read("everything.json"))["Paper"]
+    assert sorted(row["file"] for row in rows) == sorted(papers)
+    assert not any("data" in row for row in rows)
+
+
+def test_papers_and_what_was_heard_go_with_their_interview(lived_in: Interview, bob: Any) -> None:
+    theirs = make_interview(bob)
+    for interview in (lived_in, theirs):
+        listen.add_papers(interview, [("advert.txt", b"Wanted: a manager")], NOW, kind="job")
+        listen.dismiss(interview, "weak:1")
+    debrief.remove(lived_in)
+    for model in (Paper, Listened, Correction):
+        assert [row.interview for row in model.objects.all()] == [theirs]
 
 
 def test_the_export_can_be_read_without_a_program(lived_in: Interview, alice: Any) -> None:

@@ -51,6 +51,35 @@ effective: no
 questions:
   - {asked: "How long would you stay?", said: "It depends.", landed: badly}
 """
+TALK = """\
+WEBVTT
+
+00:00:04.000 --> 00:00:09.000
+Orla Trevithick: Thanks for coming in, Ines. How long would you stay with us?
+
+00:00:10.000 --> 00:00:16.000
+Ines Marlowe: I don't know, it depends on a lot of things, I suppose.
+
+00:00:18.000 --> 00:00:26.000
+Orla Trevithick: We lose far too many calls at lunch. What would you do about it?
+
+00:00:27.000 --> 00:00:35.000
+Ines Marlowe: I would look at the rota first and see who is at the desk when.
+"""
+ADVERT = """\
+Reception manager, full-time
+
+About the role: what you will do
+- Cut the number of missed calls at lunch
+- Lead a reception team of six
+
+Requirements
+- Experience of running a rota
+
+We offer
+- A salary of £31,000
+- Twenty-five days of holiday
+"""
 
 
 def own(home: Path | None) -> list[Named]:
@@ -87,6 +116,7 @@ def method() -> list[Named]:
         (_("drafts"), lambda: _drafts(made), again),
         (_("checks"), lambda: _checks(made), again),
         (_("files as input"), _papers, again),
+        (_("listening"), lambda: _listening(made), again),
         (_("backup"), _backup, _("Check that the disk is not full.")),
     ]
 
@@ -230,6 +260,27 @@ def _papers() -> str:
         pack = pack_of(papers, now)
         _need(to_json(pack, papers.problems, now)["assessment"]["want"] == "yes", "want")
     return _("a debrief file was read and packed")
+
+
+def _listening(made: dict[str, Any]) -> str:
+    """A transcript and an advert through the rows and the worker's own functions, as the web does it."""
+    from afterword.flows import ear, listen, prepare, work
+
+    now = datetime.now(UTC)
+    interview = made["interview"]
+    taken = listen.add_papers(interview, [("talk.vtt", TALK.encode()), ("advert.txt", ADVERT.encode())], now)
+    _need(all(one.ok for one in taken), " ".join(one.message for one in taken))
+    _need(work.run_all(lambda: datetime.now(UTC)) > 0, "nothing was due")
+    progress = listen.progress_of(interview)
+    _need(progress.state == "done", progress.problem or progress.state)
+    exchanges = prepare.case_of(interview).interview.exchanges
+    _need(any(one.answer for one in exchanges), "no question was heard")
+    for paper in progress.papers:
+        listen.remove_paper(paper, now)
+    why = ear.why_words_only()
+    return _("a transcript was heard; words alone decide what is alike ({why})").format(why=why) if why else (
+        _("a transcript was heard; words and meaning decide what is alike")
+    )  # fmt: skip
 
 
 def _backup() -> str:

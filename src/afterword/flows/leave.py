@@ -20,20 +20,24 @@ from afterword.config import system_country, system_zone
 from afterword.flows.home import remove_copies, settle
 from afterword.store import queries
 from afterword.store.load import lines_of
-from afterword.store.models import Interview, Owned, Profile, User
+from afterword.store.models import Interview, Owned, Paper, Profile, User
 from afterword.store.writer import one_writer
 
 SIGNED_IN = (SESSION_KEY, BACKEND_SESSION_KEY, HASH_SESSION_KEY, CSRF_SESSION_KEY)
 
 
 def export_everything(owner: User) -> bytes:
-    """A zip with `everything.json` (each row of each table, as it is kept) and one readable page for each interview."""
+    """A zip with `everything.json` (each row of each table, as it is kept), one readable page for each interview, and
+    every paper as it was given.
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        tables = {model.__name__: [_plain(row) for row in model.objects.filter(owner=owner)] for model in _owned()}
+        tables = {model.__name__: [_plain(row) for row in _rows(model).filter(owner=owner)] for model in _owned()}
         archive.writestr("everything.json", json.dumps(tables, ensure_ascii=False, indent=2))
         for number, interview in enumerate(queries.whole_interviews_of(owner), start=1):
             archive.writestr(f"interviews/{number:03d}{_slug(interview)}.md", interview_page(interview))
+        for paper in Paper.objects.filter(owner=owner).defer("read").iterator(chunk_size=1):
+            archive.writestr(_place_of(paper), bytes(paper.data))
     return out.getvalue()
 
 
@@ -69,7 +73,8 @@ def interview_page(interview: Interview) -> str:
     ):
         blocks += [f"## {heading}", text] if text else []
     for exchange in interview.exchanges.all():
-        blocks += [f"## {exchange.asked or _('A question')}", exchange.said]
+        blocks += [f"## {exchange.asked or exchange.heard or _('A question')}", exchange.said]
+        blocks += [_("As it was heard:"), f"> {exchange.answer}"] if exchange.answer else []
         blocks += [_("Wish I had said:"), exchange.wish_said] if exchange.wish_said else []
     for version in interview.draft_versions.all():
         blocks += [f"## {version.kind}, {version.created_at:%Y-%m-%d %H:%M}", version.text]
@@ -82,8 +87,22 @@ def _owned() -> list[Any]:
     return [model for model in apps.get_app_config("store").get_models() if issubclass(model, Owned)]
 
 
+def _rows(model: Any) -> Any:
+    """Without the bytes of papers: twenty of them would fill the memory, and they lie beside the list."""
+    return model.objects.defer("data") if model is Paper else model.objects
+
+
 def _plain(row: Owned) -> dict[str, Any]:
-    return {field.attname: _json(getattr(row, field.attname)) for field in row._meta.concrete_fields}
+    kept = {
+        field.attname: _json(getattr(row, field.attname)) for field in row._meta.concrete_fields if field.name != "data"
+    }
+    return {**kept, "file": _place_of(row)} if isinstance(row, Paper) else kept
+
+
+def _place_of(paper: Paper) -> str:
+    """Where in the export the bytes of a paper lie: its own name, made safe to unpack anywhere."""
+    name = "".join(letter if letter.isalnum() or letter in "._- " else "-" for letter in paper.name).strip(". ")
+    return f"papers/{paper.id.hex[:8]}-{name[:100] or paper.kind}"
 
 
 def _json(value: Any) -> Any:

@@ -313,9 +313,7 @@ def _refusal(kind: str) -> str:
         case "empty":
             return _("The file is empty, so there is nothing to use.")
         case _:
-            return _(
-                "What this is could not be seen from it. Say whether it is the transcript, the advert or a résumé."
-            )
+            return _("It could not be seen what this is. Say whether it is the transcript, the advert or a résumé.")
 
 
 def _stage(row: Listened) -> str:

@@ -23,19 +23,19 @@ def heard(pack: Pack) -> Iterator[str]:
 def board(pack: Pack) -> Iterator[str]:
     """Each goal with what they heard of it and what they did not, as far as one or the other is known."""
     case, found = pack.case, pack.diagnosis
-    proofs = {one.id: _line(one.text) for one in case.evidence}
+    proofs = {one.id: _line(one.text).rstrip(".") for one in case.evidence}
     untold = found.untold[:MOST]
     blocks = []
     for goal in case.interview.goals:
         lines = [
             _("- They heard: {evidence}").format(
-                evidence=f"{proofs.get(one.evidence, '')} ({_said(one.quote, one.start)})"
+                evidence=f"{proofs.get(one.evidence, '')}: {_said(one.quote, one.start)}"
             )
             for one in found.told
             if one.goal == goal.id
         ]
         lines += [
-            _("- They did not hear: {evidence}").format(evidence=f"{proofs.get(one.evidence, '')} {_line(one.why)}")
+            _("- They did not hear: {evidence}").format(evidence=f"{proofs.get(one.evidence, '')}. {_line(one.why)}")
             for one in untold
             if one.goal == goal.id
         ]
