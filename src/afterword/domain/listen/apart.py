@@ -13,14 +13,13 @@ from dataclasses import dataclass, field
 from afterword.domain.diagnose.questions import FRAME, OTHER, family_heard
 from afterword.domain.knowledge.fluent import read_spoken
 from afterword.domain.listen.asked import private_ground
-from afterword.domain.listen.asking import PLAIN, ask_in
+from afterword.domain.listen.asking import FOR_US, PLAIN, ask_in
 from afterword.domain.listen.own import back_channel, own_questions, says_yes_or_no, wants_clearing
 from afterword.domain.listen.turning import Core, core_of, split_before
 from afterword.domain.listen.utterances import Utterance, passage, passages, utterances, wordings
 from afterword.domain.text import content
 from afterword.domain.transcript import Conversation, HeardExchange, Passage, Roles, Transcript, Turn
 
-FOR_US = "questions_for_us"
 IN_PASSING = frozenset({"personal_private", "relocation", FOR_US})
 """Families that small talk touches too: before the interview proper they open nothing."""
 CRAFT = frozenset({"technical_blank", "lacking_experience", "coding_case_exercise"})

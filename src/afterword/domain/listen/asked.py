@@ -17,7 +17,6 @@ from afterword.domain.listen.asking import kind_of, names_you
 from afterword.domain.listen.utterances import Utterance, passage, utterances
 from afterword.domain.transcript import Conversation, Turn
 
-
 SHORT = 12
 """A remark to the person of so few words may ask outright ("You got little ones at home then")."""
 

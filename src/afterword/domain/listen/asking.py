@@ -38,6 +38,7 @@ _LISTS: tuple[tuple[Sort, str, float], ...] = (
 """The sorts that are not questions of their own, their lists, and the share of the sentence that a wording must fill: a
 longer sentence asks something beside it.
 """
+FOR_US = "questions_for_us"
 PLAIN = 1.5
 """From this weight on a question names the subject of its family; below it, only the way it is put speaks."""
 INVERTED = frozenset(
