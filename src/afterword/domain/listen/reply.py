@@ -193,8 +193,10 @@ class Reply:
             return False
         text = self.passages[-1].text.rstrip()
         words = self.sentences[-1].words if self.sentences else ()
-        return bool(words) and (text.endswith(("-", "—", "–")) or ((bool(_LETTERS.match(text[-1])) or text[-1] == ",")
-                                and words[-1] in _LOOSE_ENDS))  # fmt: skip
+        if not text or not words:
+            return False
+        open_end = bool(_LETTERS.match(text[-1])) or text[-1] == ","
+        return text.endswith(("-", "—", "–")) or (open_end and words[-1] in _LOOSE_ENDS)
 
     def spot(self, sentence: Sentence, first: int | None = None, last: int | None = None) -> Spot:
         """A sentence (or words of it) as an exact quote with its time."""
