@@ -1,0 +1,171 @@
+"""Who invites, and how they are reached: addresses, telephone numbers in the note, and which side each is on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from afterword.domain.interview import Person
+
+ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_FREE = re.compile(
+    r"(?:^|\.)(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|web|proton|protonmail|pm"
+    r"|fastmail|zoho|yandex|mail|qq|163|btinternet|comcast|t-online|orange|free|wp|o2)\.[a-z.]{2,8}$",
+    re.I,
+)
+_MACHINE = re.compile(
+    r"^(?:no-?_?reply|do-?not-?reply|donotreply|notifications?|calendar-notification|mailer-daemon|postmaster|bounces?"
+    r"|invites?|invitations?|scheduling|calendar)\b|@(?:[\w-]+\.)*(?:calendar\.google|calendly|resource\.calendar\.google"
+    r"|group\.calendar\.google|greenhouse|greenhouse-mail|lever|ashbyhq|goodtime|modernloop|cal|zoom)\.",
+    re.I,
+)
+_NUMBER = re.compile(r"(?<![\w/:=.-])(?:\+|00)?\(?\d[\d \u00a0().\u2011/-]{6,20}\d(?![\w-])")
+_PHONE_WORD = re.compile(
+    r"\b(?:call|ring|phone|tel|telephone|mobile|mob|cell|number|reach|text|whatsapp|direct|desk|line|handy|t|m)\b", re.I
+)
+_MEETING_WORD = re.compile(
+    r"\b(?:meeting id|conference|pass ?code|pin|access code|dial|one tap|webinar|id|kennwort|password|ref|reference"
+    r"|invoice|room|toll|find your local number|join by phone|phone conference)\b",
+    re.I,
+)
+_NAME = r"[A-ZÀ-Þ][\w'’-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'’.-]+){0,3}"
+_BEFORE_ADDRESS = re.compile(rf"({_NAME})\s*(?:,[^,\n]{{1,40}},?|\s[-–—(]|:|at|on)?\s*[<(\[]?\s*(?:mailto:)?$")
+_MET = re.compile(
+    rf"(?:(?:meet(?:ing)?|speak(?:ing)?|talk(?:ing)?|chat(?:ting)?|interview(?:ed|ing)?|panel|conversation|call|be)"
+    rf"(?: will be)? (?:with|by)|interviewers?:|panel:)\s+(?P<names>{_NAME}(?: ?\([^)\n]{{1,60}}\))?"
+    rf"(?:(?:,? and |, | & ){_NAME}(?: ?\([^)\n]{{1,60}}\))?){{0,5}})"
+)
+_TITLED = re.compile(rf"(?P<name>{_NAME})(?: ?\((?P<title>[^)\n]{{1,60}})\))?")
+_NO_PERSON = re.compile(
+    r"\b(?:the|our|your|team|teams|zoom|google|microsoft|meet|hiring|talent|hr|recruit\w*|company|panel|interview\w*"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|us|you|ltd|inc|limited|gmbh|llc|plc)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Someone an invitation is from or to."""
+
+    email: str
+    name: str = ""
+    organiser: bool = False
+
+
+def domain_of(address: str) -> str:
+    return address.rpartition("@")[2].lower().rstrip(".")
+
+
+def is_free(address: str) -> bool:
+    """Whether an address is of a mail provider anybody may use, so that it says nothing of an employer."""
+    return _FREE.search(domain_of(address)) is not None
+
+
+def is_machine(address: str) -> bool:
+    """Whether nobody reads what is sent to this address."""
+    return _MACHINE.search(address) is not None
+
+
+def sides(guests: Sequence[Guest]) -> tuple[tuple[Person, ...], tuple[str, ...]]:
+    """The people on the employer's side, the organiser first, and the addresses of the others.
+
+    Whoever shares the organiser's own domain is on their side. Where the organiser writes from a provider and others
+    share a domain of their own, the organiser is the candidate, who made the appointment.
+    """
+    unique: dict[str, Guest] = {}
+    for guest in sorted(guests, key=lambda one: not one.organiser):
+        key = guest.email.lower()
+        known = unique.get(key)
+        if known is None:
+            unique[key] = guest
+        elif not known.name and guest.name:
+            unique[key] = replace(known, name=guest.name)
+    real = [guest for guest in unique.values() if not is_machine(guest.email)]
+    own = [domain_of(guest.email) for guest in real if not is_free(guest.email)]
+    head = next((guest for guest in real if guest.organiser), None)
+    if head is not None and not is_free(head.email):
+        home = domain_of(head.email)
+    elif head is not None and not (len(own) >= 2 and len(set(own)) == 1):
+        return (_person(head),), tuple(guest.email for guest in real if guest is not head)
+    else:
+        home = max(own, key=own.count) if own and (head is not None or own.count(own[0]) == len(own)) else ""
+    theirs = [guest for guest in real if home and _same(domain_of(guest.email), home)]
+    return tuple(map(_person, theirs)), tuple(guest.email for guest in real if guest not in theirs)
+
+
+def _person(guest: Guest) -> Person:
+    return Person(name=guest.name, email=guest.email)
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or one.endswith("." + other) or other.endswith("." + one)
+
+
+def tidy_name(written: str) -> str:
+    """A name as a calendar gives it, "" where it only repeats the address."""
+    name = " ".join(written.replace('"', " ").split()).strip("'")
+    return "" if "@" in name or len(name) > 100 else name
+
+
+def with_note(people: Sequence[Person], others: Iterable[str], note: str) -> tuple[Person, ...]:
+    """`people` with what the note tells: others who will be met, addresses, and telephone numbers.
+
+    A number belongs to whoever is named just before it in the sentence, else to the first person. Numbers to dial into
+    a meeting are nobody's.
+    """
+    found = list(people)
+    known = {address.lower() for address in others}
+    note = note[:20_000]
+    for match in _MET.finditer(note):
+        for one in _TITLED.finditer(match["names"]):
+            if not _NO_PERSON.search(one["name"]):
+                _add(found, Person(name=one["name"], title=(one["title"] or "").strip()))
+    for match in ADDRESS.finditer(note):
+        address = match.group().strip(".'-")
+        home = {domain_of(person.email) for person in found if person.email}
+        if address.lower() in known or is_machine(address) or (home and domain_of(address) not in home):
+            continue
+        named = _BEFORE_ADDRESS.search(note[max(0, match.start() - 80) : match.start()])
+        name = named[1] if named and " " in named[1] and not _NO_PERSON.search(named[1]) else ""
+        _add(found, Person(name=name, email=address))
+    for match in _NUMBER.finditer(note):
+        digits = sum(letter.isdigit() for letter in match.group())
+        before = re.split(r"[\n!?]|\.\s", note[max(0, match.start() - 120) : match.start()])[-1]
+        international = match.group().startswith(("+", "00"))
+        if not 9 <= digits <= 15 or _MEETING_WORD.search(before) or not (international or _PHONE_WORD.search(before)):
+            continue
+        if re.match(r",{1,2}\d|[#*]", note[match.end() : match.end() + 3]):
+            continue  # ",,123456#" dials into a conference
+        _ring(found, before, " ".join(match.group().split()))
+    return tuple(found)
+
+
+def _add(found: list[Person], new: Person) -> None:
+    """Add somebody, or what is new about somebody who is there."""
+    for index, person in enumerate(found):
+        same = (new.email and new.email.lower() == person.email.lower()) or (
+            new.name and person.name and _alike(new.name, person.name)
+        )
+        if same:
+            found[index] = replace(
+                person, name=person.name or new.name, title=person.title or new.title, email=person.email or new.email
+            )
+            return
+    if len(found) < 12:
+        found.append(new)
+
+
+def _alike(one: str, other: str) -> bool:
+    first, second = set(re.findall(r"\w+", one.lower())), set(re.findall(r"\w+", other.lower()))
+    return first <= second or second <= first
+
+
+def _ring(found: list[Person], before: str, number: str) -> None:
+    words = {word.lower().removesuffix("'s").removesuffix("’s") for word in re.findall(r"[\w'’]+", before)}
+    named = [index for index, person in enumerate(found) if words & set(re.findall(r"\w+", person.name.lower()))]
+    place = named[-1] if named else 0
+    if not found:
+        found.append(Person(name="", phone=number))
+    elif not found[place].phone:
+        found[place] = replace(found[place], phone=number)
