@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from afterword.flows import consult, people
 from afterword.store import queries
-from afterword.store.models import DraftVersion, Step
+from afterword.store.models import DraftVersion, Paper, Step
 from tests.conftest import NOW
 
 # What stands in a place of an address, by the first word of the address and the name of the place.
@@ -20,6 +20,7 @@ MEANING = {
     ("i", "advice_id"): "advice",
     ("i", "step_id"): "step",
     ("i", "version_id"): "version",
+    ("i", "paper_id"): "paper",
     ("people", "id"): "person",
     ("evidence", "id"): "evidence",
 }
@@ -96,6 +97,7 @@ def things_of(interview: Any) -> dict[str, Any]:
         "advice": consult.ask(interview, person, "Hello", NOW).id,
         "step": Step.objects.create(**common, kind="call", channel="call").id,
         "version": DraftVersion.objects.create(**common, kind="letter", text="Dear Ms Sallis,").id,
+        "paper": Paper.objects.create(**common, kind="job", name="advert.txt", data=b"Apply by noon.", digest="0").id,
         "person": person.id,
         "evidence": queries.evidence_of(owner).get().id,
     }

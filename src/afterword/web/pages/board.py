@@ -34,18 +34,26 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A need and a piece of evidence. `first`: the strongest of those they never heard."""
+class Proof:
+    """A piece of evidence beside a need: `quotes` are the words in which it was told, `why` why it seems untold."""
 
     key: str
+    text: str
+    at: str
+    quotes: tuple[Quote, ...] = ()
+    why: str = ""
+    ways: tuple[Way, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A need with what speaks to it, the strongest first. `first`: the strongest of all they never heard is here."""
+
     anchor: str
     goal: str
     quotes: tuple[Quote, ...]
-    evidence: str
-    at: str
-    why: str = ""
+    proofs: tuple[Proof, ...]
     first: bool = False
-    ways: tuple[Way, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,61 +79,68 @@ def page(interview: UUID, pack: Pack, found: Found | None) -> Page:
     """The whole board. Without papers it shows what the debrief tells."""
     case, diagnosis = pack.case, pack.diagnosis
     heard = found is not None and bool(found.order)
-    untold = sorted(diagnosis.untold, key=lambda one: -one.strength)
-    told = _each_goal_once(diagnosis.told)
-    spoken_to = {one.goal for one in told}
-    beside = spoken_to | {one.goal for one in untold}
+    strongest = sorted(diagnosis.untold, key=lambda one: -one.strength)
+    untold = strongest[:MOST_UNTOLD]
+    told = diagnosis.told
+    beside = {one.goal for one in (*told, *untold)}
+    goals = {goal.id: goal for goal in case.interview.goals}
+    voice = _voice(found)
     return Page(
-        headline=_headline(case.interview.goals, spoken_to, bool(untold), heard),
-        lead=_lead(case, found, heard),
+        headline=_headline(case.interview.goals, {one.goal for one in told}, bool(untold), heard),
+        lead=_lead(case, heard),
         untold=tuple(
-            _untold(interview, pack, one, place == 0 and len(untold) > 1, found)
-            for place, one in enumerate(untold[:MOST_UNTOLD])
+            Sheet(
+                anchor=f"untold-{id}",
+                goal=short(goals[id].text, 200),
+                quotes=_quotes(goals[id], voice),
+                proofs=tuple(_untold(interview, pack, one) for one in untold if one.goal == id),
+                first=place == 0 and len(untold) > 1,
+            )
+            for place, id in enumerate(dict.fromkeys(one.goal for one in untold if one.goal in goals))
         ),
-        told=tuple(_told(pack.case, one) for one in told),
+        told=tuple(
+            Sheet(
+                anchor=f"told-{id}",
+                goal=short(goals[id].text, 200),
+                quotes=(),
+                proofs=tuple(_told(case, one) for one in _once(told) if one.goal == id),
+            )
+            for id in dict.fromkeys(one.goal for one in told if one.goal in goals)
+        ),
         open=tuple(
-            Open(short(goal.text, 200), _quotes(goal, _voice(found)))
-            for goal in case.interview.goals
-            if goal.id not in beside
+            Open(short(goal.text, 200), _quotes(goal, voice)) for goal in goals.values() if goal.id not in beside
         ),
         heard=heard,
-        more=max(0, len(untold) - MOST_UNTOLD),
+        more=len(strongest) - len(untold),
     )
 
 
-def _each_goal_once(told: Sequence[Told]) -> list[Told]:
-    """What was told, in the order of the talk; the same evidence for the same need once."""
+def _once(told: Sequence[Told]) -> list[Told]:
+    """The same evidence for the same need once, in the order of the talk."""
     return list({(one.goal, one.evidence): one for one in told}.values())
 
 
-def _untold(interview: UUID, pack: Pack, one: Untold, first: bool, found: Found | None) -> Sheet:
-    case = pack.case
-    goal, evidence = _goal(case, one.goal), _evidence(case, one.evidence)
-    return Sheet(
-        key=key_of(one, case),
-        anchor=f"u-{one.goal}-{one.evidence}",
-        goal=short(goal.text, 200) if goal else "",
-        quotes=_quotes(goal, _voice(found)) if goal else (),
-        evidence=evidence.text if evidence else "",
+def _untold(interview: UUID, pack: Pack, one: Untold) -> Proof:
+    evidence = _evidence(pack.case, one.evidence)
+    return Proof(
+        key=key_of(one, pack.case),
+        text=evidence.text if evidence else "",
         at=evidence.at if evidence else "",
         why=one.why,
-        first=first,
         ways=_ways(interview, pack, evidence) if evidence else (),
     )
 
 
-def _told(case: Case, one: Told) -> Sheet:
-    goal, evidence = _goal(case, one.goal), _evidence(case, one.evidence)
+def _told(case: Case, one: Told) -> Proof:
+    evidence = _evidence(case, one.evidence)
     where = ", ".join(filter(None, (_("you"), moment(one.start or one.source.ref))))
     if one.source.kind != "transcript":
         where = _("as you noted it")
-    return Sheet(
+    return Proof(
         key=key_of(one, case),
-        anchor=f"t-{one.goal}-{one.evidence}",
-        goal=short(goal.text, 200) if goal else "",
-        quotes=(Quote(short(one.quote, 320), where),) if one.quote else (),
-        evidence=evidence.text if evidence else "",
+        text=evidence.text if evidence else "",
         at=evidence.at if evidence else "",
+        quotes=(Quote(short(one.quote, 320), where),) if one.quote else (),
     )
 
 
@@ -146,10 +161,6 @@ def _ways(interview: UUID, pack: Pack, evidence: Evidence) -> tuple[Way, ...]:
 
 def _rests_on(one: Sentence, evidence: Evidence) -> bool:
     return any(source.kind == "resume" and source.ref == evidence.path for source in one.sources)
-
-
-def _goal(case: Case, id: str) -> Goal | None:
-    return next((one for one in case.interview.goals if one.id == id), None)
 
 
 def _evidence(case: Case, id: str) -> Evidence | None:
@@ -200,7 +211,7 @@ def _headline(goals: Sequence[Goal], spoken_to: set[str], untold: bool, heard: b
     return named
 
 
-def _lead(case: Case, found: Found | None, heard: bool) -> str:
+def _lead(case: Case, heard: bool) -> str:
     kinds = {source.kind for goal in case.interview.goals for source in goal.sources}
     if not heard:
         return _("From what you noted. With a transcript, this also shows what they did hear.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,20 +20,9 @@ from afterword.store.found import Found
 from afterword.web.pages import talk
 from afterword.web.pages.findings import Note, all_notes, numbered
 from afterword.web.pages.heard_words import answered_words, own_rating, who_said
+from afterword.web.pages.talk_html import said_html, spans_html
 from afterword.web.pages.ways import Way, ways_for
 from afterword.web.pages.words import number, sentence, short
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What one voice said in a row. `whose`: "you", "they" or "other"."""
-
-    whose: str
-    name: str
-    time: str
-    paragraphs: tuple[tuple[talk.Span, ...], ...]
-    asked: bool = False
-    again: bool = False  # the same voice goes on, so it is not named again
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +32,10 @@ class Section:
     anchor: str
     title: str
     about: str
-    lead: tuple[Said, ...]
-    question: Said | None
-    talk: tuple[Said, ...]
+    lead: SafeString
+    question: SafeString
+    plain: str
+    talk: SafeString
     notes: tuple[Note, ...]
     observed: str = ""
     rating: str = ""
@@ -58,12 +49,6 @@ class Section:
     @property
     def heading(self) -> str:
         return f"{self.anchor}-heading"
-
-    @property
-    def plain(self) -> str:
-        """The question as one text."""
-        paragraphs = self.question.paragraphs if self.question is not None else ()
-        return short("".join(span.text for paragraph in paragraphs for span in paragraph), 160)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,15 +159,18 @@ def _section(
     opens = heard is not None and not one.goes_on
     marks = [(note.place, len(note.quote), note.number) for note in notes if note.number and note.place]
     asked = heard.asked if heard is not None and opens else None
-    said = _said(talk.pieces(given.conversation.transcript, one, asked, marks), given.conversation.roles)
-    split = next((n for n, each in enumerate(said) if each.asked), None)
+    said = talk.pieces(given.conversation.transcript, one, asked, marks)
+    split = next((n for n, each in enumerate(said) if each.asked), -1)
+    anchor = f"s{place + 1}"
+    question = [span for paragraph in said[split].paragraphs for span in paragraph] if split >= 0 else []
     section = Section(
-        anchor=f"s{place + 1}",
+        anchor=anchor,
         title=_title(one, place),
         about=_asked_by(heard, given, words) if heard is not None and opens else "",
-        lead=tuple(said[:split]) if split is not None else (),
-        question=said[split] if split is not None else None,
-        talk=tuple(said[split + 1 :]) if split is not None else tuple(said),
+        lead=_voices(said[: max(split, 0)], given.conversation.roles, anchor),
+        question=spans_html(question, anchor),
+        plain=short("".join(span.text for span in question), 160),
+        talk=_voices(said[split + 1 :], given.conversation.roles, anchor),
         notes=notes,
     )
     if heard is None or not opens:
@@ -227,17 +215,16 @@ def _asked_by(heard: HeardExchange, given: Talk, words: talk.Words) -> str:
     return ", ".join(filter(None, (name, words.time_at((heard.asked.turn, heard.asked.offset)))))
 
 
-def _said(pieces: Sequence[talk.Piece], roles: Roles) -> list[Said]:
-    found: list[Said] = []
+def _voices(pieces: Sequence[talk.Piece], roles: Roles, anchor: str) -> SafeString:
+    found: list[str] = []
     before = ""
     for piece in pieces:
-        whose = (
-            "you" if piece.speaker in roles.candidate else "they" if piece.speaker in roles.interviewers else "other"
-        )
-        name = who_said(piece.speaker, roles)
-        found.append(Said(whose, name, piece.time, piece.paragraphs, piece.asked, name == before))
+        speaker = piece.speaker
+        whose = "you" if speaker in roles.candidate else "they" if speaker in roles.interviewers else "other"
+        name = who_said(speaker, roles)
+        found.append(said_html(name, piece.time, whose, piece.paragraphs, anchor, name == before))
         before = name
-    return found
+    return mark_safe("".join(found))  # noqa: S308 - `said_html` escapes
 
 
 def _jumps(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -155,11 +157,9 @@ def holds(kind: str, read: Mapping[str, Any], found: Found | None) -> str:
             return ", ".join(filter(None, (read.get("summary", ""), together([name for name in names if name]))))
         case "resume":
             count = len(read.get("evidence", ()))
-            return (
-                ngettext("{n} thing you have done", "{n} things you have done", count).format(n=number(count))
-                if count
-                else ""
-            )
+            if not count:
+                return _("in your evidence now")
+            return ngettext("{n} thing you have done", "{n} things you have done", count).format(n=number(count))
     return ""
 
 
@@ -185,11 +185,18 @@ def _offer(one: Proposal) -> Offer:
     return Offer(
         field=one.field,
         label=labels.get(one.field, _("Who was there:")),
-        value=one.value,
+        value=_as_date(one.value) if one.field == "decision_by" else one.value,
         kept=one.now_kept,
         quote=short(one.source.quote, 200) if one.source.quote.strip() != one.value.strip() else "",
         where=where.get(one.source.kind, ""),
     )
+
+
+def _as_date(text: str) -> str:
+    try:
+        return date_format(date.fromisoformat(text), "l j F Y")
+    except ValueError:
+        return text
 
 
 def _ways(interview: UUID, found: Found | None, unsure: bool) -> tuple[Way, ...]:

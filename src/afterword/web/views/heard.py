@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from afterword.flows import listen, prepare
@@ -33,7 +32,7 @@ def conversation(request: HttpRequest, id: UUID) -> HttpResponse:
     row = interview_of(request, id)
     set_aside = listen.dismissed_of(row)
     given = _talk(row, set_aside)
-    context = {"interview": row, "about": eyebrow(row), "note_word": _("Note")}
+    context = {"interview": row, "about": eyebrow(row)}
     if given is None:
         return render(request, "listen/nothing.html", context)
     page = talk_page.page(row.id, given, _number(request.GET.get("part")))
@@ -74,7 +73,7 @@ def finding(request: HttpRequest, id: UUID) -> HttpResponse:
         page = talk_page.page(row.id, given, part)
         changed = next((one for one in page.sections if one.anchor == section), None)
         if changed is not None:
-            context = {"page": page, "section": changed, "interview": row, "touched": key, "note_word": _("Note")}
+            context = {"page": page, "section": changed, "interview": row, "touched": key}
             return render(request, "listen/section.html", context)
     query = f"?part={part}" if part > 1 else ""
     anchor = f"#{section}" if section.isalnum() else ""
