@@ -19,15 +19,31 @@ from statistics import median
 from typing import Any
 
 from processes import Run, in_turns, one_core
+from talk import write_talk
 
 ROOT = Path(__file__).resolve().parent.parent
 CASE = ROOT / "tests" / "cases" / "phd-uppsala"  # the longest of the invented debriefs
-HELPS, PACKS = 15, 9
+HELPS, PACKS, TALKS = 15, 9, 3
+WARM = """
+import sys, time
+from datetime import UTC, datetime
+from afterword.flows.pack import pack_of, read_papers
+from afterword.meaning import load
+model = load()
+model and model.compare(["a"], ["b"])
+now = datetime.now(UTC)
+for _ in range(2):
+    began = time.process_time()
+    pack_of(read_papers(sys.argv[1:], "", now), now)
+    print(time.process_time() - began)
+"""
 FEW, MANY = 10, 1000
 HOW = """
 “At work” is the median of the time on a core; the rest was spent waiting for one, or for the disk. The slowest is shown
 because one notices it. The terminal: {helps} and {packs} new processes, each alone, after one that does not count; the
-machine’s file cache is warm. The pack is made from the longest of the invented debriefs and its résumé. The pages:
+machine’s file cache is warm. The first pack is made from the longest of the invented debriefs and its résumé; those of
+transcripts from an interview that is made up for it, with advert and résumé, {talks} processes for the long ones. Warm
+is the time on a core within a process that has the model already. The pages:
 server time by Django’s test client, {times} times after a warm-up; of the pages of an interview, the slower of a short
 debrief that ends in a call and the longest one. Queries with {few} interviews stored, and with {many}."""
 
@@ -38,12 +54,13 @@ def main() -> int:
         helped, bare = in_turns(
             ([command(), "--help"], [sys.executable, "-c", "import click"]), times=HELPS, environ=environ
         )
-        packed = in_turns(
-            ([command(), "pack", str(CASE / "debrief.yaml"), str(CASE / "resume.json"), "--json"],),
-            times=PACKS,
-            environ=environ,
-            one_core_only=True,
-        )[0]
+        papers = [str(CASE / "debrief.yaml"), str(CASE / "resume.json")]
+        packed = packs(papers, PACKS, environ)
+        hour, day = (write_talk(Path(environ["AFTERWORD_HOME"]) / str(minutes), minutes) for minutes in (60, 600))
+        words = {**environ, "AFTERWORD_MEANING": "0"}
+        heard = packs(hour, PACKS, words)
+        heard_long = packs(day, TALKS, words)
+        meant = packs(hour, TALKS, environ)
     heading("The terminal, cold", "median", "at work", "slowest", "target")
     cold("afterword --help", helped)
     cold("python -c “import click”", bare)
@@ -52,14 +69,37 @@ def main() -> int:
     where = "on one core" if one_core() is not None else "on any core: this system cannot pin a process"
     cold(f"afterword pack, {where}", packed, "1000 ms")
     row("its memory at the peak", f"{max(run.peak_mib for run in packed):.0f} MiB")
+    cold("the same of a 60-minute transcript, words only", heard, "1000 ms")
+    cold("of a 10-hour transcript, words only", heard_long, "linear")
+    row("the last by the one before", f"{median(r.at_work for r in heard_long) / median(r.at_work for r in heard):.1f}",
+        "", "", "at most 10")  # fmt: skip
+    cold("of a 60-minute transcript, with meaning", meant, "5000 ms")
+    row("its memory at the peak", f"{max(run.peak_mib for run in meant):.0f} MiB", "", "", "400 MiB")
+    first, again = warm(hour)
+    row("the same process, meaning loaded, first and again", ms(first), ms(again), "", "2000 ms")
     few, many = pages(FEW), pages(MANY)
     heading(f"The pages, {MANY} interviews stored", "median", "at work", "slowest", "target", "queries")
     for page in sorted(many, key=lambda name: -many[name]["median"]):
         found = many[page]
         counts = f"{few[page]['queries'] if page in few else '-'}, {found['queries']}"
         row(page, *(ms(found[each]) for each in ("median", "at_work", "slowest")), "30 ms", counts)
-    print(HOW.format(helps=HELPS, packs=PACKS, times=next(iter(many.values()))["times"], few=FEW, many=MANY))
+    print(
+        HOW.format(helps=HELPS, packs=PACKS, talks=TALKS, times=next(iter(many.values()))["times"], few=FEW, many=MANY)
+    )
     return 0
+
+
+def packs(papers: list[str], times: int, environ: dict[str, str]) -> list[Run]:
+    """`afterword pack` of these papers, so many times, each in a new process on one core."""
+    words = [command(), "pack", *papers, "--json"]
+    return in_turns((words,), times=times, environ=environ, one_core_only=True)[0]
+
+
+def warm(papers: list[str]) -> tuple[float, float]:
+    """Seconds for the pack of these papers in a process that has the model already, and for the same once more."""
+    told = subprocess.run([sys.executable, "-c", WARM, *papers], stdout=subprocess.PIPE, check=True, text=True)
+    first, again = map(float, told.stdout.split())
+    return first, again
 
 
 def cold(what: str, runs: list[Run], target: str = "") -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -62,6 +63,7 @@ def run(args: argparse.Namespace) -> int:
     if not FIRST_YEAR <= now.year <= LAST_YEAR:
         complain(_("“{text}” is too far away to plan from; check its year.").format(text=args.now))
         return 2
+    gc.set_threshold(100_000)  # a short run makes little garbage; looking for it often costs a twentieth of the time
     from afterword.flows.pack import pack_of, read_papers
     from afterword.writing.markdown import place, to_markdown
 
