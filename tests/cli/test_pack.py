@@ -95,7 +95,9 @@ def test_nothing_usable(what: str, files: list[str], tmp_path: Path, capsys: pyt
     given = {"nothing": [], "resume": files[1:]}.get(what, [str(tmp_path / what)])
     code, out, err = ran(capsys, *given)
     assert (code, out) == (2, "")
-    assert err.splitlines()[-1].startswith("No debrief and no transcript was found. Give a YAML file with lines such as")
+    assert err.splitlines()[-1].startswith(
+        "No debrief and no transcript was found. Give a YAML file with lines such as"
+    )
     assert len(err.splitlines()) == (1 if what in ("nothing", "resume") else 2)
 
 
