@@ -78,7 +78,7 @@ def read_exchange(exchange: Exchange) -> ExchangeFinding:
         exchange=exchange.id,
         family=family,
         concern=known.concern_id if known is not None else "",
-        answered=answered(exchange, weak),
+        answered=answered(exchange, weak, family),
         weak=weak,
         private=private_question_in(exchange),
     )

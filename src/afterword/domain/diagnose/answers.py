@@ -12,7 +12,7 @@ from functools import lru_cache
 from afterword.domain.diagnose.findings import Answered, WeakPoint
 from afterword.domain.diagnose.reports import doubts_of, interest_of, promises_of
 from afterword.domain.interview import Exchange
-from afterword.domain.knowledge import phrases, topics, weakness
+from afterword.domain.knowledge import families, phrases, topics, weakness
 from afterword.domain.knowledge.cues import Found, Reading, read
 from afterword.domain.knowledge.model import WeakCue
 from afterword.domain.language import _
@@ -32,6 +32,15 @@ REPORTING = frozenset(
     "disclosed shared".split()
 )
 RETELLING = frozenset({"said", "say", "saying", "told", "tell", "telling", "explained", "admitted", "described"})
+SHOWING = frozenset(
+    """achievement customer conflict leadership teamwork problem_solving planning management change technical ethics
+    failure_mistake initiative_learning""".split()
+)
+"""Groups of questions that an instance, and what came of it, would answer best."""
+FACTS = frozenset({"salary", "availability", "personal"})
+"""Groups of questions that one fact answers."""
+BESIDE = frozenset({"disclosed_private", "disparaged_employer", "contradicted", "factual_error"})
+"""What may be wrong with an answer that answers the question all the same."""
 PRIVATE_FAMILIES = frozenset(
     {"tenure_commitment", "availability_schedule", "relocation", "personal_private", "employment_gap", "leaving_reason",
      "weakness", "pressure_workload", "salary_history", "salary_expectation", "tell_me_about_you"}
@@ -54,6 +63,8 @@ def weak_points(exchange: Exchange, family: str) -> tuple[WeakPoint, ...]:
             if quote and not (cue.kind == "no_example" and _is(found.get("no_result"), quote)):
                 found[cue.kind] = WeakPoint(cue.kind, quote, _(cue.why))  # type: ignore[arg-type]
                 break
+    for point in _by_wish_or_shape(exchange, family, frozenset(found)):
+        found.setdefault(point.kind, point)
     told = _told_private(exchange, family)
     if told:
         why = _("You told them something private. It is yours, and nothing asks you to go back to it.")
@@ -67,22 +78,54 @@ def _is(point: WeakPoint | None, quote: str) -> bool:
     return point is not None and point.quote == quote
 
 
-def answered(exchange: Exchange, weak: tuple[WeakPoint, ...]) -> Answered:
+def _by_wish_or_shape(exchange: Exchange, family: str, owned_up: frozenset[str]) -> Iterator[WeakPoint]:
+    """What was missing where an instance was called for: told by what the person wishes they had said, or, of an
+    answer they are unhappy with, by an account that is a list of measures and no deed."""
+    group = families()[family].group if family in families() else family
+    if exchange.landed not in {"badly", "unsure"} or group not in SHOWING or not exchange.said.strip():
+        return
+    if owned_up & {"blank", "off_topic", "evasive"}:
+        return
+    wish, said = read(exchange.wish_said), read(exchange.said)
+    deed = wish.find(phrases()["own_deed"].cues)
+    if deed and not owned_up:
+        yield WeakPoint("no_example", quote_around(wish, deed[0]), _("You wish you had given this instance."))
+    came = wish.find(phrases()["came_of_it"].cues)
+    if came and not said.has(phrases()["came_of_it"].cues) and "no_result" not in owned_up:
+        yield WeakPoint("no_result", quote_around(wish, came[0]), _("You wish you had told what came of it."))
+    if not deed and not owned_up and read(exchange.asked).has(phrases()["asks_how"].cues) and not _shows(exchange.said):
+        why = _("Your account of it is a list of what to do, with no time you did it.")
+        yield WeakPoint("no_example", quote_around(said, Found(phrases()["asks_how"].cues[0], 0, 0)), why)
+
+
+def _shows(said: str) -> bool:
+    """Whether an account holds a figure or something the person did: then it is more than a list of measures."""
+    reading = read(said)
+    return bool({"#", "##"} & reading.vocabulary) or reading.has(phrases()["own_deed"].cues) or len(reading.words) > 40
+
+
+def answered(exchange: Exchange, weak: tuple[WeakPoint, ...], family: str = "other") -> Answered:
     """How far the question was answered, as far as the account tells.
 
-    "not" where nothing was said or something else was answered; "partly" where the person names what was missing;
-    "fully" where they say that it landed well and name nothing; otherwise "unknown".
+    "not" where nothing was said or something else was answered; "partly" where the person names what was missing, says
+    that it went badly, or wishes they had said more; "fully" where they say that it landed well and name nothing, and
+    where a fact was asked for and given; otherwise "unknown".
     """
-    kinds = {point.kind for point in weak}
+    kinds = {point.kind for point in weak} - {"low_landing"}
     if not exchange.said.strip():
         return "unknown"
     if "blank" in kinds and len(read(exchange.said).words) <= 12:
         return "not"
     if "off_topic" in kinds:
         return "not"
-    if kinds - {"low_landing"}:
+    if kinds - BESIDE:
         return "partly"
-    return "fully" if exchange.landed == "well" else "unknown"
+    if exchange.landed == "well" or kinds:
+        return "fully"
+    group = families()[family].group if family in families() else family
+    if exchange.landed == "badly" or (exchange.landed == "unsure" and exchange.wish_said.strip()):
+        return "partly"
+    return "fully" if exchange.landed == "unsure" and group in FACTS else "unknown"
 
 
 @lru_cache(maxsize=4_000)
