@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from afterword.domain.interview import Person
-from afterword.reading.invitation.people import domain_of, is_free
+from afterword.reading.invitation.people import domain_of, fits_domain, is_free
 
-_SEPARATOR = re.compile(r"\s*(?:[:|()\[\]•·/,]|<>|<->|&&|\s[-–—@x×+]\s|\s(?:and|with|at|for)\s)\s*", re.I)
+_SEPARATOR = re.compile(r"\s*(?:[:|()\[\]•·/,]|<>|<->|&&|\s[-–—@x×+]\s)\s*")
+_JOINED = re.compile(r"\s(?:and|with|at|for)\s(?:the |our )?", re.I)
 _ABOUT_IT = re.compile(
     r"\b(?:interviews?|invitation|invited?|updated?|rescheduled?|cancell?ed|accepted|declined|confirmed|confirmation"
     r"|first|second|third|final|initial|1st|2nd|3rd|round|stage|phone|video|telephone|onsite|on-site|virtual|screen"
@@ -39,7 +40,7 @@ _OPENING = re.compile(
 )
 _EMPLOYER = re.compile(
     r"\b(?:interview|meeting|conversation|chat|call|interviewing|opportunity|position|role)\s+(?:at|with)\s+"
-    r"(?P<employer>[A-Z0-9][\w&'’.-]*(?: (?:&|and|of|the|[A-Z0-9][\w&'’.-]*)){0,4})"
+    r"(?P<employer>[A-Z0-9][\w&'’-]*(?:(?: (?:&|and|of|the))? [A-Z0-9][\w&'’-]*){0,4})"
 )
 
 
@@ -54,13 +55,14 @@ def about(summary: str, note: str, people: Sequence[Person], to: Sequence[str]) 
     guests = {word for address in to for word in re.findall(r"[a-z]{3,}", address.lower().partition("@")[0])}
     employer, role = "", ""
     clean = re.sub(r"\s@ (?:mon|tue|wed|thu|fri|sat|sun)\w* .*$", "", summary[:300], flags=re.I)  # Google's subjects
-    for part in _SEPARATOR.split(clean):
+    parts = _SEPARATOR.split(clean)
+    for part in [*parts, *(piece for whole in parts for piece in _JOINED.split(whole)[:10])]:
         bare = " ".join(part.split()).strip(" -–—.!\"'“”")
         if not bare or _is_one_of(bare, names):
             continue
-        if not employer and any(_fits(bare, domain) for domain in domains):
+        if not employer and any(fits_domain(bare, domain) for domain in domains):
             employer = bare
-        elif not role and _JOB.search(bare):
+        elif not role and _JOB.search(bare) and (part not in parts or not _JOINED.search(f" {part} ")):
             role = re.sub(r"\s+(?:role|position|interview|post|job)$", "", bare, flags=re.I)
             role = _OPENING.sub("", role)
         elif (
@@ -84,17 +86,6 @@ def about(summary: str, note: str, people: Sequence[Person], to: Sequence[str]) 
 def _is_one_of(part: str, names: Sequence[str]) -> bool:
     words = set(re.findall(r"\w+", part.lower()))
     return any(words and words <= set(re.findall(r"\w+", name.lower())) for name in names)
-
-
-def _fits(part: str, domain: str) -> bool:
-    """Whether a name and a domain agree: "Larkspindle Foods" and larkspindlefoods.example."""
-    letters = re.sub(r"[^a-z0-9]", "", part.lower().replace("&", "and"))
-    plain = re.sub(r"[^a-z0-9]", "", part.lower())
-    labels = [label.replace("-", "") for label in domain.split(".")[:-1]]
-    return any(
-        len(label) >= 3 and (label in {letters, plain} or (len(plain) >= 4 and label.startswith(plain)))
-        for label in labels
-    )
 
 
 def _follows_at(part: str, whole: str) -> bool:

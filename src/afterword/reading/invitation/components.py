@@ -6,6 +6,7 @@ zone definition in the file, which a repetition without end keeps busy for ever,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,8 @@ from afterword.reading.text import clean
 MOST_LINES = 20_000
 _LONGEST = 50_000
 _DEEPEST = 8
+_OUTLOOK = re.compile(r";TZID=(tzone://[\w/ .-]+)")
+"""Outlook writes this zone without the quotation marks its colon needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,8 @@ def _parts(line: str) -> tuple[str, Mapping[str, Any], str]:
     """Name, parameters and value of a line; the name is "" where there are none."""
     from icalendar.parser import Contentline  # here, because it takes a while to load and few papers need it
 
+    if ";TZID=tzone://" in line[:200]:
+        line = _OUTLOOK.sub(r';TZID="\1"', line, count=1)
     try:
         name, parameters, value = Contentline(line).parts()  # type: ignore[no-untyped-call]
     except ValueError:

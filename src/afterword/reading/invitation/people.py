@@ -26,15 +26,16 @@ _PHONE_WORD = re.compile(
 )
 _MEETING_WORD = re.compile(
     r"\b(?:meeting id|conference|pass ?code|pin|access code|dial|one tap|webinar|id|kennwort|password|ref|reference"
-    r"|invoice|room|toll|find your local number|join by phone|phone conference)\b",
+    r"|invoice|room|toll|find your local number|(?<!me )(?<!us )by phone|phone conference)\b",
     re.I,
 )
-_NAME = r"[A-ZÀ-Þ][\w'’-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'’.-]+){0,3}"
+_PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|la|le|bin|ibn|al|el|ter|ten|zu)"
+_NAME = rf"[A-ZÀ-Þ][\w'’-]+(?: (?:{_PARTICLE} ){{0,2}}[A-ZÀ-Þ](?:[\w'’-]+|\.)){{0,3}}"
 _BEFORE_ADDRESS = re.compile(rf"({_NAME})\s*(?:,[^,\n]{{1,40}},?|\s[-–—(]|:|at|on)?\s*[<(\[]?\s*(?:mailto:)?$")
 _MET = re.compile(
-    rf"(?:(?:meet(?:ing)?|speak(?:ing)?|talk(?:ing)?|chat(?:ting)?|interview(?:ed|ing)?|panel|conversation|call|be)"
-    rf"(?: will be)? (?:with|by)|interviewers?:|panel:)\s+(?P<names>{_NAME}(?: ?\([^)\n]{{1,60}}\))?"
-    rf"(?:(?:,? and |, | & ){_NAME}(?: ?\([^)\n]{{1,60}}\))?){{0,5}})"
+    rf"\b(?:(?P<plain>meet(?:ing)?(?: with)?|(?:speak(?:ing)?|talk(?:ing)?) (?:to|with)|(?:interview(?:ed|ing)?|chat(?:ting)?"
+    rf"|conversation|call|panel|be) (?:with|by)|interviewers?:|panel:)|with|by)\s+"
+    rf"(?P<names>{_NAME}(?: ?\([^)\n]{{1,60}}\))?(?:(?:,? and |, | & ){_NAME}(?: ?\([^)\n]{{1,60}}\))?){{0,5}})"
 )
 _TITLED = re.compile(rf"(?P<name>{_NAME})(?: ?\((?P<title>[^)\n]{{1,60}})\))?")
 _NO_PERSON = re.compile(
@@ -98,6 +99,14 @@ def _person(guest: Guest) -> Person:
     return Person(name=guest.name, email=guest.email)
 
 
+def fits_domain(name: str, domain: str) -> bool:
+    """Whether the name of a firm and a domain agree: "Larkspindle Foods" and larkspindlefoods.example."""
+    plain = re.sub(r"[^a-z0-9]", "", name.lower())
+    joined = re.sub(r"[^a-z0-9]", "", name.lower().replace("&", "and"))
+    labels = [label.replace("-", "") for label in domain.split(".")[:-1] if len(label) >= 3]
+    return any(label in {plain, joined} or (len(plain) >= 4 and label.startswith(plain)) for label in labels)
+
+
 def _same(one: str, other: str) -> bool:
     return one == other or one.endswith("." + other) or other.endswith("." + one)
 
@@ -117,10 +126,15 @@ def with_note(people: Sequence[Person], others: Iterable[str], note: str) -> tup
     found = list(people)
     known = {address.lower() for address in others}
     note = note[:20_000]
+    homes = [domain_of(person.email) for person in found if person.email and not is_free(person.email)]
     for match in _MET.finditer(note):
         for one in _TITLED.finditer(match["names"]):
-            if not _NO_PERSON.search(one["name"]):
-                _add(found, Person(name=one["name"], title=(one["title"] or "").strip()))
+            name = one["name"].rstrip(".")
+            if _NO_PERSON.search(name) or any(fits_domain(name, home) for home in homes):
+                continue
+            # A first name alone only tells more of somebody who is known; so does what merely follows a "with".
+            if (match["plain"] and " " in name) or any(_alike(name, person.name) for person in found):
+                _add(found, Person(name=name, title=(one["title"] or "").strip()))
     for match in ADDRESS.finditer(note):
         address = match.group().strip(".'-")
         home = {domain_of(person.email) for person in found if person.email}
@@ -157,6 +171,8 @@ def _add(found: list[Person], new: Person) -> None:
 
 
 def _alike(one: str, other: str) -> bool:
+    if not one or not other:
+        return False
     first, second = set(re.findall(r"\w+", one.lower())), set(re.findall(r"\w+", other.lower()))
     return first <= second or second <= first
 
