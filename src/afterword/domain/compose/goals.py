@@ -1,7 +1,8 @@
-"""Tying a point to what the employer said they need, in their words as the person remembers them.
+"""Tying a point to what the employer said or advertised that they need.
 
 People note goals as fragments, clauses or quotes. Each form has a frame that it fits grammatically; what fits none is
-quoted whole. Nothing is added to what they noted.
+quoted whole. Nothing is added to what they noted. A goal that was only heard is turned round where that is sure or
+quoted where it is short; one that only the advert names is never said to have been said.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from afterword.domain.compose.advertised import needed_in_writing
 from afterword.domain.compose.person import they_to_you, to_employer
+from afterword.domain.compose.spoken import short_quote, turned_need
 from afterword.domain.compose.verbs import FINITE, TROUBLE, is_base, is_past
 from afterword.domain.interview import Goal, Source
 from afterword.domain.text import lower_first, sentences, words
@@ -18,10 +21,14 @@ from afterword.domain.text import lower_first, sentences, words
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """`said` is a clause for "When ...": "you said you want to get back into every store". `you` is it without "you said"."""
+    """`said` is a clause that stands after "because" and alone: "you said you want to get back into every store".
+
+    `written`: it rests on the advert ("your advertisement asks for someone to ..."), so that "When ..." does not fit.
+    """
 
     said: str
     sources: tuple[Source, ...]
+    written: bool = False
 
 
 _QUOTED = re.compile(r"[\"“](?P<quote>[^\"”]{6,140})[\"”]")
@@ -47,11 +54,40 @@ _MONTHS = {m[:3]: m for m in ("January", "February", "March", "April", "June", "
 
 
 @lru_cache(maxsize=1024)
-def tie(goal: Goal, names: tuple[str, ...] = ()) -> Tie:
-    """How to say that they named this goal. `names` are the interviewers' names, so that "Dagny wants ..." becomes "you want ..."."""
-    text = re.sub(r"\s+", " ", (sentences(goal.text) or [""])[0]).strip().rstrip(".;,!… ")
-    said = re.sub(r"^you said you (want|need)(?= )", r"you said you \1ed", _frame(text, names))
-    return Tie(said, goal.sources)
+def tie(goal: Goal, names: tuple[str, ...] = (), paper: str = "advertisement") -> Tie | None:
+    """How to say that they named this goal: as the person noted it, as it was said, or as it is advertised.
+
+    `names` are the interviewers' names, so that "Dagny wants ..." becomes "you want ..."; `paper` is the word for an
+    advert there. None where nothing of it can be said in a sentence that is surely right.
+    """
+    noted = tuple(s for s in goal.sources if s.kind not in {"transcript", "job"})
+    if noted or not goal.sources:
+        text = re.sub(r"\s+", " ", (sentences(goal.text) or [""])[0]).strip().rstrip(".;,!… ")
+        said = re.sub(r"^you said you (want|need)(?= )", r"you said you \1ed", _frame(text, names))
+        return Tie(said, noted or goal.sources)
+    return _heard(goal.sources, names) or _advertised(goal.sources, paper)
+
+
+def _heard(sources: tuple[Source, ...], names: tuple[str, ...]) -> Tie | None:
+    """The tie to what was said aloud: turned round where every word is sure, else quoted where that is short."""
+    spoken = [source for source in sources if source.kind == "transcript"]
+    for source in spoken:
+        turned = turned_need(source.quote)
+        if turned is not None and not any(name in source.quote for name in names):
+            return Tie(f"you said {turned}", (source,))
+    for source in spoken:
+        quote = short_quote(source.quote)
+        if quote is not None:
+            return Tie(f"you said, “{quote}”", (source,))
+    return None
+
+
+def _advertised(sources: tuple[Source, ...], paper: str) -> Tie | None:
+    for source in sources:
+        said = needed_in_writing(source.quote, paper) if source.kind == "job" else None
+        if said is not None:
+            return Tie(said, (source,), written=True)
+    return None
 
 
 def _frame(text: str, names: tuple[str, ...]) -> str:
@@ -99,6 +135,10 @@ def _frame(text: str, names: tuple[str, ...]) -> str:
     text = _flip_possessives(text)
     head = words(text)[0] if words(text) else ""
     second = words(text)[1] if len(words(text)) > 1 else ""
+    if head == "not" and second.endswith("ing"):
+        return f"you spoke about {lower_first(text)}"
+    if head == "no" and not _has_verb(text):
+        return f"you said you want {lower_first(text)}"
     if head in {"to", "not"}:
         return f"you said you want {lower_first(text)}"
     if head.endswith("ing") and len(head) > 5:
@@ -129,6 +169,12 @@ def _frame(text: str, names: tuple[str, ...]) -> str:
         r"(?:someone|somebody|people|anyone|an? \w+(?: \w+)? who|more|fewer|less|better)\b", text, re.IGNORECASE
     ):
         return f"you said you want {phrase}"
+    target = re.match(
+        r"(?P<what>[A-Za-z][\w' -]{2,40}?) (?:down |up )?to (?:under |about |the )?[£$€]?(?:\d|half\b|zero\b|nothing\b)",
+        text,
+    )
+    if target is not None and not _has_verb(target["what"]):
+        return f"you said you want to get {lower_first(text)}"
     aimed = re.search(r"\s(?:under|below|above|over|within|by)\s+(?:about )?[£$€]?\d|\s(?:down|up)$", phrase)
     if aimed and aimed.group().strip() in {"up", "down"}:
         return f"you said you want {phrase.removeprefix('the ').rsplit(' ', 1)[0]} brought {aimed.group().strip()}"

@@ -138,9 +138,9 @@ def _said_in_call(repair: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Le
         return [pointer, *(heart or better[:1])]
     told = omission(repair, voice, ledger, part=part, key=key, spoken=False)
     goal = goal_of(repair, voice)
-    if goal is not None:
+    tied = tie(goal, voice.names, voice.paper) if goal is not None else None
+    if goal is not None and tied is not None:
         ledger.goals.add(goal.id)
-        tied = tie(goal, voice.names)
         text = f"You have heard this from me on the phone, and because {tied.said}, I'd like you to have it in writing too."
         return [Sentence(f"{key}.pointer", part, text, tied.sources), *told]
     return [
@@ -192,8 +192,10 @@ def _reinforce(diagnosis: Diagnosis, voice: Voice, ledger: Ledger) -> list[Sente
         if told.evidence in ledger.evidence or told.goal in ledger.goals:
             continue
         goal = next(g for g in voice.case.interview.goals if g.id == told.goal)
+        tied = tie(goal, voice.names, voice.paper)
+        if tied is None:
+            continue
         ledger.goals.add(goal.id)
-        tied = tie(goal, voice.names)
         lead = voice.pick(
             "reinforce", f"One thing you have already heard from me, because {tied.said}.",
             f"You have heard this next one already; I repeat it only because {tied.said}.")  # fmt: skip

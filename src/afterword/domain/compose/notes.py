@@ -86,16 +86,14 @@ def compose_bridge(first: Repair, diagnosis: Diagnosis, plan: Plan, voice: Voice
         )
     elif first.kind == "omission":
         goal = goal_of(first, voice)
-        if goal is not None:
-            tied = tie(goal, voice.names)
-            found.append(
-                Sentence(
-                    "point",
-                    "ask",
-                    f"When {tied.said}, there was something of mine I should have told you.",
-                    tied.sources,
-                )
+        tied = tie(goal, voice.names, voice.paper) if goal is not None else None
+        if tied is not None:
+            told = (
+                f"{upper_first(tied.said)}, and there is something of mine I should have told you."
+                if tied.written
+                else f"When {tied.said}, there was something of mine I should have told you."
             )
+            found.append(Sentence("point", "ask", told, tied.sources))
         else:
             found.append(
                 Sentence("point", "ask", "There is one thing I left out that I'd like you to know.", first.sources[:1])

@@ -7,7 +7,7 @@ import re
 from afterword.domain.compose.answer import Ledger, exchange_of, open_slot
 from afterword.domain.compose.asking import name_question
 from afterword.domain.compose.draft import Sentence, Slot
-from afterword.domain.compose.goals import tie
+from afterword.domain.compose.goals import Tie, tie
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.findings import Diagnosis, Repair
 from afterword.domain.interview import METHOD, Goal, Source
@@ -60,15 +60,18 @@ def should_have_told(
 ) -> Sentence:
     """The sentence before something untold: when they named the need, this should have been said."""
     goal = goal_of(repair, voice)
-    if goal is None:
+    tied = tie(goal, voice.names, voice.paper) if goal is not None else None
+    if goal is not None:
+        ledger.goals.add(goal.id)
+    if tied is None:
         first = ("There is something I left out that I'd like you to know.", "There is something I meant to tell you and didn't.",
                  "One thing I left out may be useful to you.", "I left something out that I think you would want to know.")  # fmt: skip
         later = ("And there is one thing I left out.", "There is also something I never got to.",
                  "One thing more, which I didn't bring up and should have.")  # fmt: skip
         return Sentence(key, part, voice.pick(key, *(later if nth else first)), repair.sources[:1] or (METHOD,))
-    ledger.goals.add(goal.id)
-    tied = tie(goal, voice.names)
-    if spoken:
+    if tied.written:
+        text = _beside_the_advert(tied, voice, key, nth=nth, spoken=spoken)
+    elif spoken:
         text = voice.pick(
             key, f"When {tied.said}, I should have told you about something I've done.",
             f"There's something I didn't tell you when {tied.said}.",
@@ -81,11 +84,29 @@ def should_have_told(
             f"I have thought about it since: when {tied.said}, this is what I should have said.")  # fmt: skip
     elif nth == 1:
         text = voice.pick(
-            key, f"The other is something I left out when {tied.said}.", f"And when {tied.said}, I left this out.",
+            key, f"And when {tied.said}, I left this out.", f"There is also something I left out when {tied.said}.",
             f"There is also something I should have said when {tied.said}.")  # fmt: skip
     else:
         text = voice.pick(key, f"And since {tied.said}, one more.", f"One last thing, since {tied.said}.")
     return Sentence(key, part, upper_first(text), tied.sources)
+
+
+def _beside_the_advert(tied: Tie, voice: Voice, key: str, *, nth: int, spoken: bool) -> str:
+    """The same for a need that stands in the advert: nobody said it, so there was no moment to answer it."""
+    if spoken:
+        return voice.pick(
+            key, f"{tied.said}, and I've done something that bears on it. I didn't tell you{voice.on_day()}.",
+            f"There's something I didn't tell you, and {tied.said}.")  # fmt: skip
+    if nth == 0:
+        return voice.pick(
+            key, f"{tied.said}. I have some experience of that, and I didn't mention it.",
+            f"{tied.said}, and there is something I should have told you about that.",
+            f"{tied.said}. I should have told you this.")  # fmt: skip
+    if nth == 1:
+        return voice.pick(key, f"{tied.said} too, and I left this out.", f"There is also something I left out, and {tied.said}.",
+                          f"{tied.said} as well. I should have told you this.") if "“" not in tied.said else (
+                          f"There is also something I left out. {upper_first(tied.said)}.")  # fmt: skip
+    return voice.pick(key, f"One last thing, because {tied.said}.", f"And one more, since {tied.said}.")
 
 
 _WANTS = re.compile(

@@ -223,6 +223,11 @@ class Voice:
         return "résumé" if self.american else "CV"
 
     @property
+    def paper(self) -> str:
+        """What the paper that advertised the job is called."""
+        return "posting" if self.american else "advertisement"
+
+    @property
     def closing(self) -> str:
         register = self.case.candidate.register
         if self.formal:
