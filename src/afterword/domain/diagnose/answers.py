@@ -63,7 +63,7 @@ def weak_points(exchange: Exchange, family: str) -> tuple[WeakPoint, ...]:
             if quote and not (cue.kind == "no_example" and _is(found.get("no_result"), quote)):
                 found[cue.kind] = WeakPoint(cue.kind, quote, _(cue.why))  # type: ignore[arg-type]
                 break
-    for point in _by_wish_or_shape(exchange, family, frozenset(found)):
+    for point in _by_wish_or_shape(exchange, family, frozenset(found) - {"low_landing"}):
         found.setdefault(point.kind, point)
     told = _told_private(exchange, family)
     if told:
@@ -87,15 +87,19 @@ def _by_wish_or_shape(exchange: Exchange, family: str, owned_up: frozenset[str])
     if owned_up & {"blank", "off_topic", "evasive"}:
         return
     wish, said = read(exchange.wish_said), read(exchange.said)
+    told = [said.quote(*sentence) for sentence in said.sentences()]
+    if not told:
+        return
+    first, last = told[0], told[-1]
     deed = wish.find(phrases()["own_deed"].cues)
     if deed and not owned_up:
-        yield WeakPoint("no_example", quote_around(wish, deed[0]), _("You wish you had given this instance."))
+        yield WeakPoint("no_example", first, _("You wish you had told of a time you did it."))
     came = wish.find(phrases()["came_of_it"].cues)
     if came and not said.has(phrases()["came_of_it"].cues) and "no_result" not in owned_up:
-        yield WeakPoint("no_result", quote_around(wish, came[0]), _("You wish you had told what came of it."))
+        yield WeakPoint("no_result", last, _("You wish you had told what came of it."))
     if not deed and not owned_up and read(exchange.asked).has(phrases()["asks_how"].cues) and not _shows(exchange.said):
         why = _("Your account of it is a list of what to do, with no time you did it.")
-        yield WeakPoint("no_example", quote_around(said, Found(phrases()["asks_how"].cues[0], 0, 0)), why)
+        yield WeakPoint("no_example", first, why)
 
 
 def _shows(said: str) -> bool:
