@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import time
 from datetime import datetime, timedelta
@@ -36,6 +37,8 @@ def main() -> int:
     parser.add_argument("--held", action="store_true", help="also the interviews nothing was tuned on")
     parser.add_argument("--only", default="", help="part of the name of a case")
     args = parser.parse_args()
+    if args.words:
+        os.environ["AFTERWORD_MEANING"] = "0"
     groups = {folder.name: cases_in(folder) for folder in args.folders or [HERE / "cases"]}
     if args.held:
         groups["held"] = cases_in(HERE / "held")
@@ -57,7 +60,7 @@ def report(name: str, folders: list[Path], args: argparse.Namespace) -> None:
     for folder in folders:
         raw = (folder / "key.yaml").read_text(encoding="utf-8")
         key = yaml.safe_load(raw)
-        pack = pack_of(folder, model=not args.words)
+        pack = pack_of(folder)
         one = score(pack, key, raw)
         if args.notes:
             print(f"\n== {folder.name}")
@@ -80,19 +83,18 @@ def line(tally: Tally) -> str:
     return f"{text}  ({tally.right} of {tally.found} found, {tally.wanted} in the key)"
 
 
-def pack_of(folder: Path, *, model: bool = True) -> dict[str, Any]:
+def pack_of(folder: Path) -> dict[str, Any]:
     """The pack as `afterword pack --json` prints it, made as of the evening of the interview."""
-    from afterword.domain.method import make_pack
+    from afterword.flows.pack import pack_of as pack_from
     from afterword.flows.pack import read_papers
     from afterword.writing.pack import to_json
 
     now = evening_of(folder)
-    files = sorted(path for path in folder.iterdir() if path.stem in PAPERS)
-    papers = read_papers(files, "", now, model=model)
+    papers = read_papers(sorted(path for path in folder.iterdir() if path.stem in PAPERS), "", now)
     if papers.case is None:
         raise SystemExit(f"{folder}: no pack: {[problem.message for problem in papers.problems]}")
-    pack = make_pack(papers.case, now=now, calendar=papers.calendar, own_zone=papers.own_zone, heard=papers.heard)
-    return json.loads(json.dumps(to_json(pack, papers.problems, now)))
+    made: dict[str, Any] = json.loads(json.dumps(to_json(pack_from(papers, now), papers.problems, now)))
+    return made
 
 
 def evening_of(folder: Path) -> datetime:
