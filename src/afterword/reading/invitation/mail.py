@@ -79,7 +79,7 @@ def read_letter(
     own = body[: quoted.start()] if (quoted := _QUOTED.search(body, 1)) else body
     own = own if own.strip() else body
     if not _INVITES.search(f"{subject}\n{own[:20_000]}"):
-        notes.say(None, _("No invitation to an interview was found in this mail."))
+        notes.say(None, _("No invitation to an interview was found here."))
         return None
     aside = Notes(name)
     when = when_in(own, sent, aside)

@@ -33,8 +33,8 @@ _PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|la|le|bin|ibn|al|el|ter|
 _NAME = rf"[A-ZÀ-Þ][\w'’-]+(?: (?:{_PARTICLE} ){{0,2}}[A-ZÀ-Þ](?:[\w'’-]+|\.)){{0,3}}"
 _BEFORE_ADDRESS = re.compile(rf"({_NAME})\s*(?:,[^,\n]{{1,40}},?|\s[-–—(]|:|at|on)?\s*[<(\[]?\s*(?:mailto:)?$")
 _MET = re.compile(
-    rf"\b(?:(?P<plain>meet(?:ing)?(?: with)?|(?:speak(?:ing)?|talk(?:ing)?) (?:to|with)|(?:interview(?:ed|ing)?|chat(?:ting)?"
-    rf"|conversation|call|panel|be) (?:with|by)|interviewers?:|panel:)|with|by)\s+"
+    rf"\b(?:(?P<plain>meet(?:ing)?(?: with)?|(?:speak(?:ing)?|talk(?:ing)?) (?:to|with)|(?:interview(?:ed|ing)?"
+    rf"|chat(?:ting)?|conversation|call|panel|be) (?:with|by)|interviewers?:|panel:)|with|by)\s+"
     rf"(?P<names>{_NAME}(?: ?\([^)\n]{{1,60}}\))?(?:(?:,? and |, | & ){_NAME}(?: ?\([^)\n]{{1,60}}\))?){{0,5}})"
 )
 _TITLED = re.compile(rf"(?P<name>{_NAME})(?: ?\((?P<title>[^)\n]{{1,60}})\))?")

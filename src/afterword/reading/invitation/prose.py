@@ -26,7 +26,7 @@ _DATE = re.compile(
 _TIME = re.compile(
     r"(?<![\d:.])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s?(?P<half>[ap])\.?m\b\.?"
     r"|(?<![\d:.])(?P<hour24>\d{1,2})[:.h](?P<minute24>\d{2})(?:\s*(?:uhr|hrs|h))?(?![\d:.])"
-    r"|\b(?P<noon>noon|midday)\b",
+    r"|(?<![\d:.])(?P<open>\d{1,2})(?=\s?(?:-|–|—|to)\s?\d{1,2}(?:[:.]\d{2})?\s?[ap]\.?m\b)|\b(?P<noon>noon|midday)\b",
     re.I,
 )
 _ZONE = re.compile(
@@ -159,15 +159,15 @@ def _clock(found: re.Match[str], text: str) -> time | None:
             if not 1 <= hour <= 12:
                 return None
             return time(hour % 12 + (12 if found["half"].lower() == "p" else 0), int(found["minute"] or 0))
-        hour = int(found["hour24"])
-        span = _SPAN.match(text, found.end())
-        until = _TIME.match(text, span.end()) if span else None
-        if until is not None and until["half"] and hour <= 12:  # "2:00 - 3:00 pm"
-            late = until["half"].lower() == "p" and not hour > int(until["hour"]) % 12 + (
-                12 if int(until["hour"]) == 12 else 0
-            )
-            return time(hour % 12 + (12 if late else 0), int(found["minute24"]))
-        return time(hour, int(found["minute24"]))
+        plain = time(int(found["hour24"] or found["open"]), int(found["minute24"] or 0))
+        span = _SPAN.match(text[found.end() : found.end() + 12])
+        until = _TIME.match(text, found.end() + span.end()) if span else None
+        if until is None or not until["half"] or not 1 <= plain.hour <= 12:
+            return plain
+        # "2:00 - 3:00 pm": the half of the day is that of the end, unless it would begin after it.
+        ends = _clock(until, text)
+        early, late = plain.replace(hour=plain.hour % 12), plain.replace(hour=plain.hour % 12 + 12)
+        return late if ends is not None and late < ends else early
     except ValueError:
         return None
 
