@@ -65,6 +65,13 @@ class _Row:
             end = piece.right
         return plain(words)
 
+    def indented(self, left: float) -> str:
+        """The text behind as many blanks as its indent from `left` is letters wide."""
+        first = min(self.pieces, key=lambda piece: piece.x)
+        typed = len(first.text) - len(first.text.lstrip())
+        blanks = typed + max(0, round((first.x - left) / (WIDTH * first.size)))
+        return " " * min(blanks, 40) + self.text()
+
 
 def plain(text: str) -> str:
     """Ligatures as letters, runs of blanks short, soft hyphens gone."""
@@ -86,8 +93,9 @@ def laid_out(pages: Sequence[Sequence[Fragment]]) -> list[Line]:
             text = row.text()
             if not text or (id(row) in edges and _shape(text) in repeated and (number > 1 or _is_number(text))):
                 continue
+            left = min((other.x for other in page if abs(other.x - row.x) < 60), default=row.x)
             loud = row.size > usual * 1.12 or all(piece.bold for piece in row.pieces)
-            found.append(Line(text, f"page {number}, line {place}", loud=loud))
+            found.append(Line(row.indented(left), f"page {number}, line {place}", loud=loud))
     return found
 
 
@@ -159,7 +167,8 @@ def _shape(text: str) -> str:
 
 
 def _is_number(text: str) -> bool:
-    return re.fullmatch(r"\W*(?:page )?\W*#(?:\W*(?:of|/)?\W*#)?\W*", _shape(text)) is not None
+    shape = _shape(text)
+    return re.fullmatch(r"\W*(?:page )?\W*#(?:\W*(?:of|/)?\W*#)?\W*|.{0,60}\bpage # (?:of|/) #\W*", shape) is not None
 
 
 def _repeated(pages: Sequence[Sequence[_Row]]) -> set[str]:

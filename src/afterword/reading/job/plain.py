@@ -11,7 +11,7 @@ from afterword.reading.job.verbs import begins_with_a_task
 
 _BULLET = re.compile(
     r"\s*(?:[-*+•‣▪▫●○◦■□▶►➢➤✓✔✅☑·∙※–—→⇒⁃\uf0b7\uf0a7\uf0d8§]|o(?=\s{1,6}[A-Z])"
-    r"|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s)|\d{1,2}\.\d{1,2}\.?(?=\s)|[A-Z]{1,2}\d{1,2}[.:)]?(?=\s))[\s.]*(?=\S)"
+    r"|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s)|\d{1,2}\.\d{1,2}\.?(?=\s+[A-Z])|[A-Z]{1,2}\d{1,2}[.:)]?(?=\s))[\s.]*(?=\S)"
 )
 _NUMBERED = re.compile(r"\s*\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)[\s#]*\Z")

@@ -1,4 +1,4 @@
-"""The lines of a résumé as they are meant: bullets broken over lines are whole again, and each line knows what it is."""
+"""The lines of a résumé as they are meant: bullets broken over lines are whole again."""
 
 from __future__ import annotations
 
@@ -6,14 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from afterword.domain.text import STOP
 from afterword.reading.job.plain import unbulleted, unmarked
+from afterword.reading.job.verbs import is_task
 from afterword.reading.printed import Line
 from afterword.reading.resume.headings import part_of_heading
 from afterword.reading.resume.periods import period_in
 
 _RULE = re.compile(r"\W*\Z")
 _HEADED = re.compile(r"\s{0,3}#{1,6}\s+|\s*(?:\*\*|__)(?=[^*_].*(?:\*\*|__)\s*\Z)")
-_KEEPS_HYPHEN = re.compile(r"\b(?:cross|self|non|co|multi|end|full|part|long|short|high|low|well|year|two|three|four|front|back|on|off|in|out|pre|post|re|semi|anti|inter|mid|over|under|hands|open|third|first|second|cost|data|time|value|customer|user|real|client)-\Z", re.I)  # fmt: skip
+_KEEPS_HYPHEN = re.compile(
+    r"\b(?:cross|self|non|co|multi|end|full|part|long|short|high|low|well|year|two|three|four|front|back|on|off|in|out|pre"
+    r"|post|semi|anti|inter|mid|over|under|hands|open|third|first|second|cost|data|time|value|customer|user|real)-\Z",
+    re.I,
+)
 _ENDED = re.compile(r"[.!?:;)][\"'”’]?\Z")
 
 
@@ -69,9 +75,11 @@ def _goes_on(last: Said, before: str, said: Said, text: str, widest: int, deeper
         return False
     if re.search(r"[a-z]-\Z", last.text) and said.text[:1].islower():
         return True
+    if last.item and deeper:
+        return True
     if part_of_heading(text) is not None or (period_in(said.text) is not None and len(said.text) < 90):
         return False
-    if last.item and (deeper or said.text[:1].islower()):
+    if last.item and said.text[:1].islower():
         return True
     if last.loud or (period_in(last.text) is not None and len(last.text) < 90):
         return False
@@ -81,7 +89,13 @@ def _goes_on(last: Said, before: str, said: Said, text: str, widest: int, deeper
     return len(before) > 45 and full and (said.text[:1].islower() or not _ENDED.search(last.text) or len(before) > 70)
 
 
+def _keeps_hyphen(first: str, second: str) -> bool:
+    """Whether the hyphen at the end of a line belongs to the word ("sign-off") and was not put there to break it."""
+    word = second.split(None, 1)[0].strip(".,;:")
+    return _KEEPS_HYPHEN.search(first) is not None or word in STOP or is_task(word)
+
+
 def _joined(first: str, second: str) -> str:
-    if re.search(r"[a-z]-\Z", first) and second[:1].islower() and not _KEEPS_HYPHEN.search(first):
+    if re.search(r"[a-z]-\Z", first) and second[:1].islower() and not _keeps_hyphen(first, second):
         return first[:-1] + second
     return first + second if first.endswith("-") else f"{first} {second}"

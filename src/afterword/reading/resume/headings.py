@@ -10,18 +10,18 @@ Part = Literal[
 ]
 
 _HEADINGS: tuple[tuple[Part, str], ...] = (
-    ("volunteer", r"volunt\w+|community|charity work|pro bono|civic|governance roles?|trustee\w*|board roles?"),
-    ("projects", r"projects?|portfolio|case studies|side work|open source|research projects?|placements?|internal projects?"),
-    ("certificates", r"certific\w+|licen[cs]es?|accreditations?|professional (?:development|registrations?|memberships?)"),
-    ("certificates", r"registrations?|memberships?|training|courses|cpd"),
+    ("volunteer", r"volunt\w+(?: \w+)?|community(?: \w+)?|charity work|pro bono(?: \w+)?|trustee\w*|board roles?"),
+    ("projects", r"projects?|portfolio|case studies|side work|open source|placements?"),
+    ("certificates", r"certific\w+|licen[cs]es?|accreditations?|professional development|registrations?|memberships?"),
+    ("certificates", r"training|courses|cpd"),
     ("awards", r"awards?|honou?rs?|prizes?|recognition|scholarships?|distinctions?"),
     ("publications", r"publications?|papers|patents?|talks|presentations|exhibitions|writing|press"),
     ("education", r"education\w*|academic|qualifications?|studies|schooling|degrees?|university"),
-    ("skills", r"skills?|competenc\w+|strengths|expertise|technolog\w+|tools|languages?|software|toolkit|proficienc\w+"),
-    ("work", r"experience|employment|work|career|positions?|appointments?|roles?|jobs?|professional history|engagements?"),
+    ("skills", r"skills?|competenc\w+|strengths|expertise|technolog\w+|tools|languages?|software|toolkit"),
+    ("work", r"experience|employment|work|career|positions?|appointments?|roles?|jobs?|history|engagements?"),
     ("work", r"(?:key |selected |major |career )?(?:achievements?|accomplishments?|highlights?)|results"),
     ("summary", r"summary|profile|objective|statement|about(?: me)?|introduction|overview|bio\w*"),
-    ("other", r"interests?|hobbies|references?|referees?|personal|contact\w*|details|declaration|additional|activities|other"),
+    ("other", r"interests?|hobbies|references?|referees?|personal|contact\w*|details|declaration|activities|other"),
 )  # fmt: skip
 _COMPILED = tuple((part, re.compile(rf"\b(?:{pattern})\b", re.I)) for part, pattern in _HEADINGS)
 _PLAIN = re.compile(r"[^\W\d_][\w &/’',()-]*")
@@ -36,11 +36,9 @@ def part_of_heading(text: str, *, loud: bool = False) -> Part | None:
     certain = plain.isupper() or text.rstrip().endswith(":") or loud or text.lstrip().startswith(("#", "**", "__"))
     if not certain and (len(words) > 3 or not plain[:1].isupper()):
         return None
-    for part, pattern in _COMPILED:
-        found = pattern.search(plain)
-        # A heading is named by its last or only word ("Work experience"); a trade may hold one of them ("Career coach").
-        if found is not None and (found.end() == len(plain) or (found.start() == 0 and len(words) <= 3 and certain)):
-            return part
-        if found is not None and re.match(r"(?:.*\b(?:and|&|/)\b?\s*)", plain) and certain:
-            return part
+    # Its last or only word names it ("Work experience"), or the first of two things ("Education and training").
+    for piece in (re.split(r"\s*(?:\band\b|&|/|,|\+)\s*", plain)[0], plain):
+        for part, pattern in _COMPILED:
+            if any(found.end() == len(piece) for found in pattern.finditer(piece)):
+                return part
     return None

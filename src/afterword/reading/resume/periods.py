@@ -15,10 +15,15 @@ _MONTHS = {
 }  # fmt: skip
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _MONTH = "|".join(sorted([*_MONTHS, *_SEASONS], key=len, reverse=True))
-_POINT = rf"(?:(?:(?:\d{{1,2}} )?(?:{_MONTH})\.?,? ?(?:(?:19|20)\d\d|[’'‘]\d\d))|(?:\d{{1,2}}[/.]){{1,2}}(?:19|20)\d\d|(?:19|20)\d\d(?:[-/.]\d{{1,2}})?)"
+_YEAR = r"(?:19|20)\d\d"
+_POINT = (
+    rf"(?:(?:(?:\d{{1,2}} )?(?:{_MONTH})\.?,? ?(?:{_YEAR}|[’'‘]\d\d))|(?:\d{{1,2}}[/.]){{1,2}}{_YEAR}"
+    rf"|{_YEAR}(?:[-/.]\d{{1,2}})?)"
+)
 _NOW = r"(?:present|now|current(?:ly)?|today|to date|ongoing|date)"
 _RANGE = re.compile(
-    rf"\(?(?:\b(?:from|since|until) )?(?<!\d)(?P<start>{_POINT})\s*(?:[-–—]+|\bto\b|\buntil\b|\btill\b|→)\s*(?P<end>{_POINT}|{_NOW}|(?P<short>\d\d)(?!\d))\b\)?"
+    rf"\(?(?:\b(?:from|since|until) )?(?<!\d)(?P<start>{_POINT})\s*(?:[-–—]+|\bto\b|\buntil\b|\btill\b|→)\s*"
+    rf"(?P<end>{_POINT}|{_NOW}|(?P<short>\d\d)(?!\d))\b\)?"
     rf"|\(?\bsince (?P<since>{_POINT})\)?|(?P<alone>\(?(?<![\d/.])\b{_POINT}\)?(?![\d/.]|[-–]\d))",
     re.I,
 )
@@ -26,7 +31,7 @@ _RANGE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """`started` as YYYY or YYYY-MM; `ended` too, "" while it lasts, None when not said. `span` is its place in the text."""
+    """`started` as YYYY or YYYY-MM; `ended` too, "" while it lasts, None when not said; `span`: its place."""
 
     started: str
     ended: str | None
@@ -40,6 +45,9 @@ def period_in(text: str) -> Period | None:
         return None
     alone: Period | None = None
     for found in _RANGE.finditer(text[:400]):
+        bracket = text.rfind("(", 0, found.start())
+        if bracket > text.rfind(")", 0, found.start()) and text[bracket + 1 : found.start()].strip():
+            continue  # "(lead since 2024)" says something else
         if found["start"]:
             started = _point(found["start"])
             if found["short"]:

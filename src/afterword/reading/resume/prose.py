@@ -1,4 +1,4 @@
-"""A résumé in running text becomes what a JSON Resume would say: a candidate, accomplishments with their paths, names."""
+"""A résumé in running text becomes what a JSON Resume would say: a candidate, accomplishments with paths, names."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from afterword.reading.printed import Line
 from afterword.reading.resume.gather import Said, gathered
 from afterword.reading.resume.headings import Part, part_of_heading
 from afterword.reading.resume.periods import Period, period_in
+from afterword.reading.resume.posts import employers_and_posts
 from afterword.reading.trades import names_a_trade
 
 MOST = 400
@@ -25,7 +26,9 @@ _NO_NAME = re.compile(
     r"\b(?:curriculum|vitae|resume|résumé|cv|page|address|profile|summary|confidential|linkedin)\b", re.I
 )
 _NAME = re.compile(r"(?:[^\W\d_][\w’'.-]*,? ){1,4}[^\W\d_][\w’'.-]*")
-_SPLIT = re.compile(r"\s+[|•·–—-]\s+|\s+[–—]|\t|\s{3,}|\s*\|\s*|\s+@\s+|\s+\bat\b\s+(?=[A-Z])")
+_PAST = frozenset(
+    "led ran built won grew cut wrote sold taught set took kept made held bought brought drove gave".split()
+)
 _SHORTEST = 3
 """Words of an accomplishment."""
 
@@ -48,18 +51,22 @@ def read_prose(lines: Sequence[Line]) -> tuple[Candidate, tuple[Evidence, ...], 
     said = gathered(lines)
     parts = _parts(said)
     head = parts[0][1] if parts and parts[0][0] == "other" else []
-    candidate = _candidate(head, said)
+    aside = [one for part, inside in parts if part in {"other", "summary"} for one in inside]
+    candidate = _candidate(head, aside, said)
     evidence: list[Evidence] = []
     names: list[str] = []
     counts: dict[str, int] = {}
     for part, inside in parts[1:] if head else parts:
         if part in {"work", "projects", "volunteer"}:
-            for entry in _entries(inside):
+            entries = _entries(inside)
+            named = employers_and_posts([[one.text for one in entry.head] for entry in entries])
+            for entry, (at, position) in zip(entries, named, strict=True):
                 number = counts.get(part, 0)
-                found = _of_entry(entry, part, number, names)
-                if found or entry.head:
-                    counts[part] = number + 1
-                evidence += found
+                if part == "projects":
+                    at, position = at or position, ""
+                counts[part] = number + 1
+                evidence += _of_entry(entry, part, number, (at, position))
+                names += [at] if at else []
         elif part in {"awards", "certificates", "publications"}:
             for one in inside:
                 number = counts.get(part, 0)
@@ -92,17 +99,21 @@ def _parts(said: Sequence[Said]) -> list[tuple[Part, list[Said]]]:
 # -- the person
 
 
-def _candidate(head: Sequence[Said], said: Sequence[Said]) -> Candidate:
+def _candidate(head: Sequence[Said], aside: Sequence[Said], said: Sequence[Said]) -> Candidate:
+    """The person, from the lines above the first heading and those under "Contact" and the like (`aside`)."""
     top = [one.text for one in (head or said)[:_HEADER_LINES]]
+    short = [one.text for one in aside if len(one.text) <= 120 and not one.item]
     everywhere = "\n".join([*top, *(one.text for one in said)])[:60_000]
     mail = _MAIL.search(everywhere)
-    phone = next((found[0].strip() for line in top for found in _PHONE.finditer(line) if _is_phone(found[0])), "")
+    phone = next(
+        (found[0].strip() for line in [*top, *short] for found in _PHONE.finditer(line) if _is_phone(found[0])), ""
+    )
     if not phone:
         labelled = re.search(
             r"\b(?:phone|tel|telephone|mobile|cell|mob)\b\.?\s*[:.]?\s*([+(\d][\d ().-]{7,20}\d)", everywhere, re.I
         )
         phone = labelled[1].strip() if labelled is not None else ""
-    name = _name(top)
+    name = _name(top, mail[0] if mail is not None else "")
     return Candidate(
         name=name,
         name_source=Source("resume", "basics.name", name) if name else METHOD,
@@ -118,8 +129,11 @@ def _is_phone(written: str) -> bool:
     return 8 <= digits <= 15 and re.search(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d", written) is None
 
 
-def _name(top: Sequence[str]) -> str:
-    """The first line at the top that can only be a name, or what stands after "Name:"."""
+def _name(top: Sequence[str], mail: str) -> str:
+    """The first line at the top that can only be a name, or what stands after "Name:".
+
+    "Jane Baker" could be a trade; words that stand in the address of the mail, too, are a name.
+    """
     for line in top:
         labelled = re.match(r"(?:full )?name\s*:\s*(\S.{1,60})", line, re.I)
         if labelled is not None:
@@ -129,9 +143,15 @@ def _name(top: Sequence[str]) -> str:
             piece = re.sub(
                 r",? (?:MBA|PhD|Ph\.D\.|BSc|MSc|RN|CPA|PMP|MCIPS|FCCA|ACCA|MD|Jr\.?|Esq\.?)$", "", piece.strip(" ,.#*")
             )
-            if _NAME.fullmatch(piece) is None or _NO_NAME.search(piece) or names_a_trade(piece):
-                continue
             words = piece.split()
+            addressed = len(words) >= 2 and all(word.lower() in mail.lower() for word in (words[0], words[-1]))
+            foreign = (
+                len(words) == 1 and 2 <= len(piece) <= 8 and all("\u3040" <= letter <= "\ud7ff" for letter in piece)
+            )
+            if foreign:
+                return piece
+            if _NAME.fullmatch(piece) is None or _NO_NAME.search(piece) or (names_a_trade(piece) and not addressed):
+                continue
             capital = sum(1 for word in words if word[0].isupper())
             if capital >= 2 and capital >= len(words) - 2 and part_of_heading(piece) is None:
                 return piece.title() if piece.isupper() and len(piece) > 3 else piece
@@ -152,11 +172,13 @@ def _country(top: Sequence[str]) -> str:
 
 def _entries(inside: Sequence[Said]) -> list[_Entry]:
     """The entries of a part. A heading line after lines of a body begins one; so does a second period."""
+    bulleted = any(one.item for one in inside)
     entries: list[_Entry] = []
-    for one in inside:
+    for one, after in zip(inside, [*inside[1:], None], strict=True):
         current = entries[-1] if entries else None
-        if _is_head(one, current):
-            second = current is not None and period_in(one.text) is not None and current.period is not None
+        if _is_head(one, after, current, bulleted):
+            whole = (period := period_in(one.text)) is not None and period.whole
+            second = whole and current is not None and current.period is not None and current.period.whole
             if current is None or current.body or second or len(current.head) >= 4:
                 entries.append(_Entry())
             entries[-1].head.append(one)
@@ -167,57 +189,38 @@ def _entries(inside: Sequence[Said]) -> list[_Entry]:
     return entries
 
 
-def _is_head(one: Said, current: _Entry | None) -> bool:
-    if one.item:
-        return False
+def _is_head(one: Said, after: Said | None, current: _Entry | None, bulleted: bool) -> bool:
+    """Whether a line stands above what was accomplished. Where bullets are used, everything short without one does."""
     words = one.text.split()
-    if len(one.text) > 160 or (one.text.endswith((".", ";")) and len(words) > 6):
+    if one.item or len(one.text) > 160 or (one.text.endswith((".", ";")) and len(words) > 6):
         return False
     period = period_in(one.text)
-    if period is not None and (period.whole or len(words) <= 8):
+    if one.loud or bulleted or (period is not None and (period.whole or len(words) <= 8)):
         return True
-    if one.loud:
+    below = period_in(after.text) if after is not None and not after.item and len(after.text) <= 60 else None
+    if below is not None and below.whole:
         return True
-    if words and _is_past(words[0].lower()) and len(words) >= 5:
+    if words and _is_done(words[0].lower()) and len(words) >= 5:
         return False
     above = current is not None and bool(current.head) and not current.body
     return len(words) <= 10 and (above or names_a_trade(one.text) or one.text.istitle() or len(words) <= 6)
 
 
-def _is_past(word: str) -> bool:
+def _is_done(word: str) -> bool:
     """Whether a word is a verb an accomplishment begins with: "led", "reduced", "managing"."""
-    if word in {
-        "led",
-        "ran",
-        "built",
-        "won",
-        "grew",
-        "cut",
-        "wrote",
-        "sold",
-        "taught",
-        "set",
-        "took",
-        "kept",
-        "made",
-        "held",
-    }:
-        return True
     stems = (word[:-1], word[:-2], word[:-3]) if word.endswith("ed") else ()
-    return is_task(word) or any(is_task(stem) for stem in stems if len(stem) > 1)
+    return word in _PAST or is_task(word) or any(is_task(stem) for stem in stems if len(stem) > 1)
 
 
-def _of_entry(entry: _Entry, part: str, number: int, names: list[str]) -> list[Evidence]:
-    at, position = _at_and_position(entry, part)
-    if at and at not in names:
-        names.append(at)
+def _of_entry(entry: _Entry, part: str, number: int, named: tuple[str, str]) -> list[Evidence]:
+    at, position = named
     period = entry.period
     texts = [text for one in entry.body for text in _accomplishments(one)]
     found = []
     for place, text in enumerate(texts):
         path = f"{part}[{number}].highlights[{place}]"
         started = period.started if period is not None else ""
-        ended = period.ended if period is not None and (period.whole or part == "work") else None
+        ended = period.ended if period is not None else None
         found.append(Evidence(path, text[:LONGEST], path, at=at, position=position, started=started, ended=ended))
     return found
 
@@ -225,45 +228,8 @@ def _of_entry(entry: _Entry, part: str, number: int, names: list[str]) -> list[E
 def _accomplishments(one: Said) -> list[str]:
     """The accomplishments in a line of a body: a bullet is one; a paragraph is one a sentence."""
     if one.item:
-        return [one.text] if len(one.text.split()) >= 2 else []
+        return [one.text]
     return [sentence for sentence in sentences(one.text) if len(sentence.split()) >= _SHORTEST]
-
-
-def _at_and_position(entry: _Entry, part: str) -> tuple[str, str]:
-    """The organisation and the post in the lines above an entry's body."""
-    pieces: list[str] = []
-    for one in entry.head:
-        period = period_in(one.text)
-        text = one.text if period is None else f"{one.text[: period.span[0]]} | {one.text[period.span[1] :]}"
-        for piece in _SPLIT.split(text):
-            piece = piece.strip(" ,.;:()–—-*_")
-            if piece and any(letter.isalpha() for letter in piece):
-                pieces.append(piece)
-    if len(pieces) == 1 or (pieces and sum(names_a_trade(piece) for piece in pieces) == 0):
-        pieces = [each.strip() for piece in pieces for each in _at_comma(piece)]
-    elif pieces and all("," in piece and names_a_trade(piece) for piece in pieces[:1]) and len(pieces) <= 2:
-        pieces = [*_at_comma(pieces[0]), *pieces[1:]]
-    if part == "projects":
-        return (pieces[0] if pieces else ""), ""
-    position = next((piece for piece in pieces if names_a_trade(piece)), "")
-    rest = [piece for piece in pieces if piece != position]
-    at = next((piece for piece in rest if not _is_place(piece)), rest[0] if rest else "")
-    return at, position
-
-
-def _at_comma(piece: str) -> list[str]:
-    """ "Buyer, Harlow & Finch Ltd" taken apart; "Harlow, Finch & Co" stays whole."""
-    parts = [part.strip() for part in piece.split(",") if part.strip()]
-    if len(parts) < 2 or re.fullmatch(r"(?:ltd|inc|llc|llp|plc|gmbh)\.?", parts[1], re.I):
-        return [piece]
-    trade = [names_a_trade(part) for part in parts]
-    return [parts[0], ", ".join(parts[1:])] if any(trade) and len(parts) == 2 else parts if any(trade) else [piece]
-
-
-def _is_place(piece: str) -> bool:
-    last = piece.split(",")[-1].strip()
-    state = re.fullmatch(r"[A-Z][\w .’'-]+, ?[A-Z]{2}", piece) is not None
-    return bool(len(last) > 2 and country_code(last)) or state or piece.lower() in {"remote", "hybrid", "uk", "usa"}
 
 
 # -- the rest
