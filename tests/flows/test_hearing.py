@@ -218,7 +218,7 @@ def test_told_and_untold_follow_the_numbers_of_their_goals(interview: Interview,
     listen.add_papers(interview, files[1:], NOW, kind="job")
     hear()
     for _ in range(2):
-        _case, found = heard.with_heard(interview, load.case_of(interview))
+        _case, found, _origins = heard.with_heard(interview, load.case_of(interview))
         assert found is not None
         assert found.untold is not None
         assert [one.goal for one in found.untold] == ["g3"]
@@ -228,7 +228,7 @@ def test_told_and_untold_follow_the_numbers_of_their_goals(interview: Interview,
 
 def test_evidence_removed_since_is_no_finding_any_more(interview: Interview, talk: Paper, hear: Listen) -> None:
     bank.remove(queries.evidence_of(interview.owner).get())
-    _case, found = heard.with_heard(interview, load.case_of(interview))
+    _case, found, _origins = heard.with_heard(interview, load.case_of(interview))
     assert found is not None
     assert found.untold == found.told == ()
 
@@ -314,7 +314,7 @@ def test_a_finding_set_aside_stays_so_and_comes_back_when_asked(
     interview: Interview, talk: Paper, hear: Listen
 ) -> None:
     def findings() -> Any:
-        case, found = heard.with_heard(interview, load.case_of(interview))
+        case, found, _origins = heard.with_heard(interview, load.case_of(interview))
         assert found is not None
         return case, found
 
@@ -337,20 +337,20 @@ def test_a_finding_set_aside_stays_so_and_comes_back_when_asked(
 
 @pytest.mark.parametrize("what", ["told", "untold", "doubts"])
 def test_each_kind_of_finding_can_be_set_aside(interview: Interview, talk: Paper, what: str) -> None:
-    case, found = heard.with_heard(interview, load.case_of(interview))
+    case, found, _origins = heard.with_heard(interview, load.case_of(interview))
     (finding,) = getattr(found, what)
     listen.dismiss(interview, key_of(finding, case))
-    _case, found = heard.with_heard(interview, load.case_of(interview))
+    _case, found, _origins = heard.with_heard(interview, load.case_of(interview))
     assert getattr(found, what) == ()
 
 
 def test_what_was_taken_for_interest_can_be_set_aside(interview: Interview, talk: Paper) -> None:
-    case, found = heard.with_heard(interview, load.case_of(interview))
+    case, found, _origins = heard.with_heard(interview, load.case_of(interview))
     assert found is not None
     assert found.interest is not None
     for finding in (found.interest.quotes[0], found.interest):
         listen.dismiss(interview, key_of(finding, case))
-        _case, now = heard.with_heard(interview, load.case_of(interview))
+        _case, now, _origins = heard.with_heard(interview, load.case_of(interview))
         assert now is not None
         assert now.interest is not None
         assert (now.interest.expressed, now.interest.quotes) == ("none", ())
@@ -358,11 +358,11 @@ def test_what_was_taken_for_interest_can_be_set_aside(interview: Interview, talk
 
 
 def test_a_heard_question_that_was_none_goes_and_a_typed_one_stays(interview: Interview, talk: Paper) -> None:
-    case, found = heard.with_heard(interview, load.case_of(interview))
+    case, found, _origins = heard.with_heard(interview, load.case_of(interview))
     assert found is not None
     for finding in found.exchanges:
         listen.dismiss(interview, key_of(finding, case))
-    case, found = heard.with_heard(interview, load.case_of(interview))
+    case, found, _origins = heard.with_heard(interview, load.case_of(interview))
     assert found is not None
     assert found.exchanges == ()
     (left,) = case.interview.exchanges
@@ -372,9 +372,9 @@ def test_a_heard_question_that_was_none_goes_and_a_typed_one_stays(interview: In
 def test_a_goal_they_never_had_takes_what_was_said_of_it_along(interview: Interview, talk: Paper, hear: Listen) -> None:
     listen.add_papers(interview, [("advert.txt", b"Plan the rounds")], NOW, kind="job")
     hear()
-    case, _found = heard.with_heard(interview, load.case_of(interview))
+    case, _found, _origins = heard.with_heard(interview, load.case_of(interview))
     listen.dismiss(interview, key_of(case.interview.goals[-1], case))
-    case, found = heard.with_heard(interview, load.case_of(interview))
+    case, found, _origins = heard.with_heard(interview, load.case_of(interview))
     assert [goal.id for goal in case.interview.goals] == ["g1", "g2"]
     assert found is not None
     assert found.told == found.untold == ()
@@ -406,7 +406,7 @@ def test_the_person_knows_better_what_a_question_was_about(interview: Interview,
     assert listen.correct_exchange(second, "asked", "What would you do first?").ok
     replace_talk(interview, MORE)
     hear()
-    case, found = heard.with_heard(interview, load.case_of(interview))
+    case, found, _origins = heard.with_heard(interview, load.case_of(interview))
     assert found is not None
     (one,) = [each for each in found.exchanges if each.exchange == "q2"]
     assert (one.family, one.answered) == ("planning", "fully")
@@ -414,7 +414,7 @@ def test_the_person_knows_better_what_a_question_was_about(interview: Interview,
     assert [each.asked for each in case.interview.exchanges if each.id == "q2"] == ["What would you do first?"]
     second.refresh_from_db()
     assert listen.correct_exchange(second, "family", "").ok
-    _case, found = heard.with_heard(interview, load.case_of(interview))
+    _case, found, _origins = heard.with_heard(interview, load.case_of(interview))
     assert found is not None
     assert {each.exchange: each.family for each in found.exchanges}["q2"] == "other"
     assert not listen.correct_exchange(second, "family", "astrology").ok

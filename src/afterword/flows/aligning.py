@@ -17,6 +17,7 @@ from afterword.domain import interview as domain
 from afterword.domain.diagnose.findings import Heard
 from afterword.domain.interview import Case, Goal
 from afterword.domain.transcript import Conversation
+from afterword.flows.origins import said_where
 from afterword.store import load, queries
 from afterword.store.found import Found
 from afterword.store.models import Correction, DraftChange, Exchange, Interview
@@ -39,6 +40,8 @@ def keep_heard(interview: Interview, told: Case, listening: Listening, *, meanin
     goals = _number_goals(interview, told.interview.goals, after.goals)
     before = told.interview
     conversation = listening.conversation
+    decided = after.decision_by if after.decision_by != before.decision_by else None
+    rules = after.contact_rules if after.contact_rules != before.contact_rules else ""
     return Found(
         heard=renamed(listening.heard, exchanges, goals),
         goals=tuple(replace(goal, id=goals[goal.id]) for goal in after.goals),
@@ -46,9 +49,11 @@ def keep_heard(interview: Interview, told: Case, listening: Listening, *, meanin
         speakers=conversation.transcript.speakers if conversation is not None else (),
         roles=conversation.roles if conversation is not None else None,
         candidate_questions=conversation.candidate_questions if conversation is not None else (),
-        decision_by=after.decision_by if after.decision_by != before.decision_by else None,
-        decision_by_text=after.decision_by_text if after.decision_by != before.decision_by else "",
-        contact_rules=after.contact_rules if after.contact_rules != before.contact_rules else "",
+        decision_by=decided,
+        decision_by_text=after.decision_by_text if decided else "",
+        decision_source=said_where(after.decision_by_text, conversation) if decided else None,
+        contact=(said_where(rules, conversation),) if rules else (),
+        contact_rules=rules,
         meaning=meaning,
     )
 

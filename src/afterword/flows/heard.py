@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from afterword.domain.diagnose.findings import Heard
 from afterword.domain.interview import Case
 from afterword.flows.corrections import corrected, said_in
+from afterword.flows.filling import Origins
 from afterword.store import load, queries
+from afterword.store.found import Found
 from afterword.store.models import Interview
 
 
-def with_heard(interview: Interview, case: Case) -> tuple[Case, Heard | None]:
+class WithHeard(NamedTuple):
+    """`origins` says of each field that was not typed where it was said, by the ref a debrief's source would have."""
+
+    case: Case
+    heard: Heard | None = None
+    origins: Origins = {}  # noqa: RUF012 - never written to
+
+
+def with_heard(interview: Interview, case: Case) -> WithHeard:
     """`case` (of `interview`) with what was heard beside what was typed, and the findings; None where none are.
 
     One query, two where something was found. Nothing is listened to here.
     """
     found = load.found_in(queries.listened_of(interview))
     if found is None:
-        return case, None
+        return WithHeard(case)
+    origins = _origins(case, found)
     case, heard = corrected(load.with_found(case, found), found.heard, said_in(queries.corrections_of(interview)))
     # A row or a goal may have gone since it was heard; what was said of it goes with it, until it is heard again.
     exchanges = {one.id for one in case.interview.exchanges}
@@ -34,4 +46,13 @@ def with_heard(interview: Interview, case: Case) -> tuple[Case, Heard | None]:
         if heard.untold is None
         else tuple(one for one in heard.untold if one.goal in goals and one.evidence in proofs),
     )
-    return case, heard
+    return WithHeard(case, heard, origins)
+
+
+def _origins(case: Case, found: Found) -> Origins:
+    origins: Origins = {}
+    if case.interview.decision_by is None and found.decision_source is not None:
+        origins["decision_by"] = found.decision_source
+    if not case.interview.contact_rules.strip() and found.contact:
+        origins["contact_rules"] = found.contact[0]
+    return origins

@@ -22,6 +22,7 @@ from afterword.domain.transcript import Transcript
 from afterword.flows import aligning, bank
 from afterword.flows.corrections import chosen_in
 from afterword.flows.ear import Ear, ear
+from afterword.flows.filling import filled
 from afterword.flows.reading import read_one
 from afterword.flows.work import Claim
 from afterword.store import load, queries
@@ -51,7 +52,8 @@ def hear(claim: Claim) -> None:
             aligning.forget_heard(claim.row().interview)
             claim.keep(found=None, conversation=None, digest="", **_finished(claim))
         return
-    case = _recalled(interview)
+    invitation, advert = value_of(used.get("invitation")), value_of(used.get("job"))
+    case = _recalled(interview, invitation, advert)
     chosen = chosen_in(queries.corrections_of(interview))
     own_ear = ear()
     digest = digest_of(case, used, chosen, own_ear)
@@ -63,8 +65,8 @@ def hear(claim: Claim) -> None:
     listening = own_ear.listen(
         case,
         transcript=value_of(used.get("transcript")),
-        advert=value_of(used.get("job")),
-        invitation=value_of(used.get("invitation")),
+        advert=advert,
+        invitation=invitation,
         chosen=chosen,
     )
     talk = to_json(listening.conversation) if listening.conversation is not None else None
@@ -100,11 +102,17 @@ def digest_of(case: Case, used: dict[str, Paper], chosen: dict[str, str], own_ea
     return hashlib.sha256(json.dumps(heard, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def _recalled(interview: Interview) -> Case:
-    """The case as the person told it, without anything that was heard before."""
+def _recalled(interview: Interview, invitation: Invitation | None, advert: Advert | None) -> Case:
+    """The case as the person told it, without anything that was heard before.
+
+    What they left open of who and when is taken from the invitation, for listening only: it says who may have spoken,
+    and which day "next Friday" was.
+    """
     case = load.case_of(interview)
     rows = list(queries.exchanges_of(interview))
-    return replace(case, interview=replace(case.interview, exchanges=load.recalled_in(rows)))
+    told = replace(case.interview, exchanges=load.recalled_in(rows))
+    zone = load.zone_of(interview, queries.profile_of(interview.owner))
+    return replace(case, interview=filled(told, invitation, advert, zone)[0])
 
 
 def _read(claim: Claim, interview: Interview, paper: Paper, progress: int) -> None:

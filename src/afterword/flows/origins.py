@@ -8,6 +8,16 @@ from dataclasses import replace
 from afterword.domain.compose.draft import Draft, Sentence
 from afterword.domain.interview import Source
 from afterword.domain.method import Checked, Pack
+from afterword.domain.transcript import Conversation
+
+
+def said_where(words: str, conversation: Conversation | None) -> Source:
+    """The source of exact words of a transcript: the time stamp they stand at, the turn where it has no times."""
+    for turn in conversation.transcript.turns if conversation is not None else ():
+        at = turn.text.find(words)
+        if at >= 0:
+            return Source("transcript", turn.start_at(at) or f"turn {turn.position + 1}", words)
+    return Source("transcript", "", words)
 
 
 def with_origins(pack: Pack, origins: Mapping[str, Source]) -> Pack:

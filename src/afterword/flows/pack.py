@@ -155,8 +155,8 @@ def _far_off(interview: Interview | None, name: str, now: datetime, *, invited: 
 def _listened(
     case: Case, read: dict[str, Any], chosen: dict[str, str], origins: Origins
 ) -> tuple[Case, Heard, Conversation | None]:
-    from afterword.domain.interview import Source
     from afterword.flows.ear import ear
+    from afterword.flows.origins import said_where
 
     listening = ear().listen(
         case,
@@ -167,9 +167,9 @@ def _listened(
     )
     before, after = case.interview, listening.case.interview
     if after.decision_by != before.decision_by:
-        origins["decision_by"] = Source("transcript", "", after.decision_by_text)
+        origins["decision_by"] = said_where(after.decision_by_text, listening.conversation)
     if after.contact_rules != before.contact_rules:
-        origins["contact_rules"] = Source("transcript", "", after.contact_rules)
+        origins["contact_rules"] = said_where(after.contact_rules, listening.conversation)
     return listening.case, listening.heard, listening.conversation
 
 

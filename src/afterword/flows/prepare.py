@@ -17,6 +17,7 @@ from afterword.domain.review import Check
 from afterword.flows.calendars import calendar_for
 from afterword.flows.heard import with_heard
 from afterword.flows.kept import own_sentence
+from afterword.flows.origins import with_origins
 from afterword.flows.timings import own_timing
 from afterword.store import load, queries
 from afterword.store.models import DraftChange, DraftVersion, Interview, Step
@@ -34,7 +35,7 @@ class NotReady(Exception):
 
 def case_of(interview: Interview) -> Case:
     """The case as the pack is made from it: what was typed, and beside it what was heard."""
-    return with_heard(interview, load.case_of(interview))[0]
+    return with_heard(interview, load.case_of(interview)).case
 
 
 def contacts_of(interview: Interview) -> tuple[ContactMade, ...]:
@@ -51,17 +52,18 @@ def pack_for(interview: Interview, now: datetime) -> Pack:
 def composed(interview: Interview, now: datetime) -> Pack:
     """The pack as the method makes it, before the person's own wording."""
     profile = queries.profile_of(interview.owner)
-    case, heard = with_heard(interview, load.case_of(interview, profile))
+    case, heard, origins = with_heard(interview, load.case_of(interview, profile))
     zone = load.zone_of(interview, profile)
-    return make_pack(
+    pack = make_pack(
         case,
         now=now,
         calendar=calendar_for(case.country, zone, now),
         own_zone=ZoneInfo(profile.zone) if profile.zone else zone,
         contacts=contacts_of(interview),
         timing=own_timing(profile),
-        **({"heard": heard} if heard is not None else {}),
+        heard=heard,
     )
+    return with_origins(pack, origins)
 
 
 def worded(pack: Pack, changes: Mapping[str, DraftChange]) -> Pack:
