@@ -69,7 +69,9 @@ def page(
     read: Mapping[UUID, Mapping[str, Any]] = MappingProxyType({}),
 ) -> Page:
     """`read` is what was read of each paper, as its row keeps it, but for transcripts: of these `found` tells."""
-    papers = tuple(_line(paper, read.get(paper.id) or {}, found) for paper in progress.papers)
+    # Papers given at once have the same time; the talk comes first, as it tells most.
+    ordered = sorted(progress.papers, key=lambda paper: (Paper.Kind.values.index(paper.kind), paper.created_at))
+    papers = tuple(_line(paper, read.get(paper.id) or {}, found) for paper in ordered)
     unsure = found is not None and found.roles is not None and not found.roles.sure
     return Page(
         headline=_headline(progress, unsure),
