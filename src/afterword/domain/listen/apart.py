@@ -28,13 +28,15 @@ FOLLOWED = CRAFT | frozenset(
     "ethics_integrity teamwork pressure_workload salary_expectation availability_schedule".split()
 )
 """Families whose questions are often followed by a short one on the same ("And who owns the definition?")."""
+HEADING = 4
+"""So few words before a question say what it is about ("Safeguarding." "Okay, people stuff.")."""
 LITTLE = 2
 """A question with no more words that carry meaning takes its subject from elsewhere."""
 BRIEF = frozenset(
     {"availability_schedule", "start_date_notice", "salary_expectation", "salary_history", "references_background"}
 )
 """Families whose good answer is a word or two."""
-SAME = 0.7
+SAME = 0.6
 """Share of the words that carry meaning which two questions have in common when one is the other put again."""
 
 
@@ -188,11 +190,12 @@ class _Hearing:
             return ask.family
         led, weight = family_heard(read_spoken(" ".join(part.text for part in lead[-1:])))
         follows = self.current.family if self.current is not None and not lead else OTHER
-        if len(content(asked.text)) <= LITTLE and ask.kind != "request":
-            if weight >= PLAIN and led not in IN_PASSING:
-                return led
-            if follows in FOLLOWED:
-                return follows
+        little = len(content(asked.text)) <= LITTLE and ask.kind != "request"
+        headed = bool(lead) and len(lead[-1].text.split()) <= HEADING
+        if (little or headed) and weight >= PLAIN and led not in IN_PASSING:
+            return led
+        if little and follows in FOLLOWED:
+            return follows
         if ask.weight <= FRAME and follows in CRAFT:
             return follows
         return ask.family

@@ -46,6 +46,9 @@ INVERTED = frozenset(
     "have has had can could would will should may might shall any anything anyone anybody ever got aren't isn't don't "
     "didn't doesn't wasn't weren't haven't can't couldn't won't wouldn't".split()
 )
+IN_SHORT = 7
+BY_SUBJECT = frozenset({FOR_US, "start_date_notice"})
+"""Families that are asked for by naming them, in so few words."""
 OTHERS = frozenset("he she they nobody somebody someone who people everyone everybody that to it which".split())
 """Words before a request that make it somebody else's."""
 _TAGGED = 12
@@ -69,8 +72,10 @@ class Ask:
 def ask_in(utterance: Utterance) -> Ask | None:
     """What the utterance asks, or None when it asks nothing. It is taken to be spoken by the employer's side."""
     kind = kind_of(utterance)
-    if not utterance.words or not (utterance.marked or kind != "remark"):
+    if not utterance.words:
         return None
+    if not utterance.marked and kind == "remark":
+        return _in_few_words(utterance)
     for sort, name, share in _LISTS:
         if filled_by(utterance, name, share):
             return Ask(sort, kind)
@@ -78,6 +83,14 @@ def ask_in(utterance: Utterance) -> Ask | None:
         return Ask("nod", kind)
     family, weight = family_heard(utterance.reading)
     return Ask("asks", kind, family, weight)
+
+
+def _in_few_words(utterance: Utterance) -> Ask | None:
+    """What asks by its subject alone, with neither a mark nor the form of a question ("And notice." "Over to you.")."""
+    if len([word for word in utterance.words if word not in CONNECT]) > IN_SHORT:
+        return None
+    family, weight = family_heard(utterance.reading)
+    return Ask("asks", "remark", family, weight) if weight >= PLAIN and family in BY_SUBJECT else None
 
 
 def kind_of(utterance: Utterance) -> Kind:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from afterword.domain.listen.asking import REPORTED, filled_by, kind_of, names_you, tagged
-from afterword.domain.listen.utterances import Utterance
+from afterword.domain.listen.utterances import Utterance, wordings
 
 NODS = frozenset(
     "yeah yes yep yup mm mmm hm hmm mhm uh huh um okay ok right sure good great fine cool no so well oh ah go "
@@ -29,6 +29,9 @@ _ABOUT_THEM = frozenset(
 _OWN = frozenset("i i'd i'm i've i'll my".split())
 
 
+_WISH = frozenset("know ask wondering wonder curious asking".split())
+
+
 def back_channel(text: str) -> bool:
     """Whether a turn only shows that one is listening ("Mm-hm." "Sure, go ahead.")."""
     words = _WORD.findall(text[:60].lower())
@@ -44,6 +47,8 @@ def wants_clearing(heard: tuple[Utterance, ...]) -> bool:
     """Whether the candidate, asked something, only makes sure of what was meant."""
     if not heard or sum(len(said.words) for said in heard) > CLEARING:
         return False
+    if any(said.reading.has(wordings("technical")) for said in heard):
+        return True
     return any(said.marked and filled_by(said, "clarifies", 0.5) for said in heard[-2:]) or (
         heard[-1].marked and len(heard[-1].words) <= 6 and not names_you(heard[-1]) and "#" not in heard[-1].words
     )
@@ -73,7 +78,9 @@ def own_questions(heard: tuple[Utterance, ...], *, theirs: bool) -> list[tuple[U
 
 def _asks_them(said: Utterance, before: Utterance | None, theirs: bool) -> bool:
     words = said.words
-    if len(words) < 3 or words[0] in _OWN or not (said.marked or (theirs and kind_of(said) == "question")):
+    if len(words) < 3 or not (said.marked or (theirs and kind_of(said) == "question")):
+        return False
+    if words[0] in _OWN and _WISH.isdisjoint(words[:6]):
         return False
     if any(filled_by(said, name, 0.6) for name in ("clarifies", "technical", "nods")) or tagged(said):
         return False

@@ -30,6 +30,8 @@ _MACHINE = re.compile(
 _CALLED = re.compile(
     r"\b(?:I'm|I am|my name is|my name's|it's|this is|call me)\s+([A-Z][\w'’-]+)(?:\s+([A-Z][\w'’-]+))?"
 )
+FEW_TURNS, FEW_WORDS = 2, 20
+"""Who says no more than this is neither the candidate nor an interviewer."""
 _LIKE = 0.5
 """A label this like a name stands for it."""
 _CLEAR = 2.0
@@ -74,14 +76,22 @@ def who_is_who(
 
 
 def _roles(transcript: Transcript, mine: set[str], corrected: Mapping[str, str], sure: bool, why: str) -> Roles:
+    others = [label for label in transcript.speakers if label not in mine]
+    passing = {label for label in others if _MACHINE.search(label)}
+    if len(others) > 1:
+        passing |= {label for label in others if _passes_by(transcript, label)}
     theirs = {
         label
-        for label in transcript.speakers
-        if label not in mine
-        and corrected.get(label) in {None, "interviewer"}
-        and (label in corrected or not _MACHINE.search(label))
+        for label in others
+        if corrected.get(label) == "interviewer" or (label not in corrected and label not in passing)
     }
     return Roles(frozenset(mine), frozenset(theirs), sure, why)
+
+
+def _passes_by(transcript: Transcript, label: str) -> bool:
+    """Whether somebody only put their head in at the door."""
+    said = [turn.text for turn in transcript.turns if turn.speaker == label]
+    return len(said) <= FEW_TURNS and sum(len(text.split()) for text in said) <= FEW_WORDS
 
 
 def _by_label(labels: Sequence[str], candidate: str, interviewers: Sequence[str]) -> set[str]:

@@ -5,6 +5,7 @@ Where nobody wrote down the full stops, a long stretch is cut where a question s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ from afterword.domain.transcript import Passage, Turn
 
 LONG = 26
 """Words after which a sentence counts as run together from several."""
+FEW = 5
+"""The same in a turn that has no full stops."""
+_UNENDED = re.compile(r"[.?!]")
 CONNECT = frozenset(
     "so and then okay ok now alright right well but um uh great good cool yeah just can could maybe also".split()
 )
@@ -58,10 +62,11 @@ def utterances(turn: Turn) -> tuple[Utterance, ...]:
 
 def _cut(turn: Turn) -> Iterator[Utterance]:
     place = 0
+    bare = _UNENDED.search(turn.text) is None
     for sentence in sentences(turn.text):
         place = turn.text.index(sentence, place)
         whole = _utterance(turn.position, place, sentence)
-        starts = _questions_within(whole.reading)
+        starts = _questions_within(whole.reading, bare)
         if not starts:
             yield whole
         ends = [whole.reading.spans[start][0] for start in starts]
@@ -76,9 +81,12 @@ def _utterance(turn: int, offset: int, text: str) -> Utterance:
     return Utterance(turn, offset, text, read_spoken(text), "?" in text[-4:])
 
 
-def _questions_within(reading: Reading) -> list[int]:
-    """Where a sentence too long to be one is to be cut: at the words with which a question begins in its middle."""
-    if len(reading.words) <= LONG:
+def _questions_within(reading: Reading, bare: bool) -> list[int]:
+    """Where a sentence too long to be one is to be cut: at the words with which a question begins in its middle.
+
+    `bare`: the turn has no full stops at all, so that any length may be several sentences.
+    """
+    if len(reading.words) <= (FEW if bare else LONG):
         return []
     places = sorted({found.first for name in ("invites", "openers") for found in reading.find_all(wordings(name))})
     cuts: list[int] = []
@@ -87,7 +95,7 @@ def _questions_within(reading: Reading) -> list[int]:
         start = place
         while start and reading.words[start - 1] in CONNECT:
             start -= 1
-        if place - last > LONG // 2 and start > LONG // 4:
+        if place - last > LONG // 2 and start > (1 if bare else LONG // 4):
             cuts.append(start)
         last = place
     return cuts
