@@ -6,6 +6,7 @@ import argparse
 import os
 import tempfile
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from afterword.cli import serve
@@ -13,6 +14,8 @@ from afterword.domain.language import _
 
 if TYPE_CHECKING:
     from afterword.store.models import User
+
+INVENTED = Path(__file__).parent / "invented"
 
 # Every person, firm and figure below is invented. {-1} is yesterday, {+4} in four days.
 PROFILE = {
@@ -41,6 +44,7 @@ INTERVIEWS = (
         "goals": "Fewer late vans before Christmas\nA rota people can live with",
         "left_out": "How we cut late departures at Tarn Foods",
         "who": {"name": "Imogen Sallis", "title": "Head of operations", "phone": "020 7946 0456"},
+        "papers": ("transcript.vtt", "advert.txt", "resume.json"),  # in the folder `invented`
         "exchanges": (
             {
                 "asked": "How long do you see yourself staying with us?",
@@ -111,7 +115,7 @@ def run(args: argparse.Namespace) -> int:
 
 def fill(owner: User, now: datetime) -> None:
     """Puts the invented interviews into an empty account, through the same flows a person's typing takes."""
-    from afterword.flows import bank, debrief, decide, people, preferences
+    from afterword.flows import bank, debrief, decide, listen, people, preferences
     from afterword.store.queries import profile_of
 
     for field, value in PROFILE.items():
@@ -130,6 +134,9 @@ def fill(owner: User, now: datetime) -> None:
             row = debrief.add_exchange(interview)
             for field, value in exchange.items():  # type: ignore[attr-defined]
                 debrief.keep_exchange(row, field, value)
+        if names := told.get("papers"):
+            papers = [(name, (INVENTED / name).read_bytes()) for name in names]  # type: ignore[attr-defined]
+            listen.add_papers(interview, papers, now)  # read by the worker as soon as the server runs
         if interview.effective:
             decide.take_plan(interview, now)
 
