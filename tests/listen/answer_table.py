@@ -92,7 +92,7 @@ ROWS = (
         "fully", taken="Okay, nice."),
     row("technical", "Have you had much to do with payroll?",
         "A bit, yeah. We've got a system for it. So I'm familiar with it.",
-        "partly", "too_short", "vague", "no_example", "no_result"),
+        "partly", "too_short", "vague", "no_example"),
     row("technical", "Have you had much to do with payroll?",
         "I ran it for two years, a hundred and ten people, monthly and weekly. I moved us off the bureau in twenty "
         "twenty two and we've not had a late run since.", "fully"),
@@ -102,7 +102,7 @@ ROWS = (
         "schedule. Then live, loop and RCD times. And I'd not let anyone else turn it on.", "fully"),
     row("technical", "And how many of those did you run at once?", "Six. Sometimes seven at year end.", "fully"),
     row("technical", "And who signed it off?", "The chief engineer. I wrote it, she signed it.", "fully"),
-    row("technical", "And did it hold?", "Yeah. I think so.", "partly", "too_short", "vague", "no_result",
+    row("technical", "And did it hold?", "Yeah. I think so.", "partly", "too_short", "vague", "hedged", "no_result",
         taken="Okay."),
     # What asks for oneself
     row("weakness", "What would you say you're not so good at?",
@@ -125,7 +125,7 @@ ROWS = (
         "Um, you're a well known company, and I've heard good things. It seems like a great culture, and it'd be the next "
         "step for me, a new challenge.", "partly", "vague"),
     row("motivation_role", "Do you actually want this one?", "Um. I think so. I guess. It seems nice.",
-        "partly", "too_short", "vague"),
+        "partly", "too_short", "vague", "hedged"),
     row("leaving_reason", "Why are you leaving?",
         "The lease is up and they're closing the branch in June. I could go to the one in Derby but that's an hour each "
         "way.", "fully"),

@@ -153,13 +153,24 @@ def _story(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want) -> None:
         if reply.deeds < 2:
             _add(found, "no_example", reply, _most_general(reply))
         return
-    thin = _short(found, reply, want)
+    if _short(found, reply, want):
+        _thin(found, reply)
+        return
     if not _instance(reply):
         _add(found, "no_example", reply, _most_general(reply))
         if reply.count("generic") >= 2:
             _add(found, "vague", reply, _most_general(reply))
-    if not _result(reply) and (reply.size < 400 or thin):
+    if not _result(reply) and reply.size < 400:
         _add(found, "no_result", reply, reply.sentences[-1])
+
+
+def _thin(found: dict[WeakKind, WeakPoint], reply: Reply) -> None:
+    """Of a few words it is told that they are few, and what they are like; what else they lack goes without saying."""
+    loose = reply.holding("generic") or reply.holding("flat") or reply.holding("hedge")
+    if loose and not reply.figures:
+        _add(found, "vague", reply, loose[0])
+    if not _instance(reply) and not reply.figures:
+        _add(found, "no_example", reply, _most_general(reply))
 
 
 def _experience(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want, *, warm: bool) -> None:
@@ -167,21 +178,18 @@ def _experience(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want, *, w
     if "blank" in found:
         return
     general = reply.count("generic") + reply.count("hedge_strong")
-    if (
-        not _instance(reply)
-        and (reply.figures >= 2 or reply.size >= PLENTY or (warm and reply.size >= 40))
-        and general < 2
-    ):
+    shown = reply.figures >= 2 or reply.size >= PLENTY or (warm and reply.size >= 40)
+    if shown and general < 2 and not _instance(reply):
         return
     _story(found, reply, want)
-    if "no_example" in found and reply.count("flat") and general:
-        _add(found, "vague", reply, _most_general(reply))
 
 
 def _how(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want, *, warm: bool) -> None:
     if "blank" in found:
         return
-    thin = _short(found, reply, want)
+    if _short(found, reply, want):
+        _thin(found, reply)
+        return
     instance, result = _instance(reply), _result(reply)
     general, plan = reply.count("generic") + reply.count("hedge_strong"), reply.count("plan")
     concrete = general < 2 or plan > 2 * general
@@ -193,7 +201,7 @@ def _how(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want, *, warm: bo
         _add(found, "vague", reply, _most_general(reply))
     if not instance and reply.practice < 2:
         _add(found, "no_example", reply, _most_general(reply))
-    if not result and not (thin and instance):
+    if not result:
         _add(found, "no_result", reply, reply.sentences[-1])
 
 
@@ -205,6 +213,9 @@ def _follow(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want, heard: H
         _add(found, "vague", reply, _most_general(reply))
     flat = reply.holding("hedge_strong") or reply.holding("hedge") or reply.holding("flat")
     presses = read_spoken(heard.asked.text).has(spoken().phrases["presses_result"].cues)
+    unsure = reply.holding("hedge")
+    if unsure and reply.size < 2 * want.least:
+        _add(found, "hedged", reply, unsure[0])
     if reply.size < want.least and (flat or presses):
         _add(found, "too_short", reply, reply.sentences[0])
         if flat:
@@ -244,6 +255,7 @@ def _reason(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want) -> None:
         _add(found, "too_short", reply, reply.sentences[0])
         if unsure:
             _add(found, "vague", reply, unsure[0])
+            _add(found, "hedged", reply, unsure[0])
         return
     praise = reply.holding("praise")
     if (reply.count("praise") + reply.count("generic") >= 2 and reply.deeds < 2 and reply.figures < 2) or (
@@ -335,7 +347,11 @@ def _private(found: dict[WeakKind, WeakPoint], reply: Reply, heard: HeardExchang
 
     "My wife was cross that weekend" in a story about work gives nothing away.
     """
-    near = bool({heard.family, group_of(heard.family)} & NEAR)
+    names = {heard.family, group_of(heard.family)}
+    near = bool(names & NEAR)
+    if "personal" in names and reply.size >= 4 and not reply.holding("declines"):
+        _add(found, "disclosed_private", reply, max(reply.sentences, key=lambda sentence: len(sentence.words)))
+        return
     asked_since = [passage.turn for passage in (*heard.probes, *heard.reaction) if "?" in passage.text]
     until = min(asked_since, default=10**9)
     for passage in reply.passages:

@@ -116,10 +116,10 @@ def _against(sentence: str, job: _Employment) -> str:
         if _SOFT.search(before[-14:]) or _SOFT.match(after.strip()[:6]):
             continue
         if _FOR_YEARS.match(after) and _STAYED.search(sentence) and job.first is not None and job.last is not None:
-            held = job.last - job.first
-            if abs(figure.value - held) > ROUNDED + (0.5 if "half" in after[:14] else 0.25):
+            held = job.last - job.first  # less than that may be one of several posts there
+            if figure.value - held > ROUNDED + (0.5 if "half" in after[:14] else 0.25):
                 return _(
-                    "Your résumé gives {name} another length of time, and they may be wondering which is so."
+                    "Your résumé gives {name} a shorter time, and they may be wondering which is so."
                 ).format(name=job.name)
         if 1950 <= figure.value <= 2060 and job.years and int(figure.value) not in job.years:
             near = job.key.lower() in sentence.lower()[max(0, figure.first - 60) : figure.last + 40]
