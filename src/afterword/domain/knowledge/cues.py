@@ -195,7 +195,7 @@ def _fits(step: str | OneOf, word: str) -> bool:
     return word == step or (step[-1] == "~" and word.startswith(step[:-1]))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def read(text: str) -> Reading:
     """`text` made searchable. Any text will do; the same text always gives the same reading."""
     words: list[str] = []

@@ -17,7 +17,7 @@ _SORT_MEANT = frozenset("what which the this that these those some any a same ev
 _LONGEST_REPEAT = 4
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def read_spoken(text: str) -> Reading:
     """`text` made searchable as speech: fillers left out, and of words said twice in a row only the last."""
     whole = read(text)
