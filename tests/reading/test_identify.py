@@ -25,7 +25,13 @@ PAPERS = {
         "- employer: X\n- want: no\n",
         "Employer = X\nWant = yes\n",
     ],
-    "resume": ['{"basics": {}}', '{"work": [], "skills": []}', "basics:\n  name: Jo\n"],
+    "resume": [
+        '{"basics": {}}',
+        '{"work": [], "skills": []}',
+        "basics:\n  name: Jo\n",
+        "Lena Brandt\nlena@post.example\n\nEXPERIENCE\nBuyer, Corvo Ltd\n2019 - 2022\n- Cut returns\n\nEDUCATION\nBSc\n",
+        "%PDF-1.7\n",  # a PDF that cannot be opened or shows no text: the reader of résumés says what to do
+    ],
     "transcript": [
         "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nNgozi: Hello\n",
         "1\n00:00:01,000 --> 00:00:02,000\nHello\n",
@@ -42,7 +48,6 @@ PAPERS = {
     "invitation": ["BEGIN:VCALENDAR\nVERSION:2.0\n", "\ufeffBEGIN:VCALENDAR\n"],
     "contact": ["BEGIN:VCARD\nFN:Ngozi Okafor\nEND:VCARD\n"],
     "mail": ["From: a@b.example\nTo: c@d.example\nSubject: Interview\n\nSee you on Friday.\n"],
-    "pdf": ["%PDF-1.7\n"],
     "document": ["PK\x03\x04 rest", "{\\rtf1 hello}"],
     "pack": ['{"format": "afterword-pack/1", "drafts": []}', "# A verdict\n\n<!-- Written by Afterword, 0a1b. -->\n"],
     "empty": ["", "\n \n", "\ufeff"],

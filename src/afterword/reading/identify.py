@@ -11,8 +11,10 @@ from itertools import islice
 from typing import Literal
 
 from afterword.reading.debrief.keys import DEBRIEF, GROUPS, normal
+from afterword.reading.docx import is_docx
 from afterword.reading.json_tree import read_json
 from afterword.reading.notes import Notes
+from afterword.reading.telling import resume_or_job
 from afterword.reading.text import encoding_of, looks_binary, text_of
 from afterword.reading.transcript.saved import is_saved
 from afterword.reading.transcript.timed import TIMING
@@ -23,6 +25,9 @@ Kind = Literal[
     "debrief", "resume", "transcript", "job", "invitation", "mail", "contact", "pdf", "document", "picture", "sound",
     "pack", "empty", "unknown",
 ]  # fmt: skip
+
+LARGEST_PRINT = 10_000_000
+"""Bytes of a PDF or a Word document that is opened to see what it holds."""
 
 SAMPLE = 200_000
 """Characters looked at. Every kind shows itself earlier than that."""
@@ -45,6 +50,10 @@ _KEY = re.compile(
     r"^(?P<indent>[ \t]*)(?:-[ ]+)?[\"']?(?P<key>[^\W\d][\w -]{0,40}?)[\"']?[ \t]*[:=](?=\s|$|[^\s/:])", re.M
 )
 _MAIL = re.compile(r"^(?:From|To|Subject|Date|Received|Message-ID|MIME-Version|Return-Path):\s", re.M | re.I)
+_POSTING = re.compile(
+    r"\"(?:descriptionPlain|absolute_url|jobAd|jobDescription|jobPostingInfo|hiringOrganization|descriptionHtml|hostedUrl"
+    r"|careers_url|shortcode|typeOfEmployment|_jobposting)\"\s*:|<workzag-jobs|<jobDescriptions?>"
+)
 _ONLY_IN_A_DEBRIEF = frozenset({"want", "effective", "understood", "questions", "left_out", "contact_rules"})
 _JOB_WORDS = re.compile(
     r"\b(?:responsibilities|requirements|qualifications|what you.ll (?:do|be doing|have|bring)|who (?:we|you) are"
@@ -61,13 +70,34 @@ def kind_of(data: bytes) -> Kind:
         return "empty"
     for magic, kind in _MAGIC:
         if data.startswith(magic):
-            return kind
+            return _kind_of_print(data, kind)
     if encoding_of(data) is None and looks_binary(data):
         return "unknown"
     text = text_of(data[:SAMPLE], Notes(""), limit=SAMPLE) or ""
     if not text.strip():
         return "empty"
     return _kind_of_text(text)
+
+
+def _kind_of_print(data: bytes, kind: Kind) -> Kind:
+    """What a PDF or a Word document holds; a PDF of pictures counts as a résumé, whose reader says what to do."""
+    if len(data) > LARGEST_PRINT or (kind != "pdf" and not is_docx(data)):
+        return kind
+    notes = Notes("")
+    if kind == "pdf":
+        from afterword.reading.pdf import pdf_lines
+
+        lines = pdf_lines(data, notes)
+    elif kind == "document":
+        from afterword.reading.docx import docx_lines
+
+        lines = docx_lines(data, notes)
+    else:
+        return kind
+    if lines is None:
+        return "resume"
+    found = _kind_of_text("\n".join(line.text for line in lines)[:SAMPLE])
+    return kind if found in {"unknown", "empty", "pack"} else found
 
 
 def _kind_of_text(text: str) -> Kind:
@@ -82,18 +112,36 @@ def _kind_of_text(text: str) -> Kind:
         return "transcript"
     if start[:1] in {"{", "["}:
         kind = _kind_of_keys(_json_keys(text) or _line_keys(text))
+        if kind in {"unknown", "job"} and _POSTING.search(text):
+            return "job"
         if kind in {"unknown", "job"} and is_saved(text):
             return "transcript"
         if kind != "unknown":
             return kind
     if start[:1] == "<":
-        return "job" if "JobPosting" in text or len(_cues(text)) >= 3 else "unknown"
+        return "job" if "JobPosting" in text or _POSTING.search(text) else _kind_of_page(text)
     keys = _line_keys(text)
     # "Interviewer:" is nearly a key of the debrief, but only in a conversation does it come again and again.
     if not _ONLY_IN_A_DEBRIEF & keys and not _is_mail(text) and is_talk(text):
         return "transcript"
+    if not _ONLY_IN_A_DEBRIEF & keys and not _is_mail(text) and start[:1] not in {"{", "["}:
+        likely = resume_or_job(text.split("\n"))
+        if likely != "unknown" and not _is_resume_yaml(keys):
+            return likely
     kind = _kind_of_keys(keys)
     return kind if kind != "unknown" else _kind_of_prose(text)
+
+
+def _kind_of_page(text: str) -> Kind:
+    from afterword.reading.job.page import read_page
+
+    page = read_page(text)
+    likely = resume_or_job([block.text for block in page.body])
+    return "job" if likely == "unknown" and len(_cues(text)) >= 3 else likely
+
+
+def _is_resume_yaml(keys: set[str]) -> bool:
+    return "basics" in keys
 
 
 def _kind_of_keys(keys: set[str]) -> Kind:

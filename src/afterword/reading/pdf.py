@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from functools import lru_cache
 from typing import Any
 
 from afterword.domain.language import _
@@ -58,7 +59,9 @@ def pdf_lines(data: bytes, notes: Notes) -> list[Line] | None:
     return lines
 
 
+@lru_cache(maxsize=2)
 def _read(data: bytes) -> dict[str, Any]:
+    """What the process answers; kept for the reader that follows the one which asked what kind of paper this is."""
     command = [sys.executable, "-c", _READER, str(MOST_PAGES), str(SECONDS), str(MEMORY)]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS + _STARTING, check=False)  # noqa: S603 - our own program, no shell
