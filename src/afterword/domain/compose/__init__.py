@@ -9,7 +9,7 @@ from typing import assert_never
 from afterword.domain.assess import Verdict
 from afterword.domain.compose.brief import compose_brief
 from afterword.domain.compose.call import compose_call, compose_voicemail
-from afterword.domain.compose.draft import Draft
+from afterword.domain.compose.draft import Draft, with_unique_keys
 from afterword.domain.compose.letter import compose_letter
 from afterword.domain.compose.notes import compose_bridge, compose_courteous_close, compose_receipt, compose_thank_you
 from afterword.domain.compose.register import in_register
@@ -33,7 +33,7 @@ def compose(case: Case, verdict: Verdict, diagnosis: Diagnosis, plan: Plan, *, n
         return Voice(case, max(now, begins.get(kind, now)))
 
     drafts = tuple(_compose(case, verdict, first, diagnosis, plan, voice))
-    return tuple(in_register(draft, Voice(case, now)) for draft in drafts)
+    return tuple(in_register(with_unique_keys(draft), Voice(case, now)) for draft in drafts)
 
 
 def _compose(

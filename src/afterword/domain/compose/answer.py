@@ -6,6 +6,7 @@ import re
 import zlib
 from dataclasses import dataclass, field
 
+from afterword.domain.assess import quoted
 from afterword.domain.compose.draft import Sentence, Slot
 from afterword.domain.compose.own_words import Own, sayable
 from afterword.domain.compose.speech import speak, spoken_numbers
@@ -182,7 +183,8 @@ def better_answer(
     )
     note = exchange.wish_said.strip()
     if note and not discloses_private(note) and len(words(note)) <= 60:
-        question = _("You wrote “{note}”. How would you say that to them? Two or three sentences.").format(note=note)
+        question = _("You wrote: {note} How would you say that to them? Two or three sentences.")
+        question = question.format(note=quoted(note))
     return [open_slot(Slot(slot_id, question), part=part, key=key)]
 
 
@@ -285,5 +287,7 @@ def omission(repair: Repair, voice: Voice, ledger: Ledger, *, part: str, key: st
         return [
             Sentence(f"{key}.1", part, f"What I left out is this: {lower_first(text.strip().rstrip('.'))}.", (source,))
         ]
-    question = _("You noted “{note}”. How would you tell it to them? One or two sentences.").format(note=text.strip())
+    question = _("You noted: {note} How would you tell it to them? One or two sentences.").format(
+        note=quoted(text.strip())
+    )
     return [open_slot(Slot(slot_id, question), part=part, key=key)]

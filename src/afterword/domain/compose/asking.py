@@ -11,8 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from afterword.domain.compose.person import to_employer
+from afterword.domain.compose.spoken import cleaned
+from afterword.domain.compose.topics import in_own_voice, quoted_topic, situation, topic, topic_first
 from afterword.domain.diagnose.answers import discloses_private
+from afterword.domain.compose.verbs import FINITE
 from afterword.domain.diagnose.findings import ExchangeFinding
+from afterword.domain.diagnose.questions import family_of
 from afterword.domain.interview import METHOD, Exchange, Source
 from afterword.domain.knowledge import families
 from afterword.domain.text import lower_first, sentences, upper_first, words
@@ -67,27 +71,91 @@ _SURE = frozenset(
 
 @lru_cache(maxsize=1024)
 def name_question(exchange: Exchange, finding: ExchangeFinding) -> Named:
-    """How to name this question to the employer: turned round, else quoted as noted, else by the name of its kind."""
+    """How to name this question to the employer: turned round, as a topic, quoted as noted, or by the name of its kind.
+
+    The person's own wording comes first. What was only heard is turned round or not repeated at all: nobody is read
+    their own half sentences.
+    """
     family = families().get(finding.family)
     about = family.about if family is not None and finding.family != "other" else ""
     private = (
-        finding.private is not None or finding.family == "personal_private" or bool(discloses_private(exchange.asked))
+        finding.private is not None
+        or finding.family == "personal_private"
+        or bool(discloses_private(exchange.asked) or _PRIVATE_ASIDE.search(exchange.asked))
     )
+    noted = exchange.asked if exchange.asked != exchange.heard else ""
     source = exchange.source("asked")
-    turned = None if private else _turn(exchange.asked)
-    if turned is not None:
-        return Named(turned, about or turned.removeprefix("about "), source)
-    plain = exchange.asked.strip().strip("\"“”'‘’ ")
+    if not private:
+        named = _of_note(noted, exchange) or _of_heard(exchange)
+        if named is not None:
+            asked, rests = named
+            return Named(asked, asked.removeprefix("about ") if asked.startswith("about ") else about, rests)
+    plain = noted.strip().strip("\"“”'‘’ ")
     if not _quotable(plain):
-        plain = next((s for s in sentences(plain) if _quotable(s)), plain)
+        plain = next(
+            (s for s in sentences(plain) if s.endswith("?") and _quotable(s) and not _POINTING.search(s)), plain
+        )
     charge = finding.family in {"tenure_commitment", "job_hopping", "dismissal_redundancy", "overqualified"}
-    if not private and not charge and _quotable(plain):  # a charge is never read back to the one who made it
-        end = "" if plain.endswith((".", "?", "!")) else "."
-        return Named(f"me: “{upper_first(plain)}”{end}", about, source)
-    if about and (private or finding.family in _SURE or not exchange.asked):
+    if not private and not charge and noted and _quotable(plain):  # a charge is never read back to the one who made it
+        sure = about if finding.family in _SURE else ""
+        return Named(
+            f"me: “{upper_first(plain)}{_end(plain)}”{'' if _end(plain) or plain[-1] in '.?!' else '.'}", sure, source
+        )
+    if private and finding.family not in _SURE:
+        about = families()["personal_private"].about
+    shows = noted or family_of(exchange.heard) == finding.family  # the question itself, not what led up to it
+    if about and (private or (finding.family in _SURE and shows) or not exchange.asked):
         asked = about if re.match(r"(?:how|why|what|whether|where|when)\b", about) else f"about {about}"
         return Named(asked, about, source if exchange.asked else METHOD)
     return Named("", "", source)
+
+
+def _of_note(noted: str, exchange: Exchange) -> tuple[str, Source] | None:
+    if not noted.strip():
+        return None
+    named = _turn(noted) or in_own_voice(noted) or topic_first(noted) or situation(noted, exchange.heard)
+    named = named or topic(noted)
+    if named is None and (heard := _of_heard(exchange)) is not None:
+        return heard
+    named = named or quoted_topic(noted)
+    return (named, exchange.source("asked")) if named is not None else None
+
+
+def _of_heard(exchange: Exchange) -> tuple[str, Source] | None:
+    """The question as it was heard, turned round: only where nothing in it points outside it."""
+    pieces = [piece for piece in sentences(exchange.heard) if not _PRIVATE_ASIDE.search(piece)]
+    for piece in [p for p in pieces if p.endswith("?")] + [p for p in pieces if not p.endswith("?")]:
+        text = cleaned(piece)
+        if text is None or len(words(text)) > 26:
+            continue
+        turned = _turn_one(text, alone=False, note=False)
+        whole = turned is not None and not re.search(r"\b(?:in|on|at|of|for|with|to|about|from|by)$", turned)
+        if turned is not None and whole and not _POINTING.search(turned) and len(words(turned)) >= 4:
+            return turned, exchange.source("heard", piece)
+    return None
+
+
+_PRIVATE_ASIDE = re.compile(
+    r"\b(?:your|have|got|the|any) (?:kids?|child(?!\w)|children|husband|wife|partner|spouse|family|age|health|church|faith)\b|"
+    r"\b(?:pregnan\w+|how old are you|at home|start(?:ing)? (?:one|a family)|bring\w* (?:your|the) family)\b",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(
+    r"\b(?:that|this|those|these|there|then|it|one|ones|here|so|such|same|other|another|else|really|actually|gonna|okay|say)\b"
+    r"(?!\s+(?:can|who|will|made|makes|would|has|was|is|could|did)\b)",
+    re.IGNORECASE,
+)
+"""Words that point outside the question, or fill it: what holds one of them was clear only in the room."""
+
+
+def _end(plain: str) -> str:
+    """The question mark a noted question lacks."""
+    asks = re.search(
+        r"(?:^|[,.]\s+)(?:how|what|why|where|when|who|which|would|could|can|do|did|have|are|is)\b[^.?!]*$",
+        plain,
+        re.IGNORECASE,
+    )
+    return "?" if asks and plain[-1] not in ".?!" else ""
 
 
 def _quotable(text: str) -> bool:
@@ -115,7 +183,7 @@ _TOLD = re.compile(
 )
 
 
-def _turn_one(piece: str, *, alone: bool) -> str | None:
+def _turn_one(piece: str, *, alone: bool, note: bool = True) -> str | None:
     piece = re.sub(r",\s+[A-Z][a-zà-ÿ]+$", "", piece.rstrip("?.!… "))  # ", Junia": the person's own name
     told = _TOLD.match(piece)
     if told is not None:  # "she asked me about a time i ...": turned round by the person already
@@ -123,7 +191,8 @@ def _turn_one(piece: str, *, alone: bool) -> str | None:
     piece = re.sub(r"^[A-Z][\w ]{2,40}:\s+", "", piece)  # "Making Effective Decisions: tell us about ..."
     piece = _CONDITION.sub("", _FILLER.sub("", piece))
     piece = re.split(
-        r",\s+(?:and\s+)?(?:are|do|did|would|will|can|could|is|have|what|why|how)\s+(?:you|we|it|that|would|did|do)\b",
+        r",\s+(?:and\s+)?(?:(?:are|do|did|would|will|can|could|is|have)\s+(?:you|we|it|that)|(?:what|why|how|where|who)(?:'s)?\s+"
+        r"(?:would|did|do|are|is|was|were|will|can|have|it|that|you|we))\b",
         piece,
     )[0]
     piece = _FILLER.sub("", piece).strip()
@@ -131,13 +200,21 @@ def _turn_one(piece: str, *, alone: bool) -> str | None:
         return None
     if _LOST.search(piece) and not re.search(r"\bwould that\b", piece):
         return None
-    turned = _request(piece) or _what_is(piece) or _wh(piece) or _polar(piece) or _fragment(piece)
+    turned = _request(piece) or _what_is(piece) or _wh(piece) or _polar(piece) or (_fragment(piece) if note else None)
     if turned is None or (_DANGLING.search(turned) and not alone):
+        return None
+    if _TWISTED.search(turned):
         return None
     people = re.search(r"\b(?:someone|somebody|person|customer|colleague|client|nurse|pupil|patient|who)\b", turned)
     if re.search(r"\b(?:she|he|they)\b", turned, re.IGNORECASE) and not people:
         return None
     return re.sub(r"\s+", " ", turned).strip(" ,")
+
+
+_TWISTED = re.compile(
+    r"\b(?:are|do|did|does|is|were|was|have|would|could|can|will|had) (?:I|me)\b|\bI(?:'m)? and\b|\bI (?:are|were)\b"
+)
+"""A second question behind the first, which stayed a question."""
 
 
 def _request(piece: str) -> str | None:
@@ -203,5 +280,9 @@ def _fragment(piece: str) -> str | None:
     """A recollection without a verb: "A launch with a hard date, and what slipped"."""
     if not re.match(r"(?:a|an|the|my|your|any)\s", piece, re.IGNORECASE):
         return None
+    if any(token.lower().strip(",") in FINITE for token in piece.split()[1:4]) and not re.search(
+        r"\b(?:who|that|which|where|when|you)\b", piece
+    ):
+        return None  # a statement: "Your Welsh is lovely"
     turned = to_employer(piece)
     return None if turned is None else f"about {lower_first(turned)}"

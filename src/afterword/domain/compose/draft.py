@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from afterword.domain.interview import Source
@@ -71,3 +71,13 @@ class Draft:
     def words(self) -> int:
         """Words in the body, open slots left out."""
         return len(self.text.split())
+
+
+def with_unique_keys(draft: Draft) -> Draft:
+    """`draft` with every key once, should two paragraphs have asked for the same one."""
+    seen: dict[str, int] = {}
+    kept = []
+    for sentence in draft.sentences:
+        nth = seen[sentence.key] = seen.get(sentence.key, 0) + 1
+        kept.append(sentence if nth == 1 else replace(sentence, key=f"{sentence.key}~{nth}"))
+    return replace(draft, sentences=tuple(kept))

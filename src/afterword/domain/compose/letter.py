@@ -18,6 +18,7 @@ from afterword.domain.compose.draft import Draft, Sentence, Slot
 from afterword.domain.compose.goals import tie
 from afterword.domain.compose.point import about, ask_again, goal_of, interest, should_have_told, wants
 from afterword.domain.compose.voice import Voice
+from afterword.domain.diagnose.evidence import MATCH_FLOOR, Weights, match
 from afterword.domain.diagnose.findings import Diagnosis, Repair
 from afterword.domain.interview import METHOD
 from afterword.domain.language import _
@@ -70,7 +71,7 @@ def compose_letter(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
         body += _reinforce(diagnosis, voice, ledger)
     if points:
         body += _offer(body, voice)
-    return Draft("letter", tuple(_unique([*opening, *body, *ending])), subject=subject(voice, len(points)))
+    return Draft("letter", (*opening, *body, *ending), subject=subject(voice, len(points)))
 
 
 def _moment(voice: Voice) -> list[Sentence]:
@@ -188,10 +189,13 @@ def _offer(body: list[Sentence], voice: Voice) -> list[Sentence]:
 
 def _reinforce(diagnosis: Diagnosis, voice: Voice, ledger: Ledger) -> list[Sentence]:
     """One thing they have heard already, tied to what they need, where the letter still has room."""
+    weights = Weights(voice.case)
     for told in diagnosis.told:
         if told.evidence in ledger.evidence or told.goal in ledger.goals:
             continue
         goal = next(g for g in voice.case.interview.goals if g.id == told.goal)
+        if match(goal, evidence_of(voice.case, told.evidence), weights).fit < MATCH_FLOOR:
+            continue  # likeness of meaning alone does not bear the word "because"
         tied = tie(goal, voice.names, voice.paper)
         if tied is None:
             continue
@@ -225,18 +229,3 @@ def _ending(diagnosis: Diagnosis, plan: Plan, voice: Voice, *, said: bool, after
         )
     found += promises(diagnosis)
     return [*found, *next_step(voice, plan), *signature(voice)]
-
-
-def _unique(sentences: list[Sentence]) -> list[Sentence]:
-    """Keys made unique, should two paragraphs have asked for the same one."""
-    seen: dict[str, int] = {}
-    found = []
-    for sentence in sentences:
-        seen[sentence.key] = seen.get(sentence.key, 0) + 1
-        n = seen[sentence.key]
-        found.append(
-            sentence
-            if n == 1
-            else Sentence(f"{sentence.key}~{n}", sentence.part, sentence.text, sentence.sources, sentence.slot)
-        )
-    return found

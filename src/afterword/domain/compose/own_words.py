@@ -31,7 +31,7 @@ _NOTE = re.compile(
     r"not that|to be honest with myself|in hindsight|thinking about it|what i meant|god knows|i guess|i suppose|"
     r"i forgot|forgot to|i blanked|i panicked|i froze|i was (?:so )?(?:nervous|flustered|tired|embarrassed)|sorry|"
     r"instead of|rather than what i said|the (?:real|right|honest) answer is|i never said|i didn'?t say|nobody asked|"
-    r"(?:then|so) i said|they (?:won'?t|don'?t) care|who knows|i have (?:them|it) (?:in|at|on)|i'?d (?:rather )?die|gap in|too late)\b",
+    r"in my head|lost my (?:english|words|thread)|made the thing\b|(?:then|so) i said|they (?:won'?t|don'?t) care|who knows|i have (?:them|it) (?:in|at|on)|i'?d (?:rather )?die|gap in|too late)\b",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(r"(?:that|this|it|they|those|these|both)\b(?! i\b)", re.IGNORECASE)
@@ -67,6 +67,12 @@ _VERB = re.compile(
 )  # fmt: skip
 
 
+_ONLY_NAMES = re.compile(
+    r"^(?:(?:the|that|my|our) (?:thing|time|one|bit|part|way|story|example|number|numbers|result|results|end|fact|whole thing)|"
+    r"what|how|where) (?:(?:that|which) )?(?:we|i|they)\b(?!.*,? (?:is|was|are|were) \w)",
+    re.IGNORECASE,
+)
+"""A sentence that names what should have been said, and does not say it: "The thing we do when they're closing"."""
 _TELEGRAM = re.compile(r"[=→]|->|\s[+x×]\s|\s[/|]\s")
 _ASKS_WHAT_ONE_DOES = re.compile(
     r"\b(?:what|how)\b.{0,40}\b(?:would|do|did|'d|will|can)\b.{0,10}\byou\b", re.IGNORECASE
@@ -106,6 +112,8 @@ def sayable(text: str, source_of: Source, case: Case, *, discreet: bool = False,
         head = words(sentence)[0] if words(sentence) else ""
         bare = does and is_base(head) and sentence[:1].isupper() and not _FIRST.search(sentence.split(",")[0])
         said = _one(f"I'd {lower_first(sentence)}" if bare else sentence, case, discreet=discreet, follows=bool(found))
+        if said is not None and any(said == before.text for before in found):
+            continue
         if said is not None:
             found.append(Own(yes + said, Source(source_of.kind, source_of.ref, text if yes else quote)))
             yes = ""
@@ -157,7 +165,13 @@ def _one(sentence: str, case: Case, *, discreet: bool, follows: bool) -> str | N
         said = re.sub(r"^(?:and|but|so|because|then|also|yes)[,.]?\s+(?=\w)", "", said, flags=re.IGNORECASE)
     if not said or said.endswith("?") or len(words(said)) < 4 or len(words(said)) > 60:
         return None
-    if _NOTE.search(said) or _ABOUT_INTERVIEW.search(said) or _PAINFUL.search(said) or discloses_private(sentence):
+    if (
+        _ONLY_NAMES.match(said)
+        or _NOTE.search(said)
+        or _ABOUT_INTERVIEW.search(said)
+        or _PAINFUL.search(said)
+        or discloses_private(sentence)
+    ):
         return None
     head = words(said)[0]
     if head in {"how", "why", "when", "where", "whether", "who", "what"} and not re.search(

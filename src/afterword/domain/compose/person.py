@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from afterword.domain.compose.verbs import is_past
+
 _OBJECT_AFTER = frozenset(
     """to for with about of by from at on between after before behind past against tell told show showed give gave ask
     asked hire hired threw made make makes let lets help helped helps take takes took draw drew draws drives drive
@@ -43,6 +45,10 @@ def to_employer(text: str) -> str | None:
             elif before in {"time", "thing", "moment", "something", "work", "project", "result", "story", "example",
                             "one", "mistake", "decision", "team", "colleague", "customer", "someone", "system"}:  # fmt: skip
                 out.append("I")
+            elif after in {"and", "or", "but"}:
+                out.append("me")
+            elif is_past(after) and before.isalpha() and before not in {"of", "and", "or"}:
+                out.append("I")  # "a deal you lost"
             else:
                 return None
         elif low in {"i", "i'm", "i've", "i'd", "i'll", "mine", "myself"}:

@@ -31,6 +31,9 @@ def ask_again(repair: Repair, diagnosis: Diagnosis, voice: Voice, *, part: str, 
                 key, part, f"You asked {lower_first(given)}.", (Source("debrief", f"answers.{slot_id}", given),)
             )
         question = _("What did they ask, in a few words? Complete the sentence: “You asked ...”")
+        if exchange.heard and exchange.heard == exchange.asked and len(exchange.heard) <= 160:
+            question = _("They asked: “{heard}” Name it in a few words. Complete the sentence: “You asked ...”")
+            question = question.format(heard=exchange.heard.strip().replace("“", "‘").replace("”", "’"))
         return open_slot(Slot(slot_id, question), part=part, key=key)
     lead = "You also asked" if key.endswith(".also") else "You asked"
     quoted = named.asked.startswith("me: ")
@@ -44,6 +47,8 @@ def about(repair: Repair, diagnosis: Diagnosis, voice: Voice) -> tuple[str, Sour
     named = name_question(exchange, diagnosis.finding(repair.ref))
     if re.match(r"(?:how|what|why|whether|where|when|which)\b", named.asked):
         return named.asked, named.source
+    if named.asked.startswith("for an example of "):
+        return named.asked.removeprefix("for an example of "), named.source
     if named.asked.startswith("about "):
         return named.asked.removeprefix("about "), named.source
     if named.about:
