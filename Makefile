@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CODE := src tests $(wildcard bench)
 NOT_INSTALLED := Something could not be installed; the lines above say what. Check the network, then run it again.
 
-.PHONY: run open doctor demo test check bench browser clean help
+.PHONY: run open doctor demo test check bench fuzz browser clean help
 
 help:
 	@echo "make run     start Afterword and open it in the browser (ARGS='--port 9000 --no-browser' are passed on)"
@@ -18,6 +18,7 @@ help:
 	@echo "make test    every check and every test"
 	@echo "make check   lint, format, types, and the rule of which room may use which"
 	@echo "make bench   how long things take"
+	@echo "make fuzz    mutated papers for each reader, ten minutes each (SECONDS=60 READERS='job resume')"
 	@echo "make clean   remove what these commands made"
 
 run: $(VENV)/ready
@@ -43,6 +44,13 @@ check: $(VENV)/ready-dev
 
 bench: $(VENV)/ready-dev
 	$(BIN)/python bench/run.py
+
+READERS ?= transcript invitation debrief resume job kind
+SECONDS ?= 600
+
+fuzz: $(VENV)/ready-dev
+	@$(PIP) install -c constraints.txt -e '.[fuzz]' || { echo "$(NOT_INSTALLED)" >&2; exit 1; }
+	@for reader in $(READERS); do $(BIN)/python bench/fuzz.py $$reader --seconds $(SECONDS) || exit 1; done
 
 browser: $(VENV)/ready-dev
 	@$(BIN)/python -m tests.browser
