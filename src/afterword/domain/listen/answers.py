@@ -125,7 +125,7 @@ def _by_shape(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want, heard:
     """Faults that show in what an answer of its kind lacks."""
     match want.kind:
         case "story":
-            _story(found, reply, want)
+            _story(found, reply, want, warm=_warmly_taken(heard))
         case "experience":
             _experience(found, reply, want, warm=_warmly_taken(heard))
         case "how":
@@ -148,7 +148,7 @@ def _by_shape(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want, heard:
     _redirected(found, reply, heard)
 
 
-def _story(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want) -> None:
+def _story(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want, *, warm: bool) -> None:
     if "blank" in found or "evasive" in found:
         if reply.deeds < 2:
             _add(found, "no_example", reply, _most_general(reply))
@@ -160,7 +160,8 @@ def _story(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want) -> None:
         _add(found, "no_example", reply, _most_general(reply))
         if reply.count("generic") >= 2:
             _add(found, "vague", reply, _most_general(reply))
-    if not _result(reply) and reply.size < 400:
+    reached = warm and reply.events >= 4  # they were not left waiting for the end
+    if not _result(reply) and not reached and reply.size < 400:
         _add(found, "no_result", reply, reply.sentences[-1])
 
 
@@ -181,7 +182,7 @@ def _experience(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want, *, w
     shown = reply.figures >= 2 or reply.size >= PLENTY or (warm and reply.size >= 40)
     if shown and general < 2 and not _instance(reply):
         return
-    _story(found, reply, want)
+    _story(found, reply, want, warm=warm)
 
 
 def _how(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want, *, warm: bool) -> None:
