@@ -81,6 +81,7 @@ class _Hearing:
 
     def __init__(self, turns: Sequence[Turn], roles: Roles) -> None:
         self.turns = turns
+        self.roles = roles
         self.replies = _replies(turns, roles)
         self.exchanges: list[_Open] = []
         self.own: list[Passage] = []
@@ -141,6 +142,8 @@ class _Hearing:
         """Whether the question wants an answer of its own here."""
         reply = self.replies[turn.position]
         ask = core.ask
+        if self._aside(turn) or (ask.family == FOR_US and len(self.exchanges) < 2):
+            return False
         if not self.begun:
             private = any(private_ground(said) for said in heard[core.first : core.last + 1])
             self.begun = ask.firm and ask.family not in IN_PASSING and not private and reply >= 3
@@ -158,7 +161,13 @@ class _Hearing:
             return True
         if ask.kind == "question":
             return core.size >= 3 and (core.fresh or reply >= 5)
-        return core.fresh and ((reply >= 8 and core.size >= 4) or (core.size >= 6 and core.names_you))
+        return core.fresh and core.size >= 4 and (reply >= 5 if core.names_you else reply >= 15)
+
+    def _aside(self, turn: Turn) -> bool:
+        """Whether the turn is spoken to somebody else who has put their head in."""
+        around = self.turns[max(0, turn.position - 1) : turn.position + 2]
+        known = self.roles.candidate | self.roles.interviewers
+        return len(around) == 3 and around[0].speaker not in known and around[2].speaker not in self.roles.candidate
 
     def _ask(self, turn: Turn, heard: tuple[Utterance, ...], core: Core) -> None:
         asked = passage(turn, heard[core.first].offset, heard[core.last].end)

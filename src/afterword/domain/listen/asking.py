@@ -28,8 +28,9 @@ Kind = Literal["request", "question", "remark"]
 _YOU = frozenset("you your you'd you've you're you'll yourself yours ya".split())
 _LISTS: tuple[tuple[Sort, str, float], ...] = (
     ("technical", "technical", 0.35),
-    ("logistics", "logistics", 0.35),
+    ("logistics", "logistics", 0.5),
     ("logistics", "recording", 0.0),
+    ("logistics", "errands", 0.25),
     ("small_talk", "small_talk", 0.4),
     ("nod", "nods", 0.75),
     ("announces", "announces", 0.5),
@@ -41,7 +42,10 @@ longer sentence asks something beside it.
 FOR_US = "questions_for_us"
 PLAIN = 1.5
 """From this weight on a question names the subject of its family; below it, only the way it is put speaks."""
-INVERTED = frozenset(
+_WH = frozenset(
+    "what what's how how's why why's when when's where where's who who's which whose whom what've what're".split()
+)
+INVERTED = _WH | frozenset(
     "what what's how how's why why's when when's where where's who who's which whose whom do did does is was are were "
     "have has had can could would will should may might shall any anything anyone anybody ever got aren't isn't don't "
     "didn't doesn't wasn't weren't haven't can't couldn't won't wouldn't".split()
@@ -82,6 +86,8 @@ def ask_in(utterance: Utterance) -> Ask | None:
     if kind == "remark" and len(utterance.words) <= _TAGGED and tagged(utterance):
         return Ask("nod", kind)
     family, weight = family_heard(utterance.reading)
+    if weight < PLAIN and utterance.words[0] == "sorry":  # it was not heard, or not understood
+        return Ask("probe", kind)
     return Ask("asks", kind, family, weight)
 
 
@@ -107,8 +113,9 @@ def kind_of(utterance: Utterance) -> Kind:
 
 def closed_question(utterance: Utterance) -> bool:
     """Whether a yes or a no would answer it."""
-    words = [word for word in utterance.words if word not in CONNECT]
-    return bool(words) and words[0] in INVERTED and not words[0].startswith("wh") and words[0] not in {"how", "how's"}
+    reading = utterance.reading
+    asked_for = any(word in _WH and _at_the_start(reading, place) for place, word in enumerate(reading.words))
+    return not asked_for and kind_of(utterance) != "request"
 
 
 def _put_by_asker(reading: Reading, index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from afterword.domain.listen.asking import REPORTED, filled_by, kind_of, names_you, tagged
+from afterword.domain.listen.asking import INVERTED, REPORTED, filled_by, kind_of, names_you, tagged
 from afterword.domain.listen.utterances import Utterance, wordings
 
 NODS = frozenset(
@@ -78,9 +78,10 @@ def own_questions(heard: tuple[Utterance, ...], *, theirs: bool) -> list[tuple[U
 
 def _asks_them(said: Utterance, before: Utterance | None, theirs: bool) -> bool:
     words = said.words
-    if len(words) < 3 or not (said.marked or (theirs and kind_of(said) == "question")):
+    wishes = not _WISH.isdisjoint(words[:7]) and not INVERTED.isdisjoint(words[2:])
+    if len(words) < 3 or not (said.marked or (theirs and (wishes or kind_of(said) == "question"))):
         return False
-    if words[0] in _OWN and _WISH.isdisjoint(words[:6]):
+    if words[0] in _OWN and not wishes:
         return False
     if any(filled_by(said, name, 0.6) for name in ("clarifies", "technical", "nods")) or tagged(said):
         return False

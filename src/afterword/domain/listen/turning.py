@@ -15,6 +15,8 @@ BETWEEN = 14
 """Words that may stand between two parts of one question ("Like,", "and I mean anything")."""
 AFTER = 25
 """Words after a question that still belong to it ("Because something always slips.")."""
+GOES_ON = 20
+"""Words after a question in its own turn that show it to have been put to nobody."""
 SCENE = 4
 """Sentences a scene may take before its question."""
 REMARK = 8
@@ -48,7 +50,7 @@ def core_of(
     heard: tuple[Utterance, ...], asks: Sequence[Ask | None], last_words: frozenset[str], reply: int
 ) -> Core | None:
     """The question a turn puts, None where it puts none. `last_words` are stems of what the candidate said last."""
-    groups = _groups(heard, asks)
+    groups = [group for group in _groups(heard, asks) if not _answered_by_asker(heard, asks, group)]
     firm = [group for group in groups if any(_firm(asks[place]) for place in group)]
     group = firm[-1] if firm else groups[-1] if groups else []
     led = False
@@ -93,6 +95,12 @@ def _led(heard: tuple[Utterance, ...], asks: Sequence[Ask | None]) -> tuple[list
                 return [place], Ask("asks", ask.kind, family, weight)
         return None
     return None
+
+
+def _answered_by_asker(heard: tuple[Utterance, ...], asks: Sequence[Ask | None], group: list[int]) -> bool:
+    """Whether the asker goes on at length ("So what happens now. I'm to see two others ...")."""
+    after = sum(len(said.words) for said in heard[group[-1] + 1 :])
+    return after > GOES_ON and not any(_firm(asks[place]) for place in group)
 
 
 def _firm(ask: Ask | None) -> bool:

@@ -95,7 +95,7 @@ def _questions_within(reading: Reading, bare: bool) -> list[int]:
         start = place
         while start and reading.words[start - 1] in CONNECT:
             start -= 1
-        if place - last > LONG // 2 and start > (1 if bare else LONG // 4):
+        if place - last > LONG // 2 and start > (0 if bare else LONG // 4):
             cuts.append(start)
         last = place
     return cuts
