@@ -23,6 +23,7 @@ from afterword.web.pages.ways import Way, add_url, sentence_about, sentence_url
 from afterword.web.pages.words import number, short
 
 MOST_UNTOLD = 12
+MORE = 2  # words; with no more than these a quote says nothing that the goal's name does not
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +170,23 @@ def _evidence(case: Case, id: str) -> Evidence | None:
 
 def _quotes(goal: Goal, voice: str) -> tuple[Quote, ...]:
     """Where they said or wrote it, the spoken words first. A note of the person's own is the goal itself."""
-    order = {"transcript": 0, "job": 1, "invitation": 2, "debrief": 3}
-    said = sorted(goal.sources, key=lambda source: order.get(source.kind, 4))
-    quotes = {
-        source.quote: Quote(short(source.quote, 320), _where(source, voice))
-        for source in said
-        if source.kind != "debrief"
-    }
+    order = {"transcript": 0, "job": 1, "invitation": 2}
+    said = sorted((one for one in goal.sources if one.kind in order), key=lambda source: order[source.kind])
+    quotes: dict[str, Quote] = {}
+    for source in said:
+        words = "" if says_the_same(source.quote, goal.text) else short(source.quote, 320)
+        quotes.setdefault(_bare(source.quote), Quote(words, _where(source, voice)))
     return tuple(quotes.values())[:2]
+
+
+def says_the_same(quote: str, goal: str) -> bool:
+    """Whether a quote adds nothing to the goal as it is named on the page."""
+    bare, named = _bare(quote), _bare(goal)
+    return bare in named or (named in bare and len(bare.split()) - len(named.split()) <= MORE)
+
+
+def _bare(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
 
 
 def _voice(found: Found | None) -> str:

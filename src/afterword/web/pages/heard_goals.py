@@ -12,6 +12,7 @@ from afterword.flows import listen
 from afterword.flows.findings import key_of
 from afterword.store.load import only_typed
 from afterword.store.models import Interview
+from afterword.web.pages.board import says_the_same
 from afterword.web.pages.heard_words import moment
 from afterword.web.pages.words import short
 
@@ -47,7 +48,7 @@ def _typed(goal: Goal) -> bool:
 def _heard(goal: Goal, away: set[str]) -> HeardGoal:
     source = goal.sources[0]
     key = key_of(goal, NO_CASE)
-    quote = short(source.quote, 200) if source.quote.strip() != goal.text.strip() else ""
+    quote = "" if says_the_same(source.quote, goal.text) else short(source.quote, 200)
     return HeardGoal(key, short(goal.text, 200), quote, _where(source), key in away)
 
 
