@@ -12,6 +12,7 @@ import pytest
 from afterword.domain.advert import Advert, Invitation
 from afterword.domain.diagnose.findings import Heard
 from afterword.domain.interview import Person, Problem, Source
+from afterword.domain.transcript import Roles
 from afterword.flows import debrief, listen
 from afterword.store import queries
 from afterword.store.found import Found
@@ -174,6 +175,18 @@ def test_a_time_without_a_zone_is_one_of_the_interviews(interview: Interview) ->
 def test_a_cancellation_proposes_no_time(interview: Interview) -> None:
     cancelled = Invitation(kind="cancel", starts_at=datetime(2026, 11, 24, 9, 0, tzinfo=UTC), people=(Person("Zed"),))
     read(interview, "invitation", cancelled)
+    assert listen.proposals_of(interview) == []
+
+
+def test_who_asked_is_proposed_by_the_name_in_the_transcript(interview: Interview) -> None:
+    speakers = ("SALLIS, Imogen", "Hana Novotna", "Alice Hartley", "Speaker 4")
+    roles = Roles(frozenset({"Alice Hartley"}), frozenset({"SALLIS, Imogen", "Hana Novotna", "Speaker 4"}))
+    found = Found(heard=Heard(), speakers=speakers, roles=roles)
+    Listened.objects.create(owner=interview.owner, interview=interview, found=to_json(found))
+    (proposal,) = listen.proposals_of(interview)
+    assert (proposal.field, proposal.value) == ("voice:1", "Hana Novotna")
+    assert listen.take_proposal(interview, "voice:1").ok
+    assert [seat.person.name for seat in queries.interviewers_of(interview)] == ["Imogen Sallis", "Hana Novotna"]
     assert listen.proposals_of(interview) == []
 
 

@@ -83,10 +83,12 @@ def add_papers(
     person knows better. Too large, too many, given before, empty, a debrief, or of no use here: not taken, and the
     message says why and what to do. A résumé goes to the evidence bank when it is read.
     """
+    known = kind if kind in Paper.Kind.values else ""
+    seen = [known if known and data.strip() else _seen(data) for _name, data in files]  # a PDF takes a while to look at
     added: list[Added] = []
     with one_writer():
-        for name, data in files:
-            added.append(_add(interview, name, data, now, kind))
+        for (name, data), each in zip(files, seen, strict=True):
+            added.append(_add(interview, name, data, now, each))
         if any(one.ok for one in added):
             listen_to_papers(interview)
     return added
@@ -256,7 +258,12 @@ def correct_exchange(exchange: Exchange, field: str, value: str) -> Kept:
 # -- small things
 
 
-def _add(interview: Interview, name: str, data: bytes, now: datetime, kind: str) -> Added:
+def _seen(data: bytes) -> str:
+    """What it is, from its content; nobody looks into what is too large to be taken."""
+    return kind_of(data) if len(data) <= LARGEST else "unknown"
+
+
+def _add(interview: Interview, name: str, data: bytes, now: datetime, seen: str) -> Added:
     shown = one_line(name)[:200] or _("A paper without a name")
     digest = hashlib.sha256(data).hexdigest()
     there = queries.papers_of(interview)
@@ -268,20 +275,20 @@ def _add(interview: Interview, name: str, data: bytes, now: datetime, kind: str)
         return Added(shown, None, message.format(count=MOST_PAPERS))
     if there.filter(digest=digest).exists():
         return Added(shown, None, _("This paper is here already."))
-    seen = kind if kind in Paper.Kind.values and data.strip() else KINDS.get(kind_of(data), "")
-    if not seen:
-        return Added(shown, None, _refusal(kind_of(data)))
+    kind = KINDS.get(seen, "")
+    if not kind:
+        return Added(shown, None, _refusal(seen))
     paper = Paper.objects.create(
         owner_id=interview.owner_id,
         interview=interview,
-        kind=seen,
+        kind=kind,
         name=shown,
         data=data,
         size=len(data),
         digest=digest,
         created_at=now + timedelta(microseconds=there.count()),  # in the order in which they were given
     )
-    return Added(shown, paper, _taken(seen))
+    return Added(shown, paper, _taken(kind))
 
 
 KINDS = {"transcript": "transcript", "job": "job", "invitation": "invitation", "mail": "invitation", "resume": "resume"}

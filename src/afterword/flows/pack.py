@@ -16,7 +16,7 @@ from afterword.domain.interview import METHOD, Candidate, Case, Interview, Probl
 from afterword.domain.language import _
 from afterword.domain.plan import WorkCalendar
 from afterword.flows.files import Paper, opened
-from afterword.flows.filling import Origins, filled
+from afterword.flows.filling import Origins, filled, with_own_name, with_speakers
 from afterword.flows.reading import read_one
 from afterword.reading.countries import only_zone, zone_with_offset
 from afterword.reading.identify import Kind, kind_of
@@ -61,25 +61,28 @@ def read_papers(papers: Iterable[Paper], candidate_name: str, now: datetime) -> 
     here = _zone_of_this_machine()
     problems: list[Problem] = []
     read = _read_all(papers, here, now, problems)
-    interview: Interview | None = read.get("debrief")
-    if interview is None and "transcript" not in read:
+    told: Interview = read.get("debrief") or Interview()
+    if "debrief" not in read and "transcript" not in read:
         return Papers(None, here, WorkCalendar(here), problems)
     resume, advert = read.get("resume"), read.get("job")
-    interview, origins = filled(interview or Interview(), read.get("invitation"), advert, here)
+    interview, origins = filled(told, read.get("invitation"), advert, here)
     if "interviewed_at" in origins:
         problems += _far_off(interview, read["invitation"].name, now, invited=True)
     chosen, name = _chosen(read.get("transcript"), candidate_name)
     candidate = resume.candidate if resume is not None else Candidate()
     if name and name != candidate.name:
         candidate = replace(candidate, name=name, name_source=METHOD)
-    case = Case(
-        interview=interview, candidate=candidate, evidence=resume.evidence if resume is not None else ()
-    )  # fmt: skip
-    case = replace(case, country=_country(case, advert.country if advert is not None else ""))
+    evidence = resume.evidence if resume is not None else ()
+    case = Case(interview=interview, candidate=candidate, evidence=evidence)
     heard, conversation = None, None
     if "transcript" in read or advert is not None:
         case, heard, conversation = _listened(case, read, chosen, origins)
         problems += _unsure_who(conversation)
+    if conversation is not None:
+        case = replace(case, candidate=with_own_name(case.candidate, conversation))
+        if not told.interviewers:
+            case = replace(case, interview=with_speakers(case.interview, conversation, origins))
+    case = replace(case, country=_country(case, advert.country if advert is not None else ""))
     return Papers(case, _own_zone(case, here), _calendar(case, here, now), problems, heard, conversation, origins)
 
 

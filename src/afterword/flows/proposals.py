@@ -13,6 +13,7 @@ from afterword.domain import interview as domain
 from afterword.domain.advert import Advert, Invitation
 from afterword.domain.interview import Source
 from afterword.flows import debrief
+from afterword.flows.filling import name_in, same_person
 from afterword.flows.hearing import papers_used, value_of
 from afterword.flows.kept import KEPT, Kept, store
 from afterword.store import load, queries
@@ -24,7 +25,7 @@ from afterword.store.writer import one_writer
 class Proposal:
     """What a paper says of the interview that the debrief does not: for the person to take or leave.
 
-    `field` is "employer", "role", "starts_at", "decision_by", "contact_rules" or "person:<n>"; `value` is what would be
+    `field` is "employer", "role", "starts_at", "decision_by", "contact_rules", "person:<n>" or "voice:<n>"; `value` is what would be
     kept, as it would be shown; `now_kept` what stands there ("" for nothing). `source` is where it is written.
     """
 
@@ -38,7 +39,7 @@ def proposals_of(interview: Interview) -> list[Proposal]:
     """What the papers say of who, when and where that the debrief does not say, or says otherwise."""
     invitation, advert = _papers(interview)
     return [*_names(interview, invitation, advert), *_time(interview, invitation), *_people(interview, invitation),
-            *_heard(interview)]  # fmt: skip
+            *_voices(interview, invitation), *_heard(interview)]  # fmt: skip
 
 
 def take_proposal(interview: Interview, field: str) -> Kept:
@@ -57,7 +58,8 @@ def take_proposal(interview: Interview, field: str) -> Kept:
         case _:
             invitation, _advert = _papers(interview)
             people = invitation.people if invitation is not None else ()
-            return _seat(interview, people[int(field.removeprefix("person:"))])
+            name = found.value if field.startswith("voice:") else ""
+            return _seat(interview, domain.Person(name) if name else people[int(field.removeprefix("person:"))])
 
 
 def _papers(interview: Interview) -> tuple[Invitation | None, Advert | None]:
@@ -96,20 +98,34 @@ def _people(interview: Interview, invitation: Invitation | None) -> Iterator[Pro
         return
     there = [seat.person for seat in queries.interviewers_of(interview)]
     for place, person in enumerate(invitation.people):
-        known = next((one for one in there if _same(one.name, one.email, person)), None)
+        known = next((one for one in there if same_person(load.person_of(one), person)), None)
         new = [
             text
             for field in ("email", "phone")
             if (text := getattr(person, field)) and not (known and getattr(known, field))
         ]
         if known is None or new:
-            shown = ", ".join([person.name or person.email, *(text for text in new if text != person.name)])
+            name = name_in(person.name) or person.name
+            shown = ", ".join([name or person.email, *(text for text in new if text != person.name)])
             yield Proposal(
                 f"person:{place}",
                 shown,
                 known.name if known is not None else "",
                 Source("invitation", invitation.name, person.name or person.email),
             )
+
+
+def _voices(interview: Interview, invitation: Invitation | None) -> Iterator[Proposal]:
+    """Those who asked, by their names in the transcript, where neither the debrief nor the invitation names them."""
+    found = load.found_in(queries.listened_of(interview))
+    if found is None or found.roles is None:
+        return
+    known = [domain.Person(seat.person.name) for seat in queries.interviewers_of(interview)]
+    known += invitation.people if invitation is not None else ()
+    for place, label in enumerate(found.speakers):
+        name = name_in(label) if label in found.roles.interviewers else ""
+        if name and not any(same_person(one, domain.Person(name)) for one in known):
+            yield Proposal(f"voice:{place}", name, "", Source("transcript", "", label))
 
 
 def _heard(interview: Interview) -> Iterator[Proposal]:
@@ -138,21 +154,17 @@ def _seat(interview: Interview, person: domain.Person) -> Kept:
     """At the table: what is missing of someone who sits there, or someone new at its end."""
     with one_writer():
         seats = list(queries.interviewers_of(interview))
-        known = next((seat for seat in seats if _same(seat.person.name, seat.person.email, person)), None)
+        known = next((seat for seat in seats if same_person(load.person_of(seat.person), person)), None)
         place = known.position if known is not None else max((seat.position for seat in seats), default=-1) + 1
         for field in ("name", "title", "email", "phone"):
             words = getattr(person, field)
+            if field == "name":
+                words = name_in(words) or words
             if words and not (known is not None and getattr(known.person, field)):
                 kept = debrief.keep_interviewer(interview, place, field, words)
                 if not kept.ok:
                     return kept
     return KEPT
-
-
-def _same(name: str, email: str, person: domain.Person) -> bool:
-    if email and person.email:
-        return email.casefold() == person.email.casefold()
-    return bool(name) and " ".join(name.casefold().split()) == " ".join(person.name.casefold().split())
 
 
 def _shown(moment: datetime | None) -> str:
