@@ -61,6 +61,10 @@ SAID = (
     ("mid December", None),
     ("one this week and one Monday, and we decide by the twenty seventh", date(2026, 11, 27)),
     ("we see somebody on Thursday and you'd hear on Monday", None),
+    ("the last Friday of this month", date(2026, 11, 27)),
+    ("on the first Monday in December", date(2026, 12, 7)),
+    ("the first Monday of this month", None),  # past
+    ("the twentieth time", None),
     ("Fri 20 Nov", date(2026, 11, 20)),
 )
 

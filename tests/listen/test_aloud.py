@@ -191,6 +191,8 @@ DECISIONS = (
     ("I gotta have somebody picked by the thirtieth, that's a Monday.", date(2026, 11, 30)),
     ("You'll hear from us by the fourth of December.", date(2026, 12, 4)),
     ("We'll make the call by Friday of next week.", date(2026, 11, 27)),
+    ("We want it sorted before the fair, so the Friday before, the twentieth.", date(2026, 11, 20)),
+    ("We'll let you know on the last Friday of this month.", date(2026, 11, 27)),
     ("We want to decide by Friday the nineteenth.", None),  # a Thursday
     ("We decide next week some time.", None),
     ("You'll start on the thirtieth if it's you.", None),

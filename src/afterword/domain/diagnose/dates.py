@@ -59,6 +59,9 @@ _NO_NOUN = (
     r"they|he|she|i'll|we'll|latest|in the|from|by|on|after|before|as|it|it's)\b))"
 )
 
+_LATE = "|".join(sorted((n.replace(" ", "[ -]") for n, day in _ORDINALS.items() if day >= 10), key=len, reverse=True))
+"""Ordinals that are hardly anything but a day of the month ("... the Friday before, the thirtieth")."""
+
 _RULES: tuple[tuple[str, str], ...] = (
     ("iso", r"\b(?P<year>20\d\d)-(?P<mm>\d\d)-(?P<dd>\d\d)\b"),
     ("doubt", r"\b(?:week|w/c) (?:of|commencing|beginning|starting)(?: on)? (?:the )?\w+(?: \w+)?"),
@@ -66,6 +69,12 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("dated", rf"(?:\b{_WEEKDAY},? )?\b{_MONTH} (?:the )?(?:{_NTH}|{_NUMBER})(?:,? (?P<year>20\d\d)\b)?"),
     ("dated", rf"\b{_WEEKDAY},? (?:the )?{_NTH}"),
     ("dated", rf"\b(?:on|by|before|until|till|for|from|be|is|it's|that's|around) the {_NTH}{_NO_NOUN}"),
+    ("dated", rf"\bthe (?P<nth>(?:[12]\d|3[01])(?:st|nd|rd|th)|{_LATE})\b{_NO_NOUN}"),
+    (
+        "nth_weekday",
+        rf"\b(?P<which>first|second|third|fourth|last) {_WEEKDAY} (?:of|in) (?:(?:the|this) month|{_MONTH})",
+    ),
+    ("doubt", rf"\b{_WEEKDAY} (?:before|after)\b"),
     ("end_week", r"\b(?:end|close|back end) of (?P<next>next|the following|the) week\b(?! after)|\bend of this week\b"),
     ("end_month", rf"\bend of (?:{_MONTH}|(?:the |this )?month\b)"),
     (
@@ -219,6 +228,17 @@ def _end_of_month(groups: dict[str, str], spoken_on: date) -> date | None:
     return _date(year, month, calendar.monthrange(year, month)[1])
 
 
+def _nth_weekday(groups: dict[str, str], spoken_on: date) -> date | None:
+    """ "The last Friday of this month"; one that is past already is none."""
+    month = _MONTHS[groups["month"]] if "month" in groups else spoken_on.month
+    year = spoken_on.year + (month < spoken_on.month)
+    days = [week[_weekday(groups) or 0] for week in calendar.monthcalendar(year, month)]
+    days = [day for day in days if day]
+    place = ("first", "second", "third", "fourth").index(groups["which"]) if groups["which"] != "last" else -1
+    found = _date(year, month, days[place])
+    return found if found is not None and found >= spoken_on else None
+
+
 def _weeks_from(groups: dict[str, str], spoken_on: date) -> date | None:
     weekday = _weekday(groups)
     start = spoken_on if weekday is None else _coming(spoken_on, weekday)
@@ -263,6 +283,7 @@ def _working_days(spoken_on: date, count: int) -> date:
 _RELATIVE: dict[str, Callable[[dict[str, str], date], date | None]] = {
     "end_week": _end_of_week,
     "end_month": _end_of_month,
+    "nth_weekday": _nth_weekday,
     "weeks_from": _weeks_from,
     "next_week": _next_week,
     "next": _next,

@@ -153,7 +153,7 @@ def _date_of(turn: Turn, reading: Reading, found: Found, when: date | None) -> N
     """The date named with a deed: the nearest after it in the sentence, else the nearest before."""
     first, last = reading.sentence(found.first)
     begin, until = reading.spans[first][0], reading.spans[last][1]
-    named = dates_in(turn.text[begin:until], when)
+    named = [name for name in dates_in(turn.text[begin:until], when) if name.day is not None]
     here = reading.spans[found.first][0] - begin
     after = [name for name in named if name.first >= here and name.first - here <= NEAR]
     limits = [name for name in after if name.by]

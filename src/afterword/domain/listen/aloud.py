@@ -22,6 +22,8 @@ __all__ = ["contact_in", "decision_in", "doubts_in", "interest_in", "promises_in
 
 SHORT = 14
 """A reaction of up to so many words may be no more than the answer said back."""
+LOOSE = frozenset({"vague", "hedged", "too_short", "no_example", "blank", "evasive"})
+"""Answers that left so little behind that saying them back is a cooling."""
 OPENING = 16
 """A reaction is what is said first; after so many words the next question is on its way."""
 _EMPTY = frozenset(
@@ -105,13 +107,17 @@ def _characters(reading: Reading, first: int, last: int) -> tuple[int, int]:
 
 def _cool_reactions(heard: HeardExchange) -> Iterator[tuple[int, int, int]]:
     """Reactions to an answer that fell short: the turn, and where in it the words stand."""
-    if not heard.reaction or not heard.answer or read_answer(heard)[0] not in {"partly", "not"}:
+    if not heard.reaction or not heard.answer:
         return
+    answered, weak = read_answer(heard)
+    if answered not in {"partly", "not"}:
+        return
+    loose = bool(LOOSE & {point.kind for point in weak})
     said = frozenset(word for passage in heard.answer for word in read_spoken(passage.text).vocabulary)
     unmoved = spoken().phrases["unmoved"].cues
     for passage in heard.reaction:
         reading = read_spoken(passage.text)
-        back = _said_back(reading, said)
+        back = _said_back(reading, said) if loose else None
         if back is not None:
             first, last = _characters(reading, 0, back)
             yield passage.turn, passage.offset + first, passage.offset + last
@@ -124,29 +130,23 @@ def _cool_reactions(heard: HeardExchange) -> Iterator[tuple[int, int, int]]:
 
 
 def _said_back(reading: Reading, said: frozenset[str]) -> int | None:
-    """The last word of an opening that only says the answer back and takes note of it ("A couple of years. Okay.")."""
+    """The last word of an opening that only says the answer back and takes note of it ("A couple of years. Okay.").
+    None where there is no such opening, or where it is a question, or warm."""
     okay = {found.first for found in reading.find_all(spoken().phrases["okay"].cues)}
     end: int | None = None
     back = noted = False
     for first, last in reading.sentences():
-        told = [
-            reading.words[at] for at in range(first, last + 1) if at not in okay and reading.words[at] not in _EMPTY
-        ]
-        if not told:
-            noted = True
-        elif len(told) <= SHORT // 2 and sum(word in said for word in told) >= 0.6 * len(told):
-            back = True
-            noted = noted or any(at in okay for at in range(first, last + 1))
-        else:
+        places = (at for at in range(first, last + 1) if at not in okay)
+        told = [reading.words[at] for at in places if reading.words[at] not in _EMPTY]
+        if told and not (len(told) <= SHORT // 2 and sum(word in said for word in told) >= 0.6 * len(told)):
             break
+        back = back or bool(told)
+        noted = noted or any(at in okay for at in range(first, last + 1))
         end = last
     if end is None or not back or not noted or sum(word != STOP for word in reading.words[: end + 1]) > SHORT:
         return None
-    following = reading.words[end + 1 :]
-    quote = reading.quote(0, end)
-    warm = spoken().phrases["warm"].cues
-    opening = reading.quote(0, min(len(reading.words) - 1, end + 10)) if following else quote
-    return None if "?" in quote or read_spoken(opening).has(warm) else end
+    opening = reading.quote(0, min(len(reading.words) - 1, end + SHORT))
+    return None if "?" in reading.quote(0, end) or read_spoken(opening).has(spoken().phrases["warm"].cues) else end
 
 
 def _doubt(turn: Turn, first: int, last: int, family: str) -> Doubt:
