@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterword.reading.identify import kind_of
+from tests.reading.often import OFTEN
 from tests.reading.test_debrief_shapes import WHOLE
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "jsonresume"
@@ -83,6 +84,7 @@ def test_pictures_and_recordings() -> None:
     assert kind_of(bytes(range(256)) * 9) == "unknown"
 
 
+@OFTEN
 @given(
     st.binary(max_size=300)
     | st.text(max_size=200).map(str.encode)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
 from afterword.domain.transcript import Transcript
+from afterword.reading.identify import kind_of
 from afterword.reading.transcript import read_transcript
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "transcripts"
@@ -318,6 +321,39 @@ def test_a_real_paper() -> None:
     assert transcript.format == "zoom-captions"
     assert transcript.speakers == ("Johnny Doe", "Janet Dough")
     assert transcript.turns[4].start_at(20) == "11:02:22"
+
+
+def word(*paragraphs: str) -> bytes:
+    """A Word document; "|" is a line end inside a paragraph."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    inner = "".join(
+        "<w:p>"
+        + "<w:r><w:br/></w:r>".join(f'<w:r><w:t xml:space="preserve">{line}</w:t></w:r>' for line in one.split("|"))
+        + "</w:p>"
+        for one in paragraphs
+    )
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr("word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{inner}</w:body></w:document>')
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("Interview-Meeting Recording", "November 20, 2026, 2:00PM", "45m 10s", "Ngozi Okafor   0:03|How long?", "Lena Brandt   0:06|Hard to say.", "Ngozi Okafor   0:09|Try."),
+        ("0:0:3.0 --&gt; 0:0:5.0|Ngozi Okafor|How long?", "0:0:6.0 --&gt; 0:0:7.0|Lena Brandt|Hard to say.", "0:0:9.0 --&gt; 0:0:9.5|Ngozi Okafor|Try."),
+        ("Ngozi Okafor: How long?", "Lena Brandt: Hard to say.", "Ngozi Okafor: Try."),
+    ],
+)  # fmt: skip
+def test_a_word_document(paragraphs: tuple[str, ...]) -> None:
+    data = word(*paragraphs)
+    assert [(turn.speaker, turn.text) for turn in read(data).turns] == [
+        ("Ngozi Okafor", "How long?"),
+        ("Lena Brandt", "Hard to say."),
+        ("Ngozi Okafor", "Try."),
+    ]
+    assert kind_of(data) == "transcript"
 
 
 SAVED = {

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from afterword.domain.interview import Person
 from afterword.reading.invitation.people import domain_of, fits_domain, is_free
+from afterword.reading.trades import names_a_firm, names_a_trade
 
 _SEPARATOR = re.compile(r"\s*(?:[:|()\[\]•·/,]|<>|<->|&&|\s[-–—@x×+]\s)\s*")
 _JOINED = re.compile(r"\s(?:and|with|at|for)\s(?:the |our )?", re.I)
@@ -15,16 +16,6 @@ _ABOUT_IT = re.compile(
     r"|first|second|third|final|initial|1st|2nd|3rd|round|stage|phone|video|telephone|onsite|on-site|virtual|screen"
     r"|screening|call|panel|chat|conversation|intro|introductory|meeting|re|fw|fwd|aw|wg|zoom|teams|in-person|face"
     r"|technical|minutes?|min|discussion|reminder|new|time|details|your|the|with|for|a|an|of|to|role|position|\d+)\b",
-    re.I,
-)
-_JOB = re.compile(
-    r"\b(?:manager|engineer|developer|nurse|lead|leader|assistant|officer|director|head of|analyst|designer|teacher"
-    r"|administrator|adviser|advisor|consultant|coordinator|co-ordinator|specialist|supervisor|executive|technician"
-    r"|accountant|architect|scientist|associate|chef|driver|editor|writer|buyer|planner|receptionist|secretary"
-    r"|representative|agent|clerk|worker|operator|mechanic|electrician|pharmacist|therapist|researcher|fellow"
-    r"|lecturer|professor|tutor|paralegal|solicitor|lawyer|counsel|recruiter|producer|programmer|tester|owner"
-    r"|strategist|marketer|controller|inspector|surveyor|partner|chief|president|intern|apprentice|trainee|midwife"
-    r"|paramedic|carer|cook|barista|baker|librarian|curator|welder|plumber|carpenter|host|concierge|bookkeeper)s?\b",
     re.I,
 )
 _ROLE_AT = re.compile(
@@ -62,7 +53,12 @@ def about(summary: str, note: str, people: Sequence[Person], to: Sequence[str]) 
             continue
         if not employer and any(fits_domain(bare, domain) for domain in domains):
             employer = bare
-        elif not role and _JOB.search(bare) and (part not in parts or not _JOINED.search(f" {part} ")):
+        elif (
+            not role
+            and names_a_trade(bare)
+            and not names_a_firm(bare)
+            and (part not in parts or not _JOINED.search(f" {part} "))
+        ):
             role = re.sub(r"\s+(?:role|position|interview|post|job)$", "", bare, flags=re.I)
             role = _OPENING.sub("", role)
         elif (

@@ -34,13 +34,28 @@ def read_transcript(data: bytes, name: str) -> tuple[Transcript | None, list[Pro
     used is a problem with its line; None when nothing could be used. Never raises on what the file holds.
     """
     notes = Notes(name)
-    text = text_of(data, notes, limit=LIMIT)
+    text = _printed(data, notes) if data.startswith((b"PK", b"%PDF")) else text_of(data, notes, limit=LIMIT)
     if text is None:
         return None, notes.problems()
     transcript = _read(text, notes, name)
     if transcript is None and not notes.problems():
         notes.say(None, _("No words that somebody said were found here; a transcript of the interview was expected."))
     return transcript, notes.problems()
+
+
+def _printed(data: bytes, notes: Notes) -> str | None:
+    """The text of a Word document or a PDF, a line for each of theirs; Teams and Meet export transcripts so."""
+    if len(data) > LIMIT:
+        return text_of(data, notes, limit=LIMIT)
+    if data.startswith(b"%PDF"):
+        from afterword.reading.pdf import pdf_lines
+
+        lines = pdf_lines(data, notes)
+    else:
+        from afterword.reading.docx import docx_lines
+
+        lines = docx_lines(data, notes)
+    return "\n".join(line.text for line in lines) if lines is not None else None
 
 
 def _read(text: str, notes: Notes, name: str) -> Transcript | None:

@@ -39,7 +39,7 @@ _ABOUT = frozenset(
 )
 _ASIDE = re.compile(r"\s*[(\[][^)\]]{0,40}[)\]]\s*")
 _WORD = re.compile(r"[^\s,|/&+•·-]+")
-_NOT_IN_A_NAME = re.compile(r"[?!;\"“”…=<>{}]|\.\.|\w{3,}\.\s|https?$")
+_NOT_IN_A_NAME = re.compile(r"\b(?:19|20)\d\d\b|[?!;\"“”…=<>{}]|\.\.|\w{3,}\.\s|https?$")
 _COLON = re.compile(r"[:：]\s")
 _BEGINS = re.compile(r"(?:[.?!…—–-][\"”’')\]]*\s+|\s)")
 
