@@ -90,7 +90,10 @@ def _exchange(found: ExchangeFinding, case: Case) -> Json:
     sources = [exchange.source("asked"), exchange.source("said"), exchange.source("wish_said")]
     if exchange.heard:
         also = [exchange.source("heard")] if exchange.heard != exchange.asked else []
-        sources = [*also, *sources, exchange.source("answer")]
+        answer = [
+            exchange.source("answer", words) for words in exchange.answer.split("\n")
+        ]  # turn by turn: exact words
+        sources = [*also, *sources, *answer]
     return {
         "id": found.exchange,
         "asked": exchange.heard or exchange.asked,
