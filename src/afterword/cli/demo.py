@@ -53,7 +53,7 @@ INTERVIEWS = (
                 "wish_said": "I can't name a number of years. At Tarn Foods I stayed until the evening run worked "
                 "without me, and I handed it over properly.",
             },
-            {"asked": "What do you know about us?", "said": "The two shops and the new depot.", "landed": "well"},
+            {"asked": "Had a driver ever refused?", "said": "The hospital run, I sat in with him.", "landed": "well"},
         ),
     },
     {

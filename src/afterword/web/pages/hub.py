@@ -80,7 +80,7 @@ def page(
         questions=tuple(_question(one) for one in exchanges[:SHOWN]),
         more_questions=max(0, len(exchanges) - SHOWN),
         papers=_papers(row.id, progress, found),
-        tasks=_tasks(told),
+        tasks=_tasks(told, found),
         answers=answers,
         settled=open_step(row, bool(told.people)) is None,
     )
@@ -212,9 +212,10 @@ def _question(one: Exchange) -> Task:
     )
 
 
-def _tasks(told: Told) -> tuple[Task, ...]:
+def _tasks(told: Told, found: Found | None) -> tuple[Task, ...]:
     row = told.interview
     goals, left_out = lines_of(row.goals), lines_of(row.left_out)
+    heard = sum(1 for goal in found.goals if all(one.kind != "debrief" for one in goal.sources)) if found else 0
     here = "?to=interview"
 
     def at(step: str) -> str:
@@ -236,10 +237,15 @@ def _tasks(told: Told) -> tuple[Task, ...]:
             not told.people,
         ),
         Task(_("Reaching them, and when they decide"), at("reach"), ", ".join(known) or nothing, not known),
-        Task(_("What they said they need"), at("goals"), _count(len(goals)) or nothing, not goals),
+        Task(_("What they said they need"), at("goals"), _needs(len(goals), heard) or nothing, not goals and not heard),
         Task(_("What you left out"), at("left-out"), _count(len(left_out)) or nothing),
         Task(_("Where they are"), at("place"), country_name(row.country) or nothing),
     )
+
+
+def _needs(noted: int, heard: int) -> str:
+    read = ngettext("{count} from the papers", "{count} from the papers", heard).format(count=number(heard))
+    return ", ".join(filter(None, (_count(noted), read if heard else "")))
 
 
 def _count(lines: int) -> str:

@@ -156,18 +156,28 @@ def landed_field(value: str) -> Field:
 
 
 def exchange_fields(row: Exchange | None) -> tuple[Field, ...]:
+    wish = Field(
+        "wish_said",
+        _("What do you wish you had said?"),
+        "words",
+        row.wish_said if row else "",
+        hint=_("True things only, in your own words. The call and the letter are built from these."),
+        optional=True,
+    )
+    landed = landed_field(row.landed if row else "")
+    if row is not None and row.heard_place is not None:
+        asked, said = _("The question, if the transcript has it wrong"), _("Your answer, as you remember it")
+        return (
+            landed,
+            wish,
+            Field("asked", asked, "few_words", row.asked, optional=True),
+            Field("said", said, "words", row.said, optional=True),
+        )
     return (
         Field("asked", _("What did they ask?"), "few_words", row.asked if row else ""),
         Field("said", _("What did you say?"), "words", row.said if row else ""),
-        landed_field(row.landed if row else ""),
-        Field(
-            "wish_said",
-            _("What do you wish you had said?"),
-            "words",
-            row.wish_said if row else "",
-            hint=_("True things only, in your own words. The call and the letter are built from these."),
-            optional=True,
-        ),
+        landed,
+        wish,
     )
 
 

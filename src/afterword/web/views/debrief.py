@@ -101,7 +101,7 @@ def question(request: HttpRequest, id: UUID, exchange_id: UUID) -> HttpResponse:
         interview=row,
         heard=exchange if exchange.heard_place is not None else None,
         heard_at=moment(exchange.start),
-        remove_at=reverse("remove_question", args=[id, exchange_id]),
+        remove_at="" if exchange.heard_place is not None else reverse("remove_question", args=[id, exchange_id]),
     )
 
 
@@ -147,6 +147,8 @@ def _page(step: str, told: pages.Told) -> pages.Question:
 
 def _question_page(row: Interview, exchange: Exchange) -> pages.Question:
     title = _("What did they ask, and what did you say?")
+    if exchange.heard_place is not None:
+        title = _("How was this one, for you?")
     return pages.Question("question", title, "", exchange_fields(exchange), eyebrow=pages.eyebrow(row), may_wait=False)
 
 
