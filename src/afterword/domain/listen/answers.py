@@ -23,8 +23,9 @@ from afterword.domain.transcript import HeardExchange, Transcript
 
 MUCH = 340
 """Words beyond which an answer of the kind that needs no story is long (judgement: well over two minutes)."""
-FEW = 10
+FEW = 14
 """A question of so few words that names no kind of answer follows up what was said before."""
+A_FEW_WORDS = 6
 PLENTY = 75
 """Words from which an account of how one works is an answer in itself, when it stays concrete (judgement)."""
 TELLS_LITTLE = frozenset({"disclosed_private", "disparaged_employer", "contradicted", "factual_error"})
@@ -78,7 +79,9 @@ def want_of(heard: HeardExchange) -> Want:
         return by_family
     if by_family.kind == "tour":
         return by_family if asked.has(by_family.asks) else wants["follow"]
-    by_wording = next((want for want in wants.values() if want.kind != "follow" and asked.has(want.asks)), None)
+    by_wording = next(
+        (want for want in wants.values() if want.kind not in {"follow", "tour"} and asked.has(want.asks)), None
+    )
     if (
         by_family.kind == "self"
         and by_wording is not None
@@ -106,8 +109,8 @@ def _by_words(found: dict[WeakKind, WeakPoint], reply: Reply, heard: HeardExchan
         spot = _spot_of(fault, reply)
         if spot is not None:
             found[fault.kind] = WeakPoint(fault.kind, spot.quote, _(fault.why), spot.start)  # type: ignore[index,arg-type]
-    if "blank" in found and (reply.deeds >= 3 or reply.size > 90):
-        del found["blank"]  # they found their words again
+    if "blank" in found and (reply.deeds >= 3 or reply.holding("all_but")):
+        del found["blank"]  # they found their words again, or had named one before
     if heard.family == "weakness" and "evasive" in found and (reply.deeds >= 2 or reply.count("result")):
         del found["evasive"]
 
@@ -144,6 +147,10 @@ def _by_shape(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want, heard:
             _follow(found, reply, want, heard)
         case "open":
             pass
+    if want.kind in {"story", "experience", "how"} and reply.broken_off and not {"blank", "evasive"} & set(found):
+        if reply.deeds < 3:
+            _add(found, "no_example", reply, reply.sentences[-1])
+        _add(found, "no_result", reply, reply.sentences[-1])
     _rambles(found, reply, want.kind)
     _redirected(found, reply, heard)
 
@@ -327,7 +334,10 @@ def _general_run(reply: Reply) -> list[Sentence]:
     best: list[Sentence] = []
     run: list[Sentence] = []
     for sentence in reply.sentences:
-        run = [*run, sentence] if id(sentence) in general else []
+        if id(sentence) in general:
+            run = [*run, sentence]
+        elif sentence.events or len(sentence.words) > A_FEW_WORDS:  # a few words between do not break it
+            run = []
         best = max(best, run, key=len)
     return best
 
@@ -371,6 +381,6 @@ def _private(found: dict[WeakKind, WeakPoint], reply: Reply, heard: HeardExchang
 
 def _answered(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want) -> Answered:
     kinds = set(found)
-    if "blank" in kinds or ("off_topic" in kinds and reply.deeds < 2):
+    if ("blank" in kinds and reply.size <= 90) or ("off_topic" in kinds and reply.deeds < 2):
         return "not"
     return "partly" if kinds - TELLS_LITTLE else "fully"

@@ -44,6 +44,7 @@ _NO_DEED = frozenset(
     suppose say need love care enjoy""".split()
 )
 """After "I" they tell no doing."""
+_END = re.compile(r"[.?!]\s")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -197,6 +198,19 @@ class Reply:
             return False
         open_end = bool(_LETTERS.match(text[-1])) or text[-1] == ","
         return text.endswith(("-", "—", "–")) or (open_end and words[-1] in _LOOSE_ENDS)
+
+    @property
+    def broken_off(self) -> bool:
+        """Whether somebody broke in before the end, and it was not taken up again: the longest piece has no end.
+
+        Papers without any punctuation tell nothing of it.
+        """
+        if not self.passages:
+            return False
+        place, longest = max(enumerate(self.passages), key=lambda item: len(item[1].text))
+        after = sum(len(passage.text.split()) for passage in self.passages[place + 1 :])
+        text = longest.text.rstrip()
+        return bool(text) and text[-1] not in '.?!…"”' and _END.search(text) is not None and after < 25
 
     def spot(self, sentence: Sentence, first: int | None = None, last: int | None = None) -> Spot:
         """A sentence (or words of it) as an exact quote with its time."""
