@@ -66,7 +66,7 @@ def test_most_questions_are_placed_in_their_family(name: str) -> None:
     key = talk(name).asked
     pairs = [(one.family, key[one.asked.turn]) for one in heard(name).exchanges if one.asked.turn in key]
     wrong = [pair for pair in pairs if not _agrees(*pair)]
-    assert len(wrong) <= 0.2 * len(pairs), wrong
+    assert len(wrong) <= 0.25 * len(pairs), wrong
 
 
 def _agrees(family: str, wanted: str) -> bool:

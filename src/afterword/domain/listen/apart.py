@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 from afterword.domain.diagnose.questions import FRAME, OTHER, family_heard
 from afterword.domain.knowledge.fluent import read_spoken
-from afterword.domain.listen.asked import private_ground
 from afterword.domain.listen.asking import FOR_US, PLAIN, ask_in
 from afterword.domain.listen.own import back_channel, own_questions, says_yes_or_no, wants_clearing
 from afterword.domain.listen.turning import Core, core_of, split_before
@@ -51,11 +50,12 @@ class _Open:
     asked: Passage
     family: str
     firm: bool
+    plain: bool  # its own words name the family
+    closed_question: bool  # a "yes" answers it
     lead: list[Passage] = field(default_factory=list)
     answer: list[Passage] = field(default_factory=list)
     probes: list[Passage] = field(default_factory=list)
     reaction: list[Passage] = field(default_factory=list)
-    closed_question: bool = False  # a "yes" answers it
     replied: int = 0  # words of the candidate so far, nods not counted
 
     def closed(self) -> HeardExchange:
@@ -145,8 +145,7 @@ class _Hearing:
         if self._aside(turn) or (ask.family == FOR_US and len(self.exchanges) < 2):
             return False
         if not self.begun:
-            private = any(private_ground(said) for said in heard[core.first : core.last + 1])
-            self.begun = ask.firm and ask.family not in IN_PASSING and not private and reply >= 3
+            self.begun = ask.firm and ask.family not in IN_PASSING and not core.private and reply >= 3
             if not self.begun:
                 return False
         waiting = self.current is not None and not self.current.replied
@@ -156,7 +155,12 @@ class _Hearing:
             before = sum(len(said.words) for said in heard[: core.first])
             return ask.firm and reply >= 8 and (before >= 15 or core.turns) and ask.family != FOR_US
         if self.theirs:
-            return (ask.firm or core.turns) and ask.family != FOR_US and (reply >= 5 or ask.family in BRIEF)
+            return (
+                (ask.firm or core.turns)
+                and not core.led
+                and ask.family != FOR_US
+                and (reply >= 5 or ask.family in BRIEF)
+            )
         if waiting or ask.firm or core.led:
             return True
         if ask.kind == "question":
@@ -172,29 +176,29 @@ class _Hearing:
     def _ask(self, turn: Turn, heard: tuple[Utterance, ...], core: Core) -> None:
         asked = passage(turn, heard[core.first].offset, heard[core.last].end)
         current = self.current
-        if current is not None and not current.replied:  # not answered yet: the same question, put again or in parts
-            if core.ask.firm and not current.firm:
-                current.lead.append(current.asked)
-                current.asked, current.family, current.firm = asked, core.ask.family, True
-            else:
-                current.probes.append(asked)
-                if current.family == OTHER:
-                    current.family = core.ask.family
-        elif current is not None and _again(current.asked.text, asked.text):
-            current.probes.append(asked)
+        if current is not None and not current.replied and core.ask.firm and not current.firm:
+            current.lead.append(current.asked)  # what came before only led up to it
+            current.asked, current.family, current.firm = asked, core.ask.family, True
+        elif current is not None and (not current.replied or _again(current.asked.text, asked.text)):
+            current.probes.append(asked)  # the same question, put again or in parts
+            if not current.plain and core.ask.weight >= PLAIN:
+                current.family, current.plain = core.ask.family, True
         else:
             reaction, lead = split_before(self.stretch, turn, heard[: core.first])
             if current is not None:
                 current.reaction += reaction
             self.stretch.clear()
-            self.exchanges.append(_Open(asked, self._family(core, asked, lead), core.ask.firm, lead))
-            self.exchanges[-1].closed_question = core.closed
+            family = self._family(core, asked, lead)
+            plain = core.ask.weight >= PLAIN
+            self.exchanges.append(_Open(asked, family, core.ask.firm, plain, core.closed, lead))
         if core.ask.family == FOR_US:
             self.theirs = True
 
     def _family(self, core: Core, asked: Passage, lead: Sequence[Passage]) -> str:
         """The family by its own words; where they name nothing, by what led up to it or by the question before."""
         ask = core.ask
+        if core.private and ask.family != "tenure_commitment":
+            return "personal_private"
         if ask.weight >= PLAIN:
             return ask.family
         led, weight = family_heard(read_spoken(" ".join(part.text for part in lead[-1:])))

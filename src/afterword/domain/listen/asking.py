@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from afterword.domain.diagnose.questions import OTHER, family_heard
+from afterword.domain.knowledge import families
 from afterword.domain.knowledge.cues import Reading
 from afterword.domain.listen.utterances import CONNECT, Utterance, wordings
 
@@ -94,6 +95,8 @@ def ask_in(utterance: Utterance) -> Ask | None:
 def _in_few_words(utterance: Utterance) -> Ask | None:
     """What asks by its subject alone, with neither a mark nor the form of a question ("And notice." "Over to you.")."""
     if len([word for word in utterance.words if word not in CONNECT]) > IN_SHORT:
+        return None
+    if not any(utterance.reading.has(families()[named].cues) for named in BY_SUBJECT):
         return None
     family, weight = family_heard(utterance.reading)
     return Ask("asks", "remark", family, weight) if weight >= PLAIN and family in BY_SUBJECT else None

@@ -15,7 +15,7 @@ _TITLES = frozenset("mr mrs ms miss mx dr prof professor sir dame rev sister fr 
 _NUMBERED = re.compile(
     r"^\s*(?:[A-Za-z]|(?:speaker|spk|participant|person|voice|channel|track|s)[\s_#-]*[\dA-Za-z]{0,3})\s*$", re.I
 )
-_CLOSE = 0.8
+_CLOSE = 0.75
 """How alike two names must be spelled to be a slip of the machine ("Corrine", "Corinne")."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from afterword.domain.diagnose.questions import family_heard
+from afterword.domain.listen.asked import private_ground
 from afterword.domain.listen.asking import PLAIN, Ask, closed_question, names_you
 from afterword.domain.listen.utterances import Utterance, passages, wordings
 from afterword.domain.text import content
@@ -17,6 +18,8 @@ AFTER = 25
 """Words after a question that still belong to it ("Because something always slips.")."""
 GOES_ON = 20
 """Words after a question in its own turn that show it to have been put to nobody."""
+OF_THE_JOB = frozenset({"salary_history", "criminal_record", "nationality_immigration", "protected_activity"})
+"""Private ground that is touched in questions of another family: pay, checks, the right to work."""
 SCENE = 4
 """Sentences a scene may take before its question."""
 REMARK = 8
@@ -31,8 +34,11 @@ CHALLENGED = 15
 class Core:
     """The question of a turn: sentences `first` to `last`. `ask` is the first of its parts that is plain.
 
-    `turns`: it is announced as something new. `fresh`: it holds a word of its own, not only the candidate's last ones.
-    `closed`: a yes or a no answers it. `led`: it asks little by itself; what stands before it gives it its subject.
+    turns    it is announced as something new
+    fresh    it holds a word of its own, not only the candidate's last ones
+    led      it asks little by itself, and what stands before it gives it its subject
+    closed   a yes or a no answers it
+    private  it touches private ground
     """
 
     first: int
@@ -44,6 +50,7 @@ class Core:
     names_you: bool
     led: bool
     closed: bool
+    private: bool
 
 
 def core_of(
@@ -76,6 +83,7 @@ def core_of(
         any(names_you(one) for one in said),
         led,
         any(closed_question(heard[place]) for place in group),
+        any((ground := private_ground(one)) is not None and ground[0] not in OF_THE_JOB for one in said),
     )
 
 
@@ -165,13 +173,18 @@ def split_before(
     for earlier, said in stretch:
         (lead if lead else reaction).extend(passages(earlier, said))
     cut = 0
-    while cut < len(heard) and not _turns(heard[cut]) and (cut == 0 or len(heard[cut].words) <= REMARK):
-        if cut == 0 and len(heard[0].words) > 2 * REMARK:
-            break
+    while cut < len(heard) and _remarks(heard[cut], first=cut == 0):
         cut += 1
     reaction += passages(turn, heard[:cut])
     lead += passages(turn, heard[cut:])
     return reaction, lead
+
+
+def _remarks(said: Utterance, *, first: bool) -> bool:
+    """Whether a sentence at the start of a turn looks back at the answer rather than ahead to the next question."""
+    if _turns(said) or len(said.words) > (2 * REMARK if first else REMARK):
+        return False
+    return len(said.words) <= REMARK or family_heard(said.reading)[1] < PLAIN
 
 
 def _turns(said: Utterance) -> bool:
