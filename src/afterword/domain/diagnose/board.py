@@ -22,11 +22,12 @@ from afterword.domain.text import PLAIN, content, stem
 TOLD_FLOOR = 0.12
 """What was told is put beside a need it fits at least so well."""
 UNTOLD_FLOOR = 0.22
-"""Untold evidence weaker than this is not mentioned."""
+FOURTH_FLOOR = 0.4
+"""Untold evidence weaker than this is not mentioned, and from the fourth on less is."""
 NEAREST = 0.25
 """From this fit on, a proof is shown under a goal although it was a question that asked for it."""
 MOST_UNTOLD = 6
-ADVERTISED = 0.5
+ADVERTISED = 0.7
 """What a need in the advert adds to one that was spoken of or asked about."""
 SECOND = 0.6
 """What a second proof of one need is worth beside the first: one point heard is worth more than three."""
@@ -150,7 +151,7 @@ def _ranked(
     while left and len(found) < MOST_UNTOLD:
         scored = [(*_strength(topics, fits[place], taken, worth), place) for place, worth in left.items()]
         strength, topic, place = max(scored, key=lambda one: (one[0], -one[2]))
-        if strength < UNTOLD_FLOOR:
+        if strength < (UNTOLD_FLOOR if len(found) < 3 else FOURTH_FLOOR):
             break
         left.pop(place)
         taken[topic] = taken.get(topic, 0) + 1

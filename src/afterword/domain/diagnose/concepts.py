@@ -177,6 +177,8 @@ curriculum: curriculum syllabus course module modules lecture lectures teaching 
 enrolment: enrolment enrolments admissions applications applicants recruitment drop-out dropout completion
 research: research study studies paper papers publication publications published journal thesis lab experiment
   experiments assay assays samples protocol reproducible peer-reviewed
+samples: sample samples vial vials tube tubes specimen specimens freezer freezers barcode
+  barcodes label labels labelled relabelled relabeled labelling location map find found hunt misplaced lost track tracking
 library: library archive archives catalogue catalogued collection collections
 sport: players season club league match
 # technology
@@ -244,6 +246,45 @@ mining: mine quarry drill drilling rig offshore
 textile: garment garments fabric sewing fashion collection
 beauty: salon hair stylist treatments spa
 music: band concert orchestra choir stage theatre production rehearsal
+consultation: consultation consultations consult consulted listening survey surveys respondents responses engagement
+  public hearing petition
+judicial: judicial review quashed challenge challenged court legal lawful upheld fair
+agreement: agree agreed agreement agreements sign signed consensus compromise councils authorities partners side
+deadlines: deadline deadlines date dates april target on-time early before days timetable schedule
+correspondence: letters letter correspondence replies reply overdue ministers casework inbox
+arrears: fees fee arrears owed collection collected unpaid debts instalments parents tenants payment payments
+construction: build building builders contractor contractors block budget overrun handover snag phase completion
+noshows: no-show no-shows missed appointments did-not-attend dna reminders cancellations cancelled late attendance
+dropoff: drop-off drop off stop stopped coming finish finished complete completed completion adherence discharge
+  rebook rebooked
+caseload: caseload caseloads cases allocated waiting visits reports court children
+burnout: burn burnout tired exhausted stress workload leaving wellbeing sickness hours
+notes: notes note records documentation audit audits insurer insurers paperwork files
+duplicates: duplicate duplicates twice double paid overpaid recovered statement statements supplier suppliers matching
+bankfraud: bank details change scam fraud phishing callback verify verified spotted
+purchaseorders: purchase order orders po invoice invoices matched matching receipt booking booked delivery deliveries
+  goods
+apprenticeship: apprentice apprentices apprenticeship trainee trainees passed qualified first-time licence
+safetytalk: toolbox talk briefing near-miss reporting lock-out permit
+rework2: rework redo snag snags callback callbacks first-time fixed punch-list deficiencies
+estimate: estimate estimates quoting quote quotes bid bids takeoff variance overrun budget hours
+product: product discovery roadmap feature features launch users customers experiments activation
+churnproduct: churn churned cancel cancelled downgrade retention renew onboarding activation
+stakeholder2: sales engineering conflict priorities say-no trade-off alignment executives
+scheduling: schedule scheduling rota timetable forecast planned coverage labor labour hours overtime percent
+labourcost: labor labour payroll staffing hours wages percent covers forecast
+handson: hands-on floor on-site field practical built did myself
+languages: welsh english bilingual german french dutch arabic hindi translation translated interpreter
+digital: website online portal app digital form forms self-service
+cancellations: cancel cancelled cancellations refund refunds lost bookings
+inspection2: inspection inspector inspections score scored grade health department visit
+supplierlate: supplier suppliers late delivery deliveries shortage shortages expedite lead-time
+demurrage: demurrage detention container containers terminal free-days quay charges fees storage
+emptyrun: empty kilometres kilometers miles backload return loads export import combined
+knowledge: knowledge retire retiring documented document handbook wrote written paper head transfer notes
+priority: priority priorities prioritise urgent triage first same-day
+angrycaller: angry shouting upset calm complaint call apologised stayed
+newtool: new system tool go-live switch training superuser key-user cutover tested
 """
 
 

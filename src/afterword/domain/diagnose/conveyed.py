@@ -13,9 +13,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from afterword.domain.diagnose.fit import Likeness, Rarity, meet
-from afterword.domain.figures import figures, same
+from afterword.domain.figures import Figure, figures, same
 from afterword.domain.interview import Evidence, Source
-from afterword.domain.text import PLAIN, content, sentences
+from afterword.domain.text import PLAIN, content, sentences, stem
 
 CHUNK = 45
 """Words of an answer whose sense is compared at once: some three spoken sentences."""
@@ -67,50 +67,96 @@ _LEFT_OUT = re.compile(
 def conveyed(
     evidence: Sequence[Evidence], answers: Sequence[Answered], rarity: Rarity, likeness: Likeness | None
 ) -> list[Conveyed]:
-    """For each piece of evidence how far the answers conveyed it, in the order of `evidence`."""
+    """For each piece of evidence how far the answers conveyed it, in the order of `evidence`.
+
+    A result is often told only when they ask on, so each answer is also read together with the one after it.
+    """
     pieces = [piece for answer in answers for piece in answer.pieces]
     alike = likeness.compare([e.text for e in evidence], [p.text for p in pieces]) if likeness is not None else None
+    first: list[int] = []
+    for answer in answers:
+        first.append((first[-1] + len(answers[len(first) - 1].pieces)) if first else 0)
     found = []
     for place, item in enumerate(evidence):
         best, best_key = Conveyed(), (0.0, 0.0)
-        at = 0
-        for answer in answers:
-            meaning = alike[place][at : at + len(answer.pieces)] if alike is not None else []
-            at += len(answer.pieces)
-            level, share = _level(item, answer, rarity, max(meaning, default=0.0))
+        for at, answer in enumerate(answers):
+            meaning = alike[place][first[at] : first[at] + len(answer.pieces)] if alike is not None else []
+            most = max(meaning, default=0.0)
+            level, share = _level(item, answer.text, answer.account, rarity, most)
+            follows = answers[at + 1] if at + 1 < len(answers) and answer.exchange >= 0 else None
+            if TOLD > level > 0 and follows is not None and not answer.account:
+                level = max(level, _level(item, f"{answer.text} {follows.text}", False, rarity, most, also=True)[0])
             if (level, share) > best_key:
-                piece = _closest(item, answer, meaning, rarity)
-                best, best_key = Conveyed(level, piece, answer.exchange), (level, share)
+                best, best_key = (
+                    Conveyed(level, _closest(item, answer, meaning, rarity), answer.exchange),
+                    (level, share),
+                )
         found.append(best)
     return found
 
 
-def _level(item: Evidence, answer: Answered, rarity: Rarity, meaning: float) -> tuple[float, float]:
-    """How far one answer conveys the evidence, and the share of its telling words that stand there."""
-    held, said = content(item.text), _said(answer.text)
+def _level(
+    item: Evidence, text: str, account: bool, rarity: Rarity, meaning: float, *, also: bool = False
+) -> tuple[float, float]:
+    """How far a text conveys the evidence, and the share of its telling words that stand there.
+
+    `also`: the text is two answers read together, where only figures can show that it was told.
+    """
+    held, said = content(item.text), _said(text)
     whole = rarity.total(held)
     if not whole:
         return 0.0, 0.0
     shared = meet(held, said)
     share = rarity.total(shared) / whole
     named = sum(1 for word in shared if not word[0].isdigit() and word not in PLAIN)
-    own, theirs = figures(item.text), figures(answer.text)
-    hits = [figure for figure in own if any(same(figure, other) for other in theirs)]
-    telling = any(figure.telling for figure in hits)
+    own = figures(item.text)
+    plain, telling, exact = _hits(item.text, text)
     told = (
-        (telling and named >= 2 and share >= 0.25)
-        or (len(hits) >= 2 and named >= 3 and share >= 0.3)
-        or (len(hits) >= 1 and share >= 0.45 and named >= 3)
-        or share >= 0.6
-        or (share >= 0.4 and meaning >= 0.6)
-        or (not own and share >= 0.45 and meaning >= 0.45)
+        telling >= 2
+        or (telling and named >= 2 and share >= 0.25)
+        or (exact and telling and len(shared) >= 2 and share >= 0.12)
+        or (exact >= 2 and named >= 2 and share >= 0.25)
+        or (plain >= 3 and named >= 3 and share >= 0.3)
+        or (plain >= 2 and plain == len(own) and share >= 0.35)
     )
-    if told and answer.account and not telling and _LEFT_OUT.search(answer.text.replace("’", "'")):
+    if not also:
+        told = told or (
+            share >= 0.62
+            or (share >= 0.4 and meaning >= 0.6)
+            or (share >= 0.5 and named >= 3 and meaning >= 0.45)
+            or (not any(f.telling for f in own) and share >= 0.36 and named >= 3 and meaning >= 0.4)
+            or (account and share >= 0.38 and named >= 3)
+        )
+    if told and account and not telling and _LEFT_OUT.search(text.replace("’", "'")):
         told = False  # the note says itself that it was left out
     if told:
         return TOLD, share
     touched = (share >= 0.3 and named >= 3) or meaning >= 0.55
     return (TOUCHED, share) if touched else (0.0, share)
+
+
+def _hits(proof: str, said: str) -> tuple[int, int, int]:
+    """How many figures of a proof were said: all of them, those that tell by themselves, and those said of the same
+    thing ("sixteen weeks")."""
+    theirs = figures(said)
+    plain = telling = exact = 0
+    for figure in figures(proof):
+        meeting = [other for other in theirs if same(figure, other)]
+        if meeting:
+            plain += 1
+            telling += figure.telling
+            unit = _unit(proof, figure)
+            exact += bool(unit) and figure.value > 2 and any(_unit(said, other) == unit for other in meeting)
+    return plain, telling, exact
+
+
+def _unit(text: str, figure: Figure) -> str:
+    """The stem of the word after a figure; "" where nothing that counts follows."""
+    match = _AFTER.match(text, figure.last)
+    return stem(match[1].lower()) if match is not None else ""
+
+
+_AFTER = re.compile(r"[\s-]*(?:%|per ?cent)?[\s-]*([a-z]{3,})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

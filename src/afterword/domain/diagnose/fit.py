@@ -26,7 +26,7 @@ class Likeness(Protocol):
         ...
 
 
-IDEA = 0.15
+IDEA = 0.25
 """What one plainly shared idea adds to the fit of two texts."""
 STRETCH = 2.2
 """Two short texts about one thing share rarely more than half of their weight; this spreads such shares to 0..1."""

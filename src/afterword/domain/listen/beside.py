@@ -9,7 +9,7 @@ from afterword.domain.diagnose.fit import Likeness, Rarity, by_words, together
 from afterword.domain.interview import Exchange
 from afterword.domain.transcript import HeardExchange
 
-ALIKE = 0.34
+ALIKE = 0.22
 """From this fit on, a recalled question is taken for one that was heard (judgement; a wrong pair hides a question)."""
 OUT_OF_ORDER = 0.25
 """What a question recalled at the other end of the interview loses: people recall roughly in order."""

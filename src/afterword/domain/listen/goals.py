@@ -214,9 +214,7 @@ def goals_for(
     return tuple(made), settled
 
 
-def _goal_behind(
-    topic: Topic, conversation: Conversation | None, recalled: Mapping[int, Exchange], id: str
-) -> Goal:
+def _goal_behind(topic: Topic, conversation: Conversation | None, recalled: Mapping[int, Exchange], id: str) -> Goal:
     """What a question was about, as a goal: what led up to it where that says more than the question."""
     if conversation is None:
         exchange = recalled[topic.exchange]

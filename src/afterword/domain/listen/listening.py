@@ -163,18 +163,15 @@ def _needed(
 
 
 def answers_in(conversation: Conversation) -> list[Answered]:
-    """All that the candidate said, question by question, with what was said outside any question last."""
-    of_turn = {
-        passage.turn: place for place, exchange in enumerate(conversation.exchanges) for passage in exchange.answer
-    }
+    """All that the candidate said, question by question; what belongs to no question goes with the one before it."""
+    of_turn = {p.turn: place for place, exchange in enumerate(conversation.exchanges) for p in exchange.answer}
     grouped: dict[int, list[Turn]] = {}
+    place = -1
     for turn in conversation.transcript.turns:
         if turn.speaker in conversation.roles.candidate:
-            grouped.setdefault(of_turn.get(turn.position, -1), []).append(turn)
-    return [
-        Answered(tuple(piece for turn in turns for piece in _pieces(turn)), place)
-        for place, turns in sorted(grouped.items(), key=lambda pair: (pair[0] < 0, pair[0]))
-    ]
+            place = of_turn.get(turn.position, place)
+            grouped.setdefault(place, []).append(turn)
+    return [Answered(tuple(piece for turn in turns for piece in _pieces(turn)), at) for at, turns in grouped.items()]
 
 
 def _pieces(turn: Turn) -> list[Piece]:
