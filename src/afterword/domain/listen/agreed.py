@@ -36,6 +36,10 @@ _SENDS = re.compile(r"\b(?:send|e-?mail|mail|forward|share|bring|drop|post|conne
 _YOU = re.compile(r"\b(?:you|over|across|along)\b", re.IGNORECASE)
 
 
+_CARRY = content("send get give bring call ring email mail text write share tomorrow tonight")
+"""Words that say that something is given, and not what."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """A promise as it was found: `what` its words, `pointing` whether it only points at something named before."""
@@ -47,6 +51,7 @@ class _Said:
     turn: Turn
     offset: int
     pointing: bool
+    about: frozenset[str] = frozenset()
 
 
 def promises_in(conversation: Conversation, when: date | None) -> tuple[Promise, ...]:
@@ -130,7 +135,8 @@ def _gives(turn: Turn, who: Literal["candidate", "employer"], when: date | None,
         what = turn.text[reading.spans[start][0] : reading.spans[end][1]].strip()
         thing = turn.text[reading.spans[found.first][0] : reading.spans[end][1]]
         pointing = bool(_OPEN.search(thing)) and len(content(thing)) <= 2
-        yield _Said(who, what, day, quote, turn, reading.spans[first][0], pointing)
+        about = content(what) - _CARRY
+        yield _Said(who, what, day, quote, turn, reading.spans[first][0], pointing, about)
 
 
 def _meant(before: str, who: str, *, dated: bool, late: bool) -> bool:
@@ -170,12 +176,12 @@ def _keep(kept: list[_Said], said: _Said) -> None:
         if earlier.who != said.who:
             continue
         close = said.turn.position - earlier.turn.position <= 4
-        same_thing = bool(content(earlier.what) & content(said.what) - content("send get by tomorrow"))
+        same_thing = bool(earlier.about & said.about)
         if earlier.by == said.by and (said.by is not None or close) and (same_thing or (said.pointing and close)):
             return
         together = said.turn is earlier.turn
         if earlier.by is None and said.by is not None and close and (said.pointing or same_thing or together):
-            kept[place] = replace(earlier, by=said.by, pointing=False)
+            kept[place] = replace(earlier, by=said.by, pointing=False, about=earlier.about | said.about)
             return
     kept.append(said)
 

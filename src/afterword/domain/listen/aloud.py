@@ -125,7 +125,8 @@ def _cool_reactions(heard: HeardExchange) -> Iterator[tuple[int, int, int]]:
         for place in sorted({reading.sentence(found.first) for found in reading.find_all(unmoved)}):
             quote = reading.quote(*place)
             if place[0] <= OPENING and not read_spoken(quote).has(spoken().phrases["warm"].cues):
-                first, last = _characters(reading, *place)
+                opens = 0 if place[0] <= SHORT // 2 else place[0]  # what was said back just before belongs to it
+                first, last = _characters(reading, opens, place[1])
                 yield passage.turn, passage.offset + first, passage.offset + last
 
 

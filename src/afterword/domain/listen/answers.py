@@ -369,7 +369,8 @@ def _private(found: dict[WeakKind, WeakPoint], reply: Reply, heard: HeardExchang
         if passage.turn > until:
             break
         for words, topic in discloses_private(passage.text):
-            if not near and topic not in {"health_disability"}:
+            of_oneself = topic == "health_disability" and bool({"my", "i", "i'm", "i've"} & set(words.lower().split()))
+            if not near and not of_oneself:
                 continue
             place = passage.text.find(words)
             sentence = next((s for s in reply.sentences if s.passage is passage and words in s.text), None)
