@@ -94,6 +94,18 @@ def test_a_colon_in_what_is_said_names_nobody() -> None:
     )
 
 
+def test_a_line_that_wraps_before_a_colon() -> None:
+    text = (
+        "Present: Ngozi Okafor, Lena Brandt\n\nNGOZI: We care about three things.\nReturns: they eat our margin.\n"
+        "People: we cannot keep them.\n\nLENA: [laughs] On returns:\nI'd begin with the cage.\n\nTOM: Sorry.\n\n"
+        "NGOZI: Go on.\n\nLENA: Two things. First: count.\n"
+    )
+    assert told(read(text)) == (
+        "NGOZI: We care about three things. Returns: they eat our margin. People: we cannot keep them.\n"
+        "LENA: [laughs] On returns: I'd begin with the cage.\nTOM: Sorry.\nNGOZI: Go on.\nLENA: Two things. First: count."
+    )
+
+
 def test_two_speakers_in_one_cue() -> None:
     cues = [
         "Ana: Hi. Ben: Hello.",

@@ -276,6 +276,14 @@ PLAIN = {
     "a web page": "Ngozi\n00:03\nHow long?\nLena\n00:06\nHard to say.\nNgozi\n00:09\nTry.\nReally.\nPlease.\n",
     "a web page, times first": "00:03\nNgozi\nHow long?\n00:06\nLena\nHard to say.\n00:09\nNgozi\nTry.\nReally.\nPlease.\n",
     "Teams in the browser": "Ngozi\n0 minutes 3 seconds\n00:03\nHow long?\nLena\n0 minutes 6 seconds\n00:06\nHard to say.\nNgozi\n9 seconds\n00:09\nTry. Really. Please.\n",
+    "bold with a time": "**Ngozi** `00:03`: How long?\n\n**Lena** `00:06`: Hard to say.\n\n**Ngozi** `00:09`: Try. Really. Please.\n",
+    "boxed": "[Ngozi] How long?\n[Lena] Hard to say.\n[Ngozi] Try. Really. Please.\n",
+    "angles": "<Ngozi> How long?\n<Lena> Hard to say.\n<Ngozi> Try. Really. Please.\n",
+    "dashes": "Ngozi - How long?\nLena - Hard to say.\nNgozi - Try. Really. Please.\n",
+    "capitals": ">> Ngozi: How long?\n>> Lena: Hard to say.\n>> Ngozi: Try. Really. Please.\n",
+    "a table": "speaker,text\nNgozi,How long?\nLena,Hard to say.\nNgozi,Try. Really. Please.\n",
+    "a table with tabs": "Start\tSpeaker\tText\n00:03\tNgozi\tHow long?\n00:06\tLena\tHard to say.\n00:09\tNgozi\tTry. Really. Please.\n",
+    "copied from Teams": "N\nNgozi\n0 minutes 3 seconds00:03\nHow long?\nL\nLena\n0 minutes 6 seconds00:06\nHard to say.\nN\nNgozi\n9 seconds00:09\nTry. Really. Please.\n",
     "names alone": "Ngozi\nHow long?\n\nLena\nHard to say.\n\nNgozi\nTry. Really. Please.\n\nLena\nAll right.\n",
 }
 

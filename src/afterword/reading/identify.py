@@ -16,7 +16,7 @@ from afterword.reading.json_tree import read_json
 from afterword.reading.notes import Notes
 from afterword.reading.telling import resume_or_job
 from afterword.reading.text import encoding_of, looks_binary, text_of
-from afterword.reading.transcript.saved import is_saved
+from afterword.reading.transcript.saved import is_saved, table
 from afterword.reading.transcript.timed import TIMING
 from afterword.reading.transcript.written import is_talk
 from afterword.reading.tree import Broken, Mapping, Sequence
@@ -122,7 +122,7 @@ def _kind_of_text(text: str) -> Kind:
         return "job" if "JobPosting" in text or _POSTING.search(text) else _kind_of_page(text)
     keys = _line_keys(text)
     # "Interviewer:" is nearly a key of the debrief, but only in a conversation does it come again and again.
-    if not _ONLY_IN_A_DEBRIEF & keys and not _is_mail(text) and is_talk(text):
+    if not _ONLY_IN_A_DEBRIEF & keys and not _is_mail(text) and (table(text) or is_talk(text)):
         return "transcript"
     if not _ONLY_IN_A_DEBRIEF & keys and not _is_mail(text) and start[:1] not in {"{", "["}:
         likely = resume_or_job(text.split("\n"))

@@ -12,7 +12,7 @@ from afterword.domain.language import _
 from afterword.domain.transcript import Transcript
 from afterword.reading.notes import Notes
 from afterword.reading.text import MEGABYTE, text_of
-from afterword.reading.transcript.saved import read_saved
+from afterword.reading.transcript.saved import read_saved, read_table
 from afterword.reading.transcript.timed import TIMING, read_timed
 from afterword.reading.transcript.written import read_written
 
@@ -71,4 +71,4 @@ def _read(text: str, notes: Notes, name: str) -> Transcript | None:
         return read_timed(text, notes, name)
     if start.startswith("WEBVTT"):
         text = "\n" + text.lstrip().partition("\n")[2]  # captions that lost their times; the lines keep their numbers
-    return read_written(text, name)
+    return read_table(text, name) or read_written(text, name)

@@ -101,6 +101,9 @@ def speakers_among(candidates: Iterable[str], pieces: int) -> frozenset[str]:
         for label in named
         if dense or len(label.split()) >= 2 or known & set(label.lower().split()) or label.isupper()
     }
+    if often and all(label.isupper() for label in often):
+        once = {label for label in once if label.isupper()}  # they all write so, or it is no speaker
+    once |= {label for label in counts if label.lower() in {"me", "them"}}
     if (not often and not dense) or len(once) > MOST_SPEAKERS:
         return frozenset()
     return frozenset(often | once)

@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from afterword.reading.transcript.labels import LONGEST
+from afterword.reading.transcript.labels import LONGEST, is_a_name, is_a_sound
 from afterword.reading.transcript.times import CLOCK
 
 _SPAN = rf"{CLOCK}(?:\s?(?:-->|[-–—])\s?{CLOCK})?"
-_DRESS = r"[*_]{0,3}"
+_DRESS = r"[*_`]{0,3}"
 _NAME = rf"[^\s\[\]():*#|][^\[\]:*\n]{{0,{LONGEST}}}?"
 
 _NAME_THEN_TIME = re.compile(
@@ -30,12 +30,16 @@ _INLINE = re.compile(
     rf"(?:>{{2,}} ?|[-*•–—] |#{{1,6}} |\d{{1,4}}[.)] )?{_DRESS}"
     rf"(?:[\[(]?(?P<before>{CLOCK})(?: ?(?:-->|[-–—]) ?{CLOCK})?[\])]?{_DRESS}(?: ?[-–—|:] ?| ?)(?:From )?)?"
     rf"{_DRESS}\[?(?P<label>[^\s\[\]():：*#|>][^\[\]:：*\n]{{0,{LONGEST}}}?)\]?{_DRESS}"
-    rf"(?: ?[\[(](?P<after>{CLOCK})(?: ?[-–—] ?{CLOCK})?[\])])?{_DRESS} ?"
-    rf"(?::(?=[\s*_]|$|[\"“'A-ZÀ-Þ¿¡])|：){_DRESS} ?"
+    rf"(?: ?[\[(`](?P<after>{CLOCK})(?: ?[-–—] ?{CLOCK})?[\])`])?{_DRESS} ?"
+    rf"(?::(?=[\s*_`]|$|[\"“'A-ZÀ-Þ¿¡])|：){_DRESS} ?"
 )
 _LETTER = re.compile(r"(?P<label>[QA])[.)] ")
 _STAMPED = re.compile(rf"{_DRESS}(?:[\[(](?P<inside>{_SPAN})[\])]|(?P<bare>{CLOCK})) ?[-–—|]? ?(?=\S)")
-_SPOKEN_TIME = re.compile(r"(?:\d{1,2} hours?,? )?(?:\d{1,2} minutes?,? )?\d{1,2} seconds?$")
+_SPOKEN_TIME = re.compile(
+    r"(?:\d{1,2} hours?,? )?(?:\d{1,2} minutes?,? )?\d{1,2} seconds?(?P<stamp> ?\d{1,3}:[\d:]{2,5})?$"
+)
+_BOXED = re.compile(rf"[\[<](?P<label>{_NAME})[\]>] (?=\S)")
+_DASHED = re.compile(rf"(?P<label>{_NAME}) [-–—] (?=\S)")
 _CHANGE = re.compile(r"(?P<arrows>(?:>|＞){2,}) ?|[-–—] ?(?=\S)")
 _RULE = re.compile(r"[-_=*~]{3,}$")
 _ANY_TIME = re.compile(r"\d:\d")
@@ -72,7 +76,9 @@ def line_of(number: int, raw: str) -> Line:
     if not text or _RULE.match(text[:80]):
         return Line(number, "blank", "")
     if len(text) <= 200:
-        if NOISE.match(text) or _SPOKEN_TIME.match(text):
+        if spoken := _SPOKEN_TIME.match(text):
+            return Line(number, "time" if spoken["stamp"] else "noise", text, "", (spoken["stamp"] or "").strip())
+        if NOISE.match(text):
             return Line(number, "noise", text)
         if _ANY_TIME.search(text) and (found := _header(number, text, raw)):
             return found
@@ -80,7 +86,10 @@ def line_of(number: int, raw: str) -> Line:
     if (":" in head or "：" in head) and (inline := _INLINE.match(head)):
         label = _tidy(inline["label"])
         stamp = inline["before"] or inline["after"] or ""
-        return Line(number, "inline", text, label, stamp, text[inline.end() :].lstrip("*_ "))
+        return Line(number, "inline", text, label, stamp, text[inline.end() :].lstrip("*_` "))
+    boxed = _BOXED.match(head) if head[0] in "[<" else None
+    if boxed is not None and is_a_name(boxed["label"]) and not is_a_sound(boxed["label"]):
+        return Line(number, "inline", text, boxed["label"], "", text[boxed.end() :])
     if letter := _LETTER.match(head):
         return Line(number, "inline", text, letter["label"], "", text[letter.end() :])
     return Line(number, "words", text)
@@ -98,8 +107,16 @@ def _header(number: int, text: str, raw: str) -> Line | None:
     return None
 
 
+def dashed(line: Line) -> Line:
+    """The line with what stands before a dash as its label, if that looks like a name: "Ana - hello"."""
+    found = _DASHED.match(line.text[:160]) if line.shape == "words" else None
+    if found is None or not is_a_name(found["label"]):
+        return line
+    return Line(line.number, "inline", line.text, found["label"], "", line.text[found.end() :])
+
+
 def _tidy(label: str) -> str:
-    return label.strip(" *_,-–—")
+    return label.strip(" *_`,-–—")
 
 
 def stamped(text: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ and a time. So the names are tables, and the richest list wins.
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Iterator
@@ -58,13 +59,38 @@ def read_saved(text: str, notes: Notes, name: str) -> Transcript | None:
     return transcript_of(cues, _form(root, key, rows), name, marked=key in {"words", "items", "elements"})
 
 
+def read_table(text: str, name: str) -> Transcript | None:
+    """Read comma or tab separated values with a line of column names above; None when they are no transcript."""
+    rows = table(text)
+    found = best_list(rows) if rows else None
+    return transcript_of(_cues(found[1]), "table", name) if found is not None and is_said(found[1]) else None
+
+
+def table(text: str) -> list[dict[str, Any]]:
+    """The rows of a table whose first line names a column of words and one of speakers or times; [] for any other."""
+    first = text.lstrip().split("\n", 1)[0][:500]
+    glue = next((mark for mark in ("\t", ";", ",") if mark in first), "")
+    names = [name.strip().strip('"').lower().replace(" ", "_") for name in first.split(glue)] if glue else []
+    if not (set(names) & set(_TEXT) and set(names) & {*_SPEAKER, *_START}):
+        return []
+    try:
+        rows = csv.reader(text.lstrip().split("\n")[1:], delimiter=glue)
+        return [dict(zip(names, row, strict=False)) for row in rows if row]
+    except csv.Error:  # a field of more than a hundred thousand letters, among others
+        return []
+
+
 def is_saved(text: str) -> bool:
     """Whether a JSON text, perhaps only its beginning, holds things said by somebody, or at some time."""
     root = load(text, Notes(""))
     found = best_list(root) if root is not None else None
     if found is None:
         return False
-    _key, rows = found
+    return is_said(found[1])
+
+
+def is_said(rows: list[dict[str, Any]]) -> bool:
+    """Whether at least half of the pieces have a speaker, or a time."""
     rows = rows[:50]
     speakers = sum(1 for row in rows if _value(row, _HANDED_DOWN) is not None)
     times = sum(

@@ -13,7 +13,7 @@ from typing import Literal
 from afterword.domain.transcript import Transcript
 from afterword.reading.transcript.cues import Cue, transcript_of
 from afterword.reading.transcript.labels import LONGEST, is_a_name, is_about_the_paper, speakers_among, split_at_labels
-from afterword.reading.transcript.lines import Line, change, line_of, stamped
+from afterword.reading.transcript.lines import Line, change, dashed, line_of, stamped
 from afterword.reading.transcript.times import seconds_of
 
 Way = Literal["header", "inline", "stacked", "named", "none"]
@@ -31,6 +31,8 @@ def read_written(text: str, name: str) -> Transcript | None:
     """Read a transcript in running text; None when it holds no words."""
     lines = _from_the_title([line_of(number, raw) for number, raw in enumerate(text.split("\n"), 1)])
     way, labels = way_of(lines)
+    if way == "none":
+        lines, way, labels = _with_dashes(lines)
     match way:
         case "header":
             cues = list(_under_headers(lines, labels))
@@ -84,7 +86,7 @@ def way_of(lines: Sequence[Line]) -> tuple[Way, frozenset[str]]:
     full = sum(1 for line in lines if line.shape not in {"blank", "noise"})
     headers = [line.label for line in lines if line.shape == "header"]
     heads = speakers_among(headers, len(headers))
-    inline = [line.label for line in lines if line.shape == "inline"]
+    inline = _begun(lines)
     once = Counter(inline)
     inline = [label for label in inline if once[label] > 1 or not is_about_the_paper(label)]
     labels = speakers_among(inline, full)
@@ -101,6 +103,31 @@ def way_of(lines: Sequence[Line]) -> tuple[Way, frozenset[str]]:
         return "stacked", frozenset(above)
     alone = _names_alone(lines, full)
     return ("named", alone) if alone else ("none", frozenset())
+
+
+def _with_dashes(lines: list[Line]) -> tuple[list[Line], Way, frozenset[str]]:
+    """The lines cut at a name and a dash, where most begin so; of a few lines it would not be believed."""
+    cut = [dashed(line) for line in lines]
+    full = sum(1 for line in lines if line.shape not in {"blank", "noise"})
+    found = [line.label for line in cut if line.shape == "inline"]
+    labels = speakers_among(found, full)
+    if len(labels) >= 2 and sum(1 for label in found if label in labels) * 10 >= full * 6:
+        return cut, "inline", labels
+    return lines, "none", frozenset()
+
+
+def _begun(lines: Sequence[Line]) -> list[str]:
+    """The labels of lines; where a blank line stands before nearly every label that comes again, only such."""
+    inline = [
+        (line.label, place == 0 or lines[place - 1].shape in {"blank", "noise", "time"})
+        for place, line in enumerate(lines)
+        if line.shape == "inline"
+    ]
+    counts = Counter(label for label, _free in inline)
+    again = [free for label, free in inline if counts[label] > 1]
+    if len(again) >= 3 and sum(again) * 10 >= len(again) * 9:
+        return [label for label, free in inline if free]
+    return [label for label, _free in inline]
 
 
 def _names_by_times(lines: Sequence[Line]) -> Counter[str]:
@@ -124,7 +151,10 @@ def _unstacked(lines: Sequence[Line], labels: frozenset[str]) -> list[Line]:
     """The lines with a name and its time, which stand on two, made into one heading."""
     found: list[Line] = []
     waiting: Line | None = None  # a name or a time that has not met its partner
+    initials = {"".join(word[0] for word in label.split()).upper() for label in labels}
     for line in lines:
+        if line.text in initials and len(line.text) <= 4:
+            continue  # what stands for a portrait in a page that was copied
         named = line.shape == "words" and line.text in labels
         if not named and line.shape != "time":
             if waiting is not None and line.shape not in {"blank", "noise"}:
