@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from afterword.domain.knowledge import families
 from afterword.domain.listen.apart import take_apart
+from afterword.domain.listen.asked import private_questions_in
 from afterword.domain.listen.speakers import who_is_who
-from afterword.domain.transcript import Conversation, Transcript, Turn
+from afterword.domain.transcript import Conversation, Roles, Transcript, Turn
 
 TALKS = Path(__file__).parent / "talks"
 NAMES = sorted(path.stem for path in TALKS.glob("*.txt"))
@@ -83,3 +86,38 @@ def test_every_passage_is_exact_text_of_its_turn(name: str) -> None:
             assert part.text
             assert turns[part.turn].text[part.offset : part.offset + len(part.text)] == part.text
             assert turns[part.turn].speaker == part.speaker
+
+
+ANY_TURNS = st.lists(
+    st.tuples(
+        st.sampled_from(["Ute", "Ilse", "Olu", ""]),
+        st.lists(
+            st.sampled_from(
+                ["so", "um", "tell us about", "your turn", "what", "do you", "why", "?", ".", "...", "\n", "I", "you know",
+                 "Yeah.", "Can you hear me?", "Are you married", "salary", "imagine", "Monday", "—", "ça", "4"]
+            ),
+            max_size=14,
+        ).map(" ".join),
+    ),
+    max_size=25,
+)  # fmt: skip
+
+
+@given(ANY_TURNS)
+def test_whatever_is_said_it_comes_apart_into_exact_words(spoken: list[tuple[str, str]]) -> None:
+    turns = tuple(Turn(place, speaker, text) for place, (speaker, text) in enumerate(spoken))
+    conversation = take_apart(Transcript(turns), Roles(frozenset({"Ilse"}), frozenset({"Ute", "Olu"})))
+    asked = [one.asked.turn for one in conversation.exchanges]
+    assert asked == sorted(asked)
+    for one in conversation.exchanges:
+        assert one.answer
+        assert {turns[part.turn].speaker for part in one.answer} == {"Ilse"}
+        assert turns[one.asked.turn].speaker in {"Ute", "Olu"}
+    private = private_questions_in(conversation)
+    for found in (*(one.asked.text for one in conversation.exchanges), *(one.quote for one in private)):
+        assert any(found in turn.text for turn in turns)
+
+
+def test_without_a_candidate_nothing_is_asked_of_anybody() -> None:
+    turns = (Turn(0, "A", "Tell me about yourself."), Turn(1, "B", "I bake bread at night."))
+    assert take_apart(Transcript(turns), Roles(frozenset(), frozenset({"A", "B"}), sure=False)).exchanges == ()

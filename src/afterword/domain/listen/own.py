@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from afterword.domain.listen.asking import INVERTED, REPORTED, filled_by, kind_of, names_you, tagged
-from afterword.domain.listen.utterances import Utterance, wordings
+from afterword.domain.listen.utterances import Utterance
 
 NODS = frozenset(
     "yeah yes yep yup mm mmm hm hmm mhm uh huh um okay ok right sure good great fine cool no so well oh ah go "
@@ -47,7 +47,7 @@ def wants_clearing(heard: tuple[Utterance, ...]) -> bool:
     """Whether the candidate, asked something, only makes sure of what was meant."""
     if not heard or sum(len(said.words) for said in heard) > CLEARING:
         return False
-    if any(said.reading.has(wordings("technical")) for said in heard):
+    if any(filled_by(said, "technical", 0.35) for said in heard):
         return True
     return any(said.marked and filled_by(said, "clarifies", 0.5) for said in heard[-2:]) or (
         heard[-1].marked and len(heard[-1].words) <= 6 and not names_you(heard[-1]) and "#" not in heard[-1].words

@@ -53,7 +53,7 @@ def who_is_who(
     not known. `chosen` is the person's own correction: label -> "candidate", "interviewer" or "other".
     """
     labels = transcript.speakers
-    corrected = {label: role for label, role in chosen.items() if label in labels}
+    corrected = {label: role for label, role in chosen.items() if label in set(labels)}
     mine = {label for label, role in corrected.items() if role == "candidate"}
     if mine:
         return _roles(transcript, mine, corrected, True, _("You said who is who."))
@@ -79,7 +79,7 @@ def _roles(transcript: Transcript, mine: set[str], corrected: Mapping[str, str],
     others = [label for label in transcript.speakers if label not in mine]
     passing = {label for label in others if _MACHINE.search(label)}
     if len(others) > 1:
-        passing |= {label for label in others if _passes_by(transcript, label)}
+        passing |= _passing_by(transcript)
     theirs = {
         label
         for label in others
@@ -88,10 +88,14 @@ def _roles(transcript: Transcript, mine: set[str], corrected: Mapping[str, str],
     return Roles(frozenset(mine), frozenset(theirs), sure, why)
 
 
-def _passes_by(transcript: Transcript, label: str) -> bool:
-    """Whether somebody only put their head in at the door."""
-    said = [turn.text for turn in transcript.turns if turn.speaker == label]
-    return len(said) <= FEW_TURNS and sum(len(text.split()) for text in said) <= FEW_WORDS
+def _passing_by(transcript: Transcript) -> set[str]:
+    """The labels of those who only put their head in at the door."""
+    turns: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    for turn in transcript.turns:
+        turns[turn.speaker] += 1
+        words[turn.speaker] += len(turn.text.split())
+    return {label for label in turns if turns[label] <= FEW_TURNS and words[label] <= FEW_WORDS}
 
 
 def _by_label(labels: Sequence[str], candidate: str, interviewers: Sequence[str]) -> set[str]:
@@ -119,15 +123,15 @@ def _by_label(labels: Sequence[str], candidate: str, interviewers: Sequence[str]
 
 def _by_names_said(transcript: Transcript, labels: Sequence[str], candidate: str, interviewers: Sequence[str]) -> str:
     """The label whose voice gives the candidate's name as its own, or is the only one nobody calls an interviewer."""
-    told: dict[str, str] = {}
+    told: set[str] = set()
+    voices = frozenset(labels)
     for turn in transcript.turns[: _SAMPLE // 4]:
-        if turn.speaker in labels and turn.speaker not in told:
+        if turn.speaker in voices and turn.speaker not in told:
             for match in _CALLED.finditer(turn.text[:600]):
-                name = " ".join(part for part in match.groups() if part)
                 if candidate and likeness_of_names(match[1], candidate) >= _LIKE:
                     return turn.speaker
                 if any(likeness_of_names(match[1], other) >= _LIKE for other in interviewers):
-                    told[turn.speaker] = name
+                    told.add(turn.speaker)
                     break
     left = [label for label in labels if label not in told]
     return left[0] if told and len(left) == 1 else ""
@@ -140,8 +144,9 @@ def _by_asking(transcript: Transcript, labels: Sequence[str]) -> list[tuple[str,
     answered: Counter[str] = Counter()
     asked: Counter[str] = Counter()
     waiting = ""
+    voices = frozenset(labels)
     for turn in transcript.turns[:_SAMPLE]:
-        if turn.speaker not in labels:
+        if turn.speaker not in voices:
             continue
         if waiting and waiting != turn.speaker:
             answered[turn.speaker] += len(turn.text.split())
