@@ -72,7 +72,7 @@ def test_the_doctor_finds_everything_fine_and_touches_nothing(tmp_path: Path) ->
     lines = done.stdout.splitlines()
     assert [line for line in lines if line.startswith("broken")] == []
     assert (done.returncode, done.stderr) == (0, "")
-    assert len([line for line in lines if line.startswith("fine")]) == 12
+    assert len([line for line in lines if line.startswith("fine")]) == 13
     assert lines[-1] == "Everything works."
     assert not home.exists()
 

@@ -422,6 +422,22 @@ def test_the_person_knows_better_what_a_question_was_about(interview: Interview,
         listen.correct_exchange(second, "start", "0:00")
 
 
+def test_what_was_found_in_the_debrief_alone_can_be_set_aside_too(interview: Interview) -> None:
+    def pack() -> Any:
+        return prepare.pack_for(queries.interview_of(interview.owner, interview.pk), NOW)
+
+    before = pack()
+    finding = before.diagnosis.untold[0]
+    listen.dismiss(interview, key_of(finding, before.case))
+    after = pack()
+    assert finding not in after.diagnosis.untold
+    assert not any(one.ref == finding.goal and one.evidence == finding.evidence for one in after.diagnosis.repairs)
+    assert [one.weak for one in after.diagnosis.exchanges] == [one.weak for one in before.diagnosis.exchanges]
+    listen.dismiss(interview, key_of(before.diagnosis.exchanges[0].weak[0], before.case))
+    kinds = [[weak.kind for weak in one.weak] for one in (before.diagnosis.exchanges[0], pack().diagnosis.exchanges[0])]
+    assert kinds[1] == kinds[0][1:]
+
+
 def test_pages_ask_two_more_queries_and_never_listen(
     interview: Interview, talk: Paper, listener: Listener, django_assert_num_queries: Any
 ) -> None:

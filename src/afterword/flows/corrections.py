@@ -82,9 +82,9 @@ def corrected(case: Case, heard: Heard, said: Said) -> tuple[Case, Heard]:
 
 def _exchange(found: ExchangeFinding, said: Said, stays: Callable[[Finding], bool]) -> ExchangeFinding:
     private = found.private if found.private is not None and stays(found.private) else None
-    family = said.corrected.get(f"family:{found.exchange}", found.family)
-    concern = found.concern
-    if family != found.family:
+    chosen = said.corrected.get(f"family:{found.exchange}")
+    family, concern = chosen or found.family, found.concern
+    if chosen:
         known = families().get(family)
         concern = known.concern_id if known is not None else ""
     answered = said.corrected.get(f"answered:{found.exchange}", found.answered)

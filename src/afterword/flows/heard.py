@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from afterword.domain.diagnose import diagnose
 from afterword.domain.diagnose.findings import Heard
 from afterword.domain.interview import Case
 from afterword.flows.corrections import corrected, said_in
@@ -25,13 +26,15 @@ class WithHeard(NamedTuple):
 def with_heard(interview: Interview, case: Case) -> WithHeard:
     """`case` (of `interview`) with what was heard beside what was typed, and the findings; None where none are.
 
-    One query, two where something was found. Nothing is listened to here.
+    Two queries. Nothing is listened to here. What the person said of findings holds for those of the debrief too.
     """
     found = load.found_in(queries.listened_of(interview))
+    said = said_in(queries.corrections_of(interview))
     if found is None:
-        return WithHeard(case)
+        return WithHeard(*corrected(case, _findings(case, None), said)) if said else WithHeard(case)
     origins = _origins(case, found)
-    case, heard = corrected(load.with_found(case, found), found.heard, said_in(queries.corrections_of(interview)))
+    case = load.with_found(case, found)
+    case, heard = corrected(case, _findings(case, found.heard), said) if said else (case, found.heard)
     # A row or a goal may have gone since it was heard; what was said of it goes with it, until it is heard again.
     exchanges = {one.id for one in case.interview.exchanges}
     goals = {goal.id for goal in case.interview.goals}
@@ -47,6 +50,25 @@ def with_heard(interview: Interview, case: Case) -> WithHeard:
         else tuple(one for one in heard.untold if one.goal in goals and one.evidence in proofs),
     )
     return WithHeard(case, heard, origins)
+
+
+def _findings(case: Case, heard: Heard | None) -> Heard:
+    """Everything that is found of `case`, from papers and debrief, so that any of it can be set aside.
+
+    The person's own rating is left out: the diagnosis lays it beside whatever is heard.
+    """
+    found = diagnose(case, heard)
+    return Heard(
+        exchanges=tuple(
+            replace(one, weak=tuple(weak for weak in one.weak if weak.kind != "low_landing")) for one in found.exchanges
+        ),
+        told=found.told,
+        untold=found.untold,
+        interest=found.interest,
+        doubts=found.doubts,
+        private_questions=found.private_questions,
+        promises=found.promises,
+    )
 
 
 def _origins(case: Case, found: Found) -> Origins:
