@@ -32,14 +32,15 @@ def diagnose(case: Case, heard: Heard | None = None) -> Diagnosis:
     exchanges = tuple(_beside(exchange, listened.get(exchange.id)) for exchange in interview.exchanges)
     told, untold = _board(case, heard)
     told_ids = frozenset(item.evidence for item in told)
-    repairs, leave_alone = rank(case, exchanges, untold, told_ids)
     recorded = heard is not None and bool(listened)
+    doubts = heard.doubts if heard is not None and recorded else doubts_of(interview)
+    repairs, leave_alone = rank(case, exchanges, untold, told_ids, doubts)
     return Diagnosis(
         exchanges=exchanges,
         told=told,
         untold=untold,
         interest=heard.interest if heard is not None and heard.interest is not None else interest_of(interview),
-        doubts=heard.doubts if heard is not None and recorded else doubts_of(interview),
+        doubts=doubts,
         private_questions=heard.private_questions
         if heard is not None and recorded
         else tuple(found.private for found in exchanges if found.private is not None),

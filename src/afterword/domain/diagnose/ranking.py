@@ -5,9 +5,12 @@ Every weight here is judgement, stated in one place. They order a list for one p
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from afterword.domain.diagnose.answers import discloses_private
-from afterword.domain.diagnose.evidence import evidence_for, left_out_match
-from afterword.domain.diagnose.findings import ExchangeFinding, LeaveAlone, Repair, Untold, WeakKind
+from afterword.domain.diagnose.evidence import left_out_match
+from afterword.domain.diagnose.findings import Doubt, ExchangeFinding, LeaveAlone, Repair, Untold
+from afterword.domain.diagnose.weighing import HOLES, MOTIVES, Room, answer_weight, asks_whether_wanted, fitting
 from afterword.domain.interview import Case, Evidence, Exchange, Source
 from afterword.domain.knowledge import families
 from afterword.domain.language import _
@@ -15,76 +18,51 @@ from afterword.domain.text import PLAIN, content, sentences, words
 
 WORTH_REPAIR = 0.45
 """An answer or omission below this weight is left alone."""
-
-_LANDED = {"badly": 1.0, "unsure": 0.62, None: 0.5, "well": 0.2}
-_HARD_TO_UNSAY: frozenset[WeakKind] = frozenset({"disparaged_employer", "disclosed_private"})
-
-
-class _Proofs:
-    """Which evidence fits a question best, looked up once for each."""
-
-    def __init__(self, case: Case) -> None:
-        self._case = case
-        self._found: dict[str, str | None] = {}
-
-    def of(self, exchange: Exchange) -> str | None:
-        """The id of the evidence that fits the question and the notes on it, None when none does."""
-        if exchange.id not in self._found:
-            fitting = evidence_for(exchange, self._case)
-            self._found[exchange.id] = fitting[0].evidence.id if fitting else None
-        return self._found[exchange.id]
+ASKED_OUTRIGHT = 1.2
+"""Saying that one wants it, where they asked and got no plain yes."""
+THINLY = 0.1
+"""What it adds to an omission that a question asked for it and the answer was thin."""
+FIRST_NEED = 0.05
+"""What it adds that the need was named first, or that they came back to it."""
 
 
 def rank(
-    case: Case, exchanges: tuple[ExchangeFinding, ...], untold: tuple[Untold, ...], told: frozenset[str] = frozenset()
+    case: Case,
+    exchanges: tuple[ExchangeFinding, ...],
+    untold: tuple[Untold, ...],
+    told: frozenset[str] = frozenset(),
+    doubts: tuple[Doubt, ...] = (),
 ) -> tuple[tuple[Repair, ...], tuple[LeaveAlone, ...]]:
-    """Repairs, best first, and the weak answers to leave alone with the reason for each."""
-    found = [*_answers(case, exchanges), *_omissions(case, untold, told)]
-    found += _interest(case, alone=not any(r.kind == "answer" and r.weight >= WORTH_REPAIR for r in found))
+    """Repairs, best first, and the weak answers to leave alone with the reason for each. `doubts` are those voiced."""
+    room = Room(case, exchanges, untold, doubts)
+    found = [*_answers(room), *_omissions(room, told)]
+    found += _interest(room, alone=not any(r.kind == "answer" and r.weight >= WORTH_REPAIR for r in found))
     found.sort(key=lambda repair: (-repair.weight, repair.kind, repair.ref))
-    proofs = _Proofs(case)
-    repairs = _one_point_each([r for r in found if r.weight >= WORTH_REPAIR], case, proofs)
+    repairs = _one_point_each([r for r in found if r.weight >= WORTH_REPAIR], room)
     answers = [r.ref for r in repairs if r.kind == "answer"]
     kept = set(answers[:2])  # at most two clarifications, as the method has it
     repairs = tuple(r for r in repairs if r.kind != "answer" or r.ref in kept)
     told_anyway = {r.evidence for r in repairs if r.kind == "omission" and r.evidence is not None}
-    return repairs, _leave_alone(case, exchanges, kept, told_anyway, proofs)
+    return repairs, _leave_alone(room, kept, told_anyway)
 
 
-def _answers(case: Case, exchanges: tuple[ExchangeFinding, ...]) -> list[Repair]:
+def _answers(room: Room) -> list[Repair]:
+    interview = room.case.interview
+    said_instead = (
+        MOTIVES if interview.assessment.want == "yes" and interview.assessment.interest == "no" else frozenset[str]()
+    )
     return [
-        Repair("answer", exchange.id, _answer_why(finding), weight, _answer_sources(exchange, finding))
-        for exchange, finding in zip(case.interview.exchanges, exchanges, strict=True)
-        if (weight := _answer_weight(exchange, finding, case)) > 0
+        Repair(
+            "answer",
+            exchange.id,
+            _answer_why(finding),
+            weight,
+            _answer_sources(exchange, finding),
+            room.proofs[exchange.id],
+        )
+        for exchange, finding in zip(interview.exchanges, room.exchanges, strict=True)
+        if (weight := answer_weight(exchange, finding, room)) > 0 and finding.family not in said_instead
     ]
-
-
-def _answer_weight(exchange: Exchange, finding: ExchangeFinding, case: Case) -> float:
-    if not finding.weak and exchange.landed != "badly":
-        return 0.0
-    family = families().get(finding.family)
-    reopen = family.reopen if family is not None else 2
-    weight = _LANDED[exchange.landed] * (0.25 + 0.25 * reopen)
-    kinds = {weak.kind for weak in finding.weak}
-    if finding.family == "tenure_commitment" and case.interview.assessment.want == "unsure":
-        weight *= 0.3  # nobody can say how long they would stay before they know whether they would come
-    if finding.private is not None and reopen < 3:
-        weight *= 0.5  # the private part would come up again
-    if not exchange.wish_said.strip() and kinds & {"rambling", "disparaged_employer"} and reopen < 3:
-        weight *= 0.6  # a long story told again is a longer story
-    if "factual_error" in kinds:
-        weight = max(weight, 0.9)  # a wrong fact is corrected, promptly and plainly
-    if finding.family == "personal_private":
-        return 0.0  # nothing here needs an answer; the work behind it is answered elsewhere (S10)
-    if kinds & _HARD_TO_UNSAY and reopen < 3:
-        weight *= 0.5  # going back there repeats it
-    if exchange.wish_said.strip():
-        weight += 0.1
-    if any(content(exchange.asked) & content(goal.text) for goal in case.interview.goals):
-        weight += 0.05
-    if case.interview.assessment.effective == "yes":
-        weight *= 0.6  # only you know: they say they answered well
-    return round(weight, 3)
 
 
 def _answer_why(finding: ExchangeFinding) -> str:
@@ -97,15 +75,20 @@ def _answer_why(finding: ExchangeFinding) -> str:
 
 def _answer_sources(exchange: Exchange, finding: ExchangeFinding) -> tuple[Source, ...]:
     quotes = [weak.quote for weak in finding.weak if weak.quote and weak.quote in exchange.said]
+    said: tuple[Source, ...]
     said = (exchange.source("said", quotes[0]),) if quotes else (exchange.source("said"),) if exchange.said else ()
+    heard = [weak.quote for weak in finding.weak if weak.quote and weak.quote in exchange.answer]
+    if heard:
+        said += (exchange.source("answer", heard[0]),)
     return (exchange.source("asked"), *said) if exchange.asked else said
 
 
-def _omissions(case: Case, untold: tuple[Untold, ...], told: frozenset[str]) -> list[Repair]:
+def _omissions(room: Room, told: frozenset[str]) -> list[Repair]:
+    case, untold = room.case, room.untold
     goals = {goal.id: goal for goal in case.interview.goals}
     held = {evidence.id: evidence for evidence in case.evidence}
     found = [
-        Repair("omission", item.goal, item.why, round(0.3 + 0.6 * item.strength, 3),
+        Repair("omission", item.goal, item.why, round(0.3 + 0.6 * item.strength + _pressing(item, room), 3),
                (*goals[item.goal].sources, held[item.evidence].source), item.evidence)
         for item in untold
     ]  # fmt: skip
@@ -121,6 +104,22 @@ def _omissions(case: Case, untold: tuple[Untold, ...], told: frozenset[str]) -> 
         else:
             found.append(repair)
     return found
+
+
+def _pressing(item: Untold, room: Room) -> float:
+    """What the room adds to an omission: they asked for it and heard little, they named it first, they doubted it."""
+    added = 0.0
+    goals = room.case.interview.goals
+    for exchange, finding in zip(room.case.interview.exchanges, room.exchanges, strict=True):
+        thin = finding.answered in {"partly", "not"} and {weak.kind for weak in finding.weak} & HOLES
+        if thin and room.proofs[exchange.id] == item.evidence:
+            added += THINLY + (FIRST_NEED if room.doubted[exchange.id] else 0.0)
+            break
+    stated = [goal for goal in goals if any(source.kind != "job" for source in goal.sources)]
+    spoken = {goal.id: sum(source.kind == "transcript" for source in goal.sources) for goal in goals}
+    if (stated and stated[0].id == item.goal) or spoken.get(item.goal, 0) >= 2:
+        added += FIRST_NEED
+    return added
 
 
 def _left_out(position: int, text: str, case: Case, untold: tuple[Untold, ...], told: frozenset[str]) -> Repair | None:
@@ -176,13 +175,25 @@ def tells(text: str) -> bool:
     )
 
 
-def _interest(case: Case, *, alone: bool) -> list[Repair]:
+def _interest(room: Room, *, alone: bool) -> list[Repair]:
     """Saying that you want it, where the person feels it was not said or not understood (the article's second and
-    third question).
+    third question), or where they were asked outright and gave no plain yes.
     """
-    assessment = case.interview.assessment
+    assessment = room.case.interview.assessment
     if assessment.want != "yes":
         return []
+    outright = _asked_outright(room)
+    if outright is not None:
+        why = _("They asked you outright whether you want it. One plain sentence answers that.")
+        return [
+            Repair(
+                "interest",
+                "interest",
+                why,
+                ASKED_OUTRIGHT,
+                (Source("debrief", "want", "yes"), outright.source("asked")),
+            )
+        ]
     if "no" not in (assessment.interest, assessment.understood):
         return []
     lead = 0.85 if assessment.interest == "no" else 0.75
@@ -196,39 +207,50 @@ def _interest(case: Case, *, alone: bool) -> list[Repair]:
     return [Repair("interest", "interest", why, round(weight, 3), (Source("debrief", ref, "no"),))]
 
 
-def _one_point_each(repairs: list[Repair], case: Case, proofs: _Proofs) -> tuple[Repair, ...]:
-    """An omission that is the missing half of a repaired answer becomes that answer's proof, not a second point."""
+def _asked_outright(room: Room) -> Exchange | None:
+    """The exchange in which they asked whether the person wants the job and did not hear it plainly."""
+    for exchange, finding in zip(room.case.interview.exchanges, room.exchanges, strict=True):
+        missed = (
+            exchange.landed == "badly"
+            or finding.answered == "not"
+            or (finding.answered == "partly" and exchange.landed != "well")
+        )
+        if exchange.asked and asks_whether_wanted(exchange) and missed:
+            return exchange
+    return None
+
+
+def _one_point_each(repairs: list[Repair], room: Room) -> tuple[Repair, ...]:
+    """An omission that is the missing half of an answer is not a second point.
+
+    Where the person knows that the answer went badly, the question is named and the evidence completes it; else
+    telling the evidence answers the question, and nothing need be reopened.
+    """
+    exchanges = {e.id: e for e in room.case.interview.exchanges}
+    untold = {
+        repair.evidence: repair for repair in repairs if repair.kind == "omission" and repair.evidence is not None
+    }
+    taken: set[str] = set()
     kept: list[Repair] = []
-    exchanges = {e.id: e for e in case.interview.exchanges}
     for repair in repairs:
-        if repair.kind == "omission" and repair.evidence is not None:
-            twin = next((k for k in kept if k.kind == "answer" and k.evidence is None
-                         and proofs.of(exchanges[k.ref]) == repair.evidence), None)  # fmt: skip
-            if twin is not None:
-                kept[kept.index(twin)] = Repair(twin.kind, twin.ref, twin.why, twin.weight,
-                                                (*twin.sources, *repair.sources[-1:]), repair.evidence)  # fmt: skip
-                continue
-        if repair.kind == "answer":
-            twin = next((k for k in kept if k.kind == "omission" and k.evidence is not None
-                         and proofs.of(exchanges[repair.ref]) == k.evidence), None)  # fmt: skip
-            if twin is not None and exchanges[repair.ref].landed != "badly":
-                continue  # telling the proof answers the question
-        kept.append(repair)
-    return tuple(kept)
+        half = untold.get(repair.evidence or "") if repair.kind == "answer" else None
+        if half is None:
+            kept.append(repair)
+        elif exchanges[repair.ref].landed == "badly" and half.evidence not in taken:
+            taken.add(half.evidence or "")
+            sources = (*repair.sources, *half.sources[-1:])
+            kept.append(replace(repair, weight=max(repair.weight, half.weight), sources=sources))
+    kept = [repair for repair in kept if repair.kind != "omission" or repair.evidence not in taken]
+    return tuple(sorted(kept, key=lambda repair: (-repair.weight, repair.kind, repair.ref)))
 
 
-def _leave_alone(
-    case: Case,
-    exchanges: tuple[ExchangeFinding, ...],
-    kept: set[str],
-    told_anyway: set[str],
-    proofs: _Proofs,
-) -> tuple[LeaveAlone, ...]:
+def _leave_alone(room: Room, kept: set[str], told_anyway: set[str]) -> tuple[LeaveAlone, ...]:
+    case = room.case
     found = []
-    for exchange, finding in zip(case.interview.exchanges, exchanges, strict=True):
-        if exchange.id in kept or (not finding.weak and exchange.landed != "badly"):
+    for exchange, finding in zip(case.interview.exchanges, room.exchanges, strict=True):
+        if exchange.id in kept or not _worth_a_word(exchange, finding):
             continue
-        if proofs.of(exchange) in told_anyway:
+        if (room.proofs[exchange.id] or "") in told_anyway:
             why = _("Telling them what you have done answers it. The question itself need not be named again.")
         else:
             why = _leave_why(exchange, finding, case)
@@ -240,9 +262,24 @@ def _leave_alone(
     return tuple(found)
 
 
+def _worth_a_word(exchange: Exchange, finding: ExchangeFinding) -> bool:
+    """Whether an answer that is left alone is named at all: a short word on pay or notice is nobody's worry."""
+    if not finding.weak and exchange.landed != "badly":
+        return False
+    if exchange.landed is not None or not exchange.answer:
+        return True
+    family = families().get(finding.family)
+    kinds = {weak.kind for weak in finding.weak}
+    return finding.private is not None or bool(kinds - {"too_short"}) or (family is not None and family.reopen >= 2)
+
+
 def _leave_why(exchange: Exchange, finding: ExchangeFinding, case: Case) -> str:
     kinds = {weak.kind for weak in finding.weak}
     family = families().get(finding.family)
+    assessment = case.interview.assessment
+    wanted = assessment.want == "yes" and (assessment.interest == "no" or asks_whether_wanted(exchange))
+    if wanted and (finding.family in MOTIVES or asks_whether_wanted(exchange)):
+        return _("Saying plainly that you want it answers this. The question need not be named again.")
     if "disclosed_private" in kinds or finding.private is not None:
         return _(
             "Going back would bring the private part up again. At most, one line that you can do what the job asks."
@@ -260,5 +297,5 @@ def _leave_why(exchange: Exchange, finding: ExchangeFinding, case: Case) -> str:
 
 def proof_for(exchange: Exchange, case: Case, used: frozenset[str]) -> Evidence | None:
     """The best proof for an answer that has none yet, outside those already used."""
-    found = evidence_for(exchange, case, exclude=used)
-    return found[0].evidence if found else None
+    id = fitting(exchange, case, used)
+    return next((evidence for evidence in case.evidence if evidence.id == id), None)
