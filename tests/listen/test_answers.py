@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from afterword.domain.listen.answers import read_answer
 from afterword.domain.transcript import HeardExchange, Mark, Passage, Transcript, Turn
 from tests.listen.answer_table import ROWS, Row
+from tests.listen.held_out_table import HELD_OUT
 
 
 def heard(row: Row) -> HeardExchange:
@@ -27,7 +28,13 @@ def test_the_golden_table(row: Row) -> None:
     assert (answered, {point.kind for point in weak}) == (row.answered, set(row.weak))
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.said[:30])
+@pytest.mark.parametrize("row", HELD_OUT, ids=lambda row: f"{row.family}: {row.said[:30]}")
+def test_the_rows_held_out(row: Row) -> None:
+    answered, weak = read_answer(heard(row))
+    assert (answered, {point.kind for point in weak}) == (row.answered, set(row.weak))
+
+
+@pytest.mark.parametrize("row", [*ROWS, *HELD_OUT], ids=lambda row: row.said[:30])
 def test_every_quote_is_exact_and_says_why(row: Row) -> None:
     for point in read_answer(heard(row))[1]:
         assert point.quote

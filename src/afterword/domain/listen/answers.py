@@ -12,20 +12,19 @@ from collections.abc import Sequence
 from afterword.domain.diagnose.answers import discloses_private
 from afterword.domain.diagnose.findings import Answered, WeakKind, WeakPoint
 from afterword.domain.interview import Evidence
-from afterword.domain.knowledge import families, spoken
-from afterword.domain.knowledge.cues import Reading
+from afterword.domain.knowledge import spoken
 from afterword.domain.knowledge.fluent import read_spoken
 from afterword.domain.knowledge.spoken import SpokenFault, Want, WantKind
 from afterword.domain.language import _
 from afterword.domain.listen.contradictions import contradictions_in
 from afterword.domain.listen.reply import Reply, Sentence, Spot, start_of
+from afterword.domain.listen.wants import group_of, want_of
 from afterword.domain.transcript import HeardExchange, Transcript
 
 MUCH = 340
 """Words beyond which an answer of the kind that needs no story is long (judgement: well over two minutes)."""
-FEW = 14
-"""A question of so few words that names no kind of answer follows up what was said before."""
 A_FEW_WORDS = 6
+A_FEW_SENTENCES = 35
 PLENTY = 75
 """Words from which an account of how one works is an answer in itself, when it stays concrete (judgement)."""
 TELLS_LITTLE = frozenset({"disclosed_private", "disparaged_employer", "contradicted", "factual_error"})
@@ -61,43 +60,6 @@ def read_answer(
     _private(found, reply, heard)
     weak = tuple(found[kind] for kind in _ORDER if kind in found)
     return _answered(found, reply, want), weak
-
-
-def group_of(family: str) -> str:
-    """The broader name of a family: "salary_history" and "salary_expectation" are both "salary"."""
-    known = families().get(family)
-    return known.group if known is not None else family
-
-
-def want_of(heard: HeardExchange) -> Want:
-    """What the question asks for: by its wording where that is plain, else by its family."""
-    asked = read_spoken(heard.asked.text)
-    wants = spoken().wants
-    names = {heard.family, group_of(heard.family)}
-    by_family = next((want for want in wants.values() if names & set(want.families)), wants["open"])
-    if by_family.kind in {"commit", "reason"} or names & {"questions_for_us", "salary", "availability"}:
-        return by_family
-    if by_family.kind == "tour":
-        return by_family if asked.has(by_family.asks) else wants["follow"]
-    by_wording = next(
-        (want for want in wants.values() if want.kind not in {"follow", "tour"} and asked.has(want.asks)), None
-    )
-    if (
-        by_family.kind == "self"
-        and by_wording is not None
-        and by_wording.kind == "how"
-        and names & {"weakness", "strengths"}
-    ):
-        return by_family
-    if by_wording is None and by_family.kind not in {"fact", "open"} and _follows_up(asked):
-        return wants["follow"]
-    return by_wording or by_family
-
-
-def _follows_up(asked: Reading) -> bool:
-    """Whether a few words ask for a missing piece of what was told before ("And who signed it off?")."""
-    first, last = next(asked.sentences(), (0, 0))
-    return last - first < FEW and any(found.first <= 1 for found in asked.find(spoken().wants["follow"].asks))
 
 
 def _by_words(found: dict[WeakKind, WeakPoint], reply: Reply, heard: HeardExchange) -> None:
@@ -203,7 +165,11 @@ def _how(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want, *, warm: bo
     concrete = general < 2 or plan > 2 * general
     if concrete and (reply.size >= (50 if warm else PLENTY) or (plan >= 3 and reply.size >= 40)):
         return
-    if instance and (result or (warm and concrete)):
+    shown = (reply.events >= 2 and reply.figures and reply.practice) or reply.figures >= 2
+    if concrete and shown and reply.size >= A_FEW_SENTENCES:
+        return
+    mostly_general = general >= 6 and general > reply.events
+    if instance and (result or (warm and concrete)) and not mostly_general:
         return
     if general >= 2:
         _add(found, "vague", reply, _most_general(reply))
