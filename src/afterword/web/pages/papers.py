@@ -109,6 +109,8 @@ def _lead(progress: Progress, unsure: bool) -> str:
         return _("You can leave this page; it goes on without you.")
     if unsure:
         return _("Which voice in the transcript is yours?")
+    if progress.again:
+        return _("Something changed since, so they are looked at once more. What stands here may change a little.")
     return ""
 
 

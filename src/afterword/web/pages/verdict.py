@@ -65,6 +65,7 @@ class Page:
     more: tuple[Act, ...] = ()
     unknown: str = ""
     answers: tuple[FourAnswer, ...] = ()
+    in_writing: bool = False
 
 
 def page(interview: UUID, pack: Pack, now: datetime) -> Page:
@@ -88,6 +89,7 @@ def page(interview: UUID, pack: Pack, now: datetime) -> Page:
         more=_more(interview, pack, way),
         unknown=_unknown() if kind == "salvage" else "",
         answers=answers,
+        in_writing=in_writing(pack.case),
     )
 
 
@@ -311,12 +313,19 @@ def _more(interview: UUID, pack: Pack, way: Way) -> tuple[Act, ...]:
     )
 
 
+def in_writing(case: Case) -> bool:
+    """Whether a paper tells something of the interview."""
+    told = case.interview
+    advertised = any(source.kind == "job" for goal in told.goals for source in goal.sources)
+    return advertised or any(one.heard for one in told.exchanges)
+
+
 def _papers(interview: UUID, pack: Pack) -> tuple[Act, ...]:
-    """What the papers show, where there are any; else the place to give some."""
+    """What the papers show, where there are any."""
     told = pack.case.interview
     heard = any(one.heard for one in told.exchanges)
-    if not heard and not any(source.kind == "job" for goal in told.goals for source in goal.sources):
-        return (Act(_("Add a transcript, the advert or your résumé"), reverse("papers", args=[interview])),)
+    if not in_writing(pack.case):
+        return ()
     conversation = Act(_("The conversation"), reverse("conversation", args=[interview]))
     board = Act(_("Told and untold"), reverse("board", args=[interview]))
     return (conversation, board) if heard else (board,)
