@@ -64,7 +64,7 @@ def made_at(slug: str) -> datetime:
 def pack(slug: str) -> dict[str, Any]:
     """The case as `afterword pack --json` prints it."""
     now = made_at(slug)
-    case, own_zone, calendar, problems = read_papers(papers(slug), "", now)
+    case, own_zone, calendar, problems, *_ = read_papers(papers(slug), "", now)
     assert case is not None, problems
     made = make_pack(case, now=now, calendar=calendar, own_zone=own_zone)
     written: dict[str, Any] = json.loads(json.dumps(to_json(made, problems, now)))
