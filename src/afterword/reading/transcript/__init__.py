@@ -24,7 +24,7 @@ LIMIT = 16 * MEGABYTE
 LONGEST_TEXT = 4 * MEGABYTE
 """Characters of anything but JSON. Ten hours of captions are one million."""
 
-MOST_LINES = 120_000
+MOST_LINES = 80_000
 
 
 def read_transcript(data: bytes, name: str) -> tuple[Transcript | None, list[Problem]]:

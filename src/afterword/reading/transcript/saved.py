@@ -10,6 +10,7 @@ import csv
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -20,8 +21,11 @@ from afterword.reading.text import clean
 from afterword.reading.transcript.cues import Cue, transcript_of
 from afterword.reading.transcript.times import seconds_of
 
-MOST_BRACKETS = 250_000
+MOST_BRACKETS = 220_000
 """Lists and objects in one file. Ten hours, word by word, have half of them; a file made to fill memory has more."""
+
+MOST_PIECES = 120_000
+"""Things said in one file: ten hours, a word each, are ninety thousand."""
 
 _DEEPEST = 12
 _TEXT = (
@@ -54,6 +58,9 @@ def read_saved(text: str, notes: Notes, name: str) -> Transcript | None:
     if found is None:
         return None
     key, rows = found
+    if len(rows) > MOST_PIECES:
+        notes.say(None, _too_much())
+        return None
     cues = _cues(rows)
     # Single words without a speaker are one stretch; pieces of speech without one stay apart.
     return transcript_of(cues, _form(root, key, rows), name, marked=key in {"words", "items", "elements"})
@@ -102,7 +109,7 @@ def is_said(rows: list[dict[str, Any]]) -> bool:
 def load(text: str, notes: Notes) -> Any:
     """The values of a JSON text, numbers as they are written; of half a file what stands in its whole pieces."""
     if text.count("{") + text.count("[") > MOST_BRACKETS:
-        notes.say(None, _("The file holds far more values than it should, so it was not read."))
+        notes.say(None, _too_much())
         return None
     try:
         return _values(text)
@@ -121,6 +128,10 @@ def load(text: str, notes: Notes) -> Any:
         else:
             notes.say(line, _("The file is broken off or damaged here; what stands before this line was used."))
         return root
+
+
+def _too_much() -> str:
+    return _("The file holds far more values than it should, so it was not read.")
 
 
 def _values(text: str) -> Any:
@@ -195,12 +206,21 @@ def _lists(root: Any) -> Iterator[tuple[str, list[dict[str, Any]]]]:
 
 
 def _value(row: dict[str, Any], names: tuple[str, ...]) -> Any:
-    """The first of `names` that `row` has a value for, whatever the case and the underscores of its keys."""
-    for name in names:
-        if (found := row.get(name)) is not None:
-            return found
-    lower = {key.lower(): value for key, value in row.items() if not key.islower()}
-    return next((lower[name] for name in names if lower.get(name) is not None), None) if lower else None
+    """What `row` has under the first of `names` that it has a value for, whatever the case of its keys."""
+    ranks = _ranks(names)
+    best, found = len(names), None
+    for key, value in row.items():
+        rank = ranks.get(key)
+        if rank is None:
+            rank = ranks.get(key.lower(), best)
+        if rank < best and value is not None:
+            best, found = rank, value
+    return found
+
+
+@cache
+def _ranks(names: tuple[str, ...]) -> dict[str, int]:
+    return {name: rank for rank, name in enumerate(names)}
 
 
 def _words(row: dict[str, Any]) -> str:
