@@ -153,7 +153,8 @@ class _Hearing:
             return waiting and ask.firm
         if self.asked_back:  # an answer to the candidate, which may end in a question of its own
             before = sum(len(said.words) for said in heard[: core.first])
-            return ask.firm and reply >= 8 and (before >= 15 or core.turns) and ask.family != FOR_US
+            meant = ask.firm and not core.led and ask.family != FOR_US
+            return meant and reply >= 8 and (before >= 15 or core.turns)
         if self.theirs:
             return (
                 (ask.firm or core.turns)
@@ -209,6 +210,8 @@ class _Hearing:
             return led
         if little and follows in FOLLOWED:
             return follows
+        if self.current is None and ask.kind == "request":
+            return "tell_me_about_you"  # so most interviews begin, in whatever words
         if ask.weight <= FRAME and follows in CRAFT:
             return follows
         return ask.family

@@ -26,6 +26,8 @@ REMARK = 8
 """A sentence of so few words at the start of a turn is a remark on the answer, not a way in to the next question."""
 LEADING = 6
 """Words a sentence needs to give a question after it its subject."""
+CHALLENGING = 3
+"""Sentences at the end of a turn that a remark about the candidate may take."""
 CHALLENGED = 15
 """Words of reply that show a remark about the candidate to have been taken as a question."""
 
@@ -69,7 +71,7 @@ def core_of(
             group = group[1:]
         found = [one for place in group if (one := asks[place]) is not None]
         ask = next((one for one in found if one.weight >= PLAIN), max(found, key=lambda one: (one.firm, one.weight)))
-    if not group or ask is None:
+    if not group or ask is None or all(_repeats(heard[place], asks[place], last_words) for place in group):
         return None
     said = heard[group[0] : group[-1] + 1]
     before = heard[: group[0] + 1]
@@ -108,7 +110,7 @@ def _led(heard: tuple[Utterance, ...], asks: Sequence[Ask | None]) -> tuple[list
 def _answered_by_asker(heard: tuple[Utterance, ...], asks: Sequence[Ask | None], group: list[int]) -> bool:
     """Whether the asker goes on at length ("So what happens now. I'm to see two others ...")."""
     after = sum(len(said.words) for said in heard[group[-1] + 1 :])
-    return after > GOES_ON and not any(_firm(asks[place]) for place in group)
+    return after > GOES_ON and not any(_firm(asks[place]) or names_you(heard[place]) for place in group)
 
 
 def _firm(ask: Ask | None) -> bool:
@@ -132,15 +134,28 @@ def _groups(heard: tuple[Utterance, ...], asks: Sequence[Ask | None]) -> list[li
 
 
 def _challenge(heard: tuple[Utterance, ...], reply: int) -> tuple[list[int], Ask] | None:
-    """The last sentence, where it says something about the candidate that calls for an answer, and got one."""
-    if reply >= CHALLENGED and heard and heard[-1].reading.has(wordings("challenges")) and names_you(heard[-1]):
-        return [len(heard) - 1], Ask("asks", "remark", *family_heard(heard[-1].reading))
-    return None
+    """The end of a turn that says something about the candidate which calls for an answer, where it got one."""
+    if reply < CHALLENGED:
+        return None
+    last = range(max(0, len(heard) - CHALLENGING), len(heard))
+    said = [place for place in last if heard[place].reading.has(wordings("challenges"))]
+    if not said or not any(names_you(heard[place]) for place in last):
+        return None
+    to_you = [place for place in last if names_you(heard[place])]
+    first = min(said[0], to_you[0])
+    families = [family_heard(heard[place].reading) for place in range(first, len(heard))]
+    family, weight = max(families, key=lambda named: named[1])
+    return list(range(first, len(heard))), Ask("asks", "remark", family, weight)
 
 
 def _echo(said: Utterance, last_words: frozenset[str]) -> bool:
     """Whether a sentence only says back what the candidate said ("Nineteen days?")."""
     return len(said.words) <= REMARK and content(said.text) <= last_words
+
+
+def _repeats(said: Utterance, ask: Ask | None, last_words: frozenset[str]) -> bool:
+    """Whether what only a question mark makes a question is the candidate's own words said back."""
+    return ask is not None and ask.kind == "remark" and bool(content(said.text)) and _echo(said, last_words)
 
 
 def _scene(heard: tuple[Utterance, ...], place: int) -> int:
