@@ -69,7 +69,7 @@ class _Row:
         """The text behind as many blanks as its indent from `left` is letters wide."""
         first = min(self.pieces, key=lambda piece: piece.x)
         typed = len(first.text) - len(first.text.lstrip())
-        blanks = typed + max(0, round((first.x - left) / (WIDTH * first.size)))
+        blanks = (typed if typed > 1 else 0) + max(0, round((first.x - left) / (WIDTH * first.size)))
         return " " * min(blanks, 40) + self.text()
 
 

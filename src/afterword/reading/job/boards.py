@@ -193,7 +193,10 @@ def _workable(node: Node, found: Posting) -> list[Block]:
 
 def _with_headings(node: Node) -> list[Block]:
     """`description`, `requirements` and `benefits`, each a text of its own, under the heading its key is."""
-    blocks = _html(node, "full_description") or _html(node, "description")
+    whole = _html(node, "full_description")
+    if whole:
+        return whole
+    blocks = _html(node, "description")
     for key, heading in (
         ("requirements", "Requirements"),
         ("qualifications", "Qualifications"),

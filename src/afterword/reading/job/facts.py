@@ -26,7 +26,7 @@ _LABELS = (
 )
 _LABELLED = re.compile(r"\**([A-Za-z][A-Za-z /]{1,30}?)\**\s*[:|]\s*\**\s*(\S.{0,200})")
 _CLOSES = re.compile(
-    r"\b(?:closing date|closes|deadline|apply by|applications? (?:close|by)|(?:cv|résumé|application) .{0,60}? by)\b"
+    r"(?i:\b(?:closing date|closes|deadline|apply by|applications? (?:close|by)|(?:cv|application) .{0,60}? by)\b)"
     r"[^.\d]{0,30}?(\d{1,2}(?:st|nd|rd|th)? [A-Z]\w+(?:,? \d{4})?|[A-Z]\w+ \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?"
     r"|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})",
 )

@@ -123,6 +123,8 @@ class _Gatherer:
             return True
         if _LABEL.match(stripped) or _STRIP.search(line) or _STRIP.search(before):
             return False
+        if _SENTENCE_END.search(before) and not stripped[:1].islower():
+            return False  # prose is taken sentence by sentence anyway
         full = bool(self.width) and len(before) + 1 + len(stripped.split(None, 1)[0]) > self.width
         if full and self.width > 40:
             return True

@@ -20,6 +20,7 @@ _KEEPS_HYPHEN = re.compile(
     r"|post|semi|anti|inter|mid|over|under|hands|open|third|first|second|cost|data|time|value|customer|user|real)-\Z",
     re.I,
 )
+_AFTER = frozenset({"off", "back", "down", "up", "out", "end", "free", "wide", "based", "time", "long", "led", "class"})
 _ENDED = re.compile(r"[.!?:;)][\"'”’]?\Z")
 
 
@@ -92,7 +93,7 @@ def _goes_on(last: Said, before: str, said: Said, text: str, widest: int, deeper
 def _keeps_hyphen(first: str, second: str) -> bool:
     """Whether the hyphen at the end of a line belongs to the word ("sign-off") and was not put there to break it."""
     word = second.split(None, 1)[0].strip(".,;:")
-    return _KEEPS_HYPHEN.search(first) is not None or word in STOP or is_task(word)
+    return _KEEPS_HYPHEN.search(first) is not None or word in STOP or word in _AFTER or is_task(word)
 
 
 def _joined(first: str, second: str) -> str:

@@ -34,7 +34,7 @@ def part_of_heading(text: str, *, loud: bool = False) -> Part | None:
     if not 1 <= len(words) <= 5 or _PLAIN.fullmatch(plain) is None or text.rstrip().endswith((".", ",", ";")):
         return None
     certain = plain.isupper() or text.rstrip().endswith(":") or loud or text.lstrip().startswith(("#", "**", "__"))
-    if not certain and (len(words) > 3 or not plain[:1].isupper()):
+    if not certain and (len(words) > 3 or not plain[:1].isupper() or words[0].endswith("ed")):
         return None
     # Its last or only word names it ("Work experience"), or the first of two things ("Education and training").
     for piece in (re.split(r"\s*(?:\band\b|&|/|,|\+)\s*", plain)[0], plain):

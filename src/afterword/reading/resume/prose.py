@@ -174,7 +174,7 @@ def _entries(inside: Sequence[Said]) -> list[_Entry]:
     """The entries of a part. A heading line after lines of a body begins one; so does a second period."""
     bulleted = any(one.item for one in inside)
     entries: list[_Entry] = []
-    for one, after in zip(inside, [*inside[1:], None], strict=True):
+    for one, after in zip(inside, [*inside[1:], None], strict=False):
         current = entries[-1] if entries else None
         if _is_head(one, after, current, bulleted):
             whole = (period := period_in(one.text)) is not None and period.whole
