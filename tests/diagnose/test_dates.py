@@ -65,6 +65,9 @@ SAID = (
     ("on the first Monday in December", date(2026, 12, 7)),
     ("the first Monday of this month", None),  # past
     ("the twentieth time", None),
+    ("by close of play tomorrow", date(2026, 11, 18)),
+    ("by Thursday, close of business", date(2026, 11, 19)),
+    ("by the end of the day", date(2026, 11, 17)),
     ("Fri 20 Nov", date(2026, 11, 20)),
 )
 

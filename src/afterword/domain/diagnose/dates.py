@@ -93,18 +93,17 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("weekday", rf"\b{_WEEKDAY}\b"),
     ("after_tomorrow", r"\bday after tomorrow\b"),
     ("tomorrow", r"\btomorrow\b|\bin the morning\b"),
-    (
-        "today",
-        r"\b(?:today|tonight|this evening|this afternoon|later on today|end of the day|end of day|close of play)\b",
-    ),
+    ("today", r"\b(?:today|tonight|this evening|this afternoon|later on today)\b"),
     (
         "ahead",
         rf"\b(?:in|within|inside) (?:about |the next |the |a )?{_COUNT} (?P<kind>working |business )?"
         r"(?P<unit>days?|weeks?|hours)\b(?! or)",
     ),
     ("ahead", r"\b(?:in|within|inside) (?:about |the next |the |a )?(?P<unit>fortnight)\b"),
+    ("close", r"\b(?:end of the day|end of day|close of play|close of business)\b"),
 )
 _PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _RULES)
+_CLOSE = re.compile(r"\b(?:the )?(?:end|close) of (?:the day|day|play|business)(?: on)?\s*$", re.IGNORECASE)
 _LIMITS = re.compile(r"(?:by|before|until|till|within|inside)\b", re.IGNORECASE)
 _LIMIT = re.compile(
     r"\b(?:by|before|until|till|no later than|not later than|latest by|within|inside)(?: the| about)?\s*$",
@@ -128,6 +127,8 @@ def dates_in(text: str, spoken_on: date | None) -> tuple[Named, ...]:
     plain = text.replace("’", "'")
     taken: list[Named] = []
     for kind, pattern in _PATTERNS:
+        if kind == "close" and taken:
+            continue  # "by close of play on Thursday" is Thursday's
         for found in pattern.finditer(plain):
             first, last = found.span()
             if any(name.first < last and first < name.last for name in taken):
@@ -293,6 +294,7 @@ _RELATIVE: dict[str, Callable[[dict[str, str], date], date | None]] = {
     "week_tomorrow": lambda groups, day: day + timedelta(days=8),
     "tomorrow": lambda groups, day: day + timedelta(days=1),
     "today": lambda groups, day: day,
+    "close": lambda groups, day: day,
     "ahead": _ahead,
 }
 
