@@ -135,10 +135,8 @@ def dates_in(text: str, spoken_on: date | None) -> tuple[Named, ...]:
                 continue
             if kind == "dated" and _is_verb(found, plain):
                 continue
-            before = plain[max(0, first - 24) : first]
-            by = bool(_LIMIT.search(before)) or bool(
-                re.match(r"(?:by|before|until|till|within|inside)\b", found[0], re.I)
-            )
+            before = _CLOSE.sub("", plain[max(0, first - 44) : first])
+            by = bool(_LIMIT.search(before) or _LIMITS.match(found[0]))
             taken.append(Named(_resolved(kind, found, spoken_on), first, last, by))
     return tuple(sorted(taken, key=lambda name: name.first))
 
