@@ -106,6 +106,7 @@ WORDS = {
     "Interview: 2026-11-20, noon (Eastern Time)": "2026-11-20T12:00:00-05:00",
     "The interview is Tuesday Jan 5 at 3.30pm Pacific Time": "2027-01-05T15:30:00-08:00",
     "When\nFriday Nov 20, 2026 ⋅ 2:15pm – 2:45pm (Central Time - Chicago)\nInterview": "2026-11-20T14:15:00-06:00",
+    "It is at 14:00. The interview is on 20.11.2026 at 15:00 UTC.": "2026-11-20T15:00:00+00:00",
     "Interview on 20 November 2026 at 14:00 AEST": "2026-11-20T14:00:00+10:00",
     "Interview on 20 November 2026 at 2pm UTC+5:30": "2026-11-20T14:00:00+05:30",
     "Apply by 18 November 2026. Interview on 20 November 2026 at 2pm Berlin time.": "2026-11-20T14:00:00+01:00",
@@ -120,6 +121,8 @@ def test_day_and_time_in_words(body: str) -> None:
 
 
 SAYS_TOO_LITTLE = {
+    "Interview on 20 November 2026 at 14:00.": (
+        "2026-11-20T14:00:00", "The invitation gives a time without a time zone; check the time of the interview."),
     "Interview on 20 November 2026 at 2pm.": (
         "2026-11-20T14:00:00", "The invitation gives a time without a time zone; check the time of the interview."),
     "Interview on 20 November 2026.": (

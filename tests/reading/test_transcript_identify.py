@@ -41,7 +41,12 @@ OTHER = {
         "From: ngozi@halden.example\nTo: lena@corvo.example\nSubject: Interview\n\nAgenda:\nNgozi Okafor 10:30\nImogen Sallis 11:00\n\n"
         "From: lena@corvo.example\nSent: Monday\nTo: ngozi@halden.example\nSubject: Re: Interview\n\nThanks.\n"
     ],
+    "invitation": [
+        "Dear Lena,\nwe are pleased to invite you to an interview.\nDate: Friday, 20 November 2026\nTime: 2 pm\nLocation: Leeds\n",
+        "Your interview is confirmed for 20 November at 14:00.\n",
+    ],
     "unknown": [
+        "Interview on 20 November 2026 at 2 pm went badly.\n",
         "Agenda\nNgozi Okafor 10:30\nImogen Sallis 11:00\nLunch 12:00\nTour 13:00\n",
         "Shopping\nMilk: two\nBread: one\nButter: none\nTea: lots\n",
         '{"shopping": [{"text": "milk"}, {"text": "bread"}]}',

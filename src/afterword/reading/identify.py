@@ -124,6 +124,8 @@ def _kind_of_text(text: str) -> Kind:
     # "Interviewer:" is nearly a key of the debrief, but only in a conversation does it come again and again.
     if not _ONLY_IN_A_DEBRIEF & keys and not _is_mail(text) and (table(text) or is_talk(text)):
         return "transcript"
+    if not _ONLY_IN_A_DEBRIEF & keys and _is_letter(text):
+        return "invitation"
     if not _ONLY_IN_A_DEBRIEF & keys and not _is_mail(text) and start[:1] not in {"{", "["}:
         likely = resume_or_job(text.split("\n"))
         if likely != "unknown" and not _is_resume_yaml(keys):
@@ -187,6 +189,14 @@ def _kind_of_prose(text: str) -> Kind:
     if _is_mail(text):
         return "mail"
     return "job" if len(_cues(text)) >= 3 else "unknown"
+
+
+def _is_letter(text: str) -> bool:
+    if len(text) > 8_000 or "interview" not in text.lower() or _is_mail(text) or len(_cues(text)) >= 3:
+        return False
+    from afterword.reading.invitation.prose import is_letter  # here, because few papers need it
+
+    return is_letter(text)
 
 
 def _is_mail(text: str) -> bool:

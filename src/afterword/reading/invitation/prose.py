@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
+from itertools import islice
 
 from afterword.domain.language import _
 from afterword.reading.dates import FIRST_YEAR, LAST_YEAR, Moment, read_moment
@@ -25,7 +26,7 @@ _DATE = re.compile(
 )
 _TIME = re.compile(
     r"(?<![\d:.])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s?(?P<half>[ap])\.?m\b\.?"
-    r"|(?<![\d:.])(?P<hour24>\d{1,2})[:.h](?P<minute24>\d{2})(?:\s*(?:uhr|hrs|h))?(?![\d:.])"
+    r"|(?<![\d:.])(?P<hour24>\d{1,2})[:.h](?P<minute24>\d{2})(?:\s*(?:uhr|hrs|h))?(?![\d:]|\.\d)"
     r"|(?<![\d:.])(?P<open>\d{1,2})(?=\s?(?:-|–|—|to)\s?\d{1,2}(?:[:.]\d{2})?\s?[ap]\.?m\b)|\b(?P<noon>noon|midday)\b",
     re.I,
 )
@@ -34,6 +35,11 @@ _ZONE = re.compile(
     r"|\b(?P<place>[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+)\b|\((?P<shown>[A-Z][A-Za-z ]+ Time(?: - [A-Za-z ]+)?)\)"
     r"|\b(?P<spoken>(?:Eastern|Central|Mountain|Pacific|Atlantic|UK|India|German|Greenwich Mean|British Summer)"
     r"(?: Standard| Daylight)? Time)\b|\b(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?) time\b",
+    re.I,
+)
+_INVITES = re.compile(
+    r"\b(?:invit(?:e|ed|ing|ation)|(?:pleased|delighted|happy) to|look(?:ing)? forward to (?:meeting|speaking|seeing"
+    r"|talking|it)|confirm(?:ing|ation|ed)?|(?:re-?)?schedul(?:e|ed|ing))\b",
     re.I,
 )
 _SPAN = re.compile(r"^\s*(?:-|–|—|to|until|till|bis)\s*", re.I)
@@ -49,6 +55,13 @@ class When:
     ends_at: datetime | None = None
     zone: str = ""
     said: str = ""
+
+
+def is_letter(text: str) -> bool:
+    """Whether a short text invites to an interview, with a day and a time of day."""
+    if len(text) > 8_000 or not _INVITES.search(text) or "interview" not in text.lower():
+        return False
+    return any(_clock_near(text, found) is not None for found in islice(_DATE.finditer(text), 20))
 
 
 def when_in(text: str, sent: date | None, notes: Notes) -> When | None:
