@@ -15,6 +15,7 @@ from django.urls import reverse
 from afterword.domain.interview import Problem
 from afterword.flows import listen
 from afterword.store.models import Interview, Listened, Paper
+from afterword.web.pages.papers import _as_people_write
 from tests.web_c.made import PAPERS
 
 
@@ -240,3 +241,28 @@ def test_the_home_leads_to_what_was_heard(alices: Client, heard: Interview, inte
     assert "A transcript, the advert or your résumé" in html
     html = text(alices.get(reverse("verdict", args=[interview.id])))
     assert reverse("papers", args=[interview.id]) in html
+
+
+def test_all_that_replaces_nothing_is_noted_with_one_tap(alices: Client, heard: Interview) -> None:
+    row = Listened.objects.get()
+    row.found = {**row.found, "decision_by": "2026-12-04", "decision_by_text": "by the fourth"}
+    row.save()
+    heard.employer = heard.role = ""
+    heard.save()
+    assert "Note all of these" in text(alices.get(at(heard)))
+    alices.post(reverse("proposal", args=[heard.id]), {"field": "all"})
+    heard.refresh_from_db()
+    assert heard.decision_by is not None
+    assert "The papers also say" not in text(alices.get(at(heard)))
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"),
+    [
+        ("2026-11-10 14:00 America/Toronto", "Tuesday 10 November 2026, 14:00 (Toronto time)"),
+        ("2026-11-10 14:00 +0100", "Tuesday 10 November 2026, 14:00"), ("2026-12-04", "Friday 4 December 2026"),
+        ("2026-13-40", "2026-13-40"), ("Priya Venn, priya@venn.example", "Priya Venn, priya@venn.example"), ("", ""),
+    ],
+)  # fmt: skip
+def test_times_of_proposals_are_written_as_people_write_them(kept: str, shown: str) -> None:
+    assert _as_people_write(kept) == shown

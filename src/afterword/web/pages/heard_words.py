@@ -10,7 +10,7 @@ import re
 from django.utils.translation import gettext as _
 
 from afterword.domain.diagnose.findings import Answered, WeakKind
-from afterword.domain.interview import Exchange, Source
+from afterword.domain.interview import Exchange
 from afterword.domain.transcript import Roles
 
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:[.,]\d+)?")
@@ -90,18 +90,6 @@ def who_said(speaker: str, roles: Roles) -> str:
     """What a voice is called: "You" for the person's own, else its label as the paper has it."""
     if speaker in roles.candidate:
         return _("You")
+    if len(speaker) == 1:  # "A", "2": what a tool calls those it cannot name
+        return _("Voice {name}").format(name=speaker)
     return speaker or _("A voice")
-
-
-def said_by(source: Source, speaker: str, roles: Roles) -> str:
-    """Where a quote was said, in a word or two: "Royce, 5:40", "You, 9:48", "In the advert"."""
-    match source.kind:
-        case "transcript":
-            return ", ".join(filter(None, (who_said(speaker, roles) if speaker else "", moment(source.ref))))
-        case "job":
-            return _("in the advert")
-        case "invitation":
-            return _("in the invitation")
-        case "debrief":
-            return _("as you noted it")
-    return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,10 +18,12 @@ from django.utils.translation import ngettext
 from afterword.flows.listen import Progress, Proposal
 from afterword.store.found import Found
 from afterword.store.models import Paper
+from afterword.web.pages.board import says_the_same
 from afterword.web.pages.ways import Way
 from afterword.web.pages.words import number, sentence, short, together
 
 SHOWN_PROBLEMS = 3
+_MOMENT = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?: (?P<time>\d\d:\d\d))?(?: (?P<zone>\S+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,11 @@ class Page:
     papers: tuple[Line, ...]
     proposals: tuple[Offer, ...]
     ways: tuple[Way, ...]
+
+    @property
+    def can_take_all(self) -> bool:
+        """Whether all proposals may be noted with one tap: several, and nothing that was noted would be replaced."""
+        return len(self.proposals) > 1 and not any(one.kept for one in self.proposals)
 
 
 def page(
@@ -110,7 +118,7 @@ def _lead(progress: Progress, unsure: bool) -> str:
     if unsure:
         return _("Which voice in the transcript is yours?")
     if progress.again:
-        return _("Something changed since, so they are looked at once more. What stands here may change a little.")
+        return _("They are being looked at once more. What stands here may still change a little.")
     return ""
 
 
@@ -179,28 +187,36 @@ def _transcript(found: Found) -> str:
 
 def _offer(one: Proposal) -> Offer:
     labels = {
-        "employer": _("Employer:"),
-        "role": _("The job:"),
-        "starts_at": _("When it was:"),
-        "decision_by": _("They decide:"),
-        "contact_rules": _("Getting in touch:"),
+        "employer": _("Employer"),
+        "role": _("The job"),
+        "starts_at": _("When it was"),
+        "decision_by": _("They decide"),
+        "contact_rules": _("Getting in touch"),
     }
     where = {"invitation": _("the invitation"), "job": _("the advert"), "transcript": _("the talk")}
+    quote = "" if one.field == "starts_at" or says_the_same(one.source.quote, one.value) else one.source.quote
     return Offer(
         field=one.field,
-        label=labels.get(one.field, _("Who was there:")),
-        value=_as_date(one.value) if one.field == "decision_by" else one.value,
-        kept=one.now_kept,
-        quote=short(one.source.quote, 200) if one.source.quote.strip() != one.value.strip() else "",
+        label=labels.get(one.field, _("Who was there")),
+        value=_as_people_write(one.value),
+        kept=_as_people_write(one.now_kept),
+        quote=short(quote, 200),
         where=where.get(one.source.kind, ""),
     )
 
 
-def _as_date(text: str) -> str:
+def _as_people_write(text: str) -> str:
+    """A date or time ("2026-11-10 14:00 America/Toronto") as a person would write it; anything else as it is."""
+    found = _MOMENT.fullmatch(text)
+    if found is None:
+        return text
     try:
-        return date_format(date.fromisoformat(text), "l j F Y")
+        day = date_format(date.fromisoformat(found["day"]), "l j F Y")
     except ValueError:
         return text
+    place = (found["zone"] or "").rpartition("/")[2].replace("_", " ")
+    when = ", ".join(filter(None, (day, found["time"])))
+    return _("{when} ({place} time)").format(when=when, place=place) if place and "/" in found["zone"] else when
 
 
 def _ways(interview: UUID, found: Found | None, unsure: bool) -> tuple[Way, ...]:

@@ -73,9 +73,13 @@ def paper(request: HttpRequest, id: UUID, paper_id: UUID) -> HttpResponse:
 @require_POST
 def proposal(request: HttpRequest, id: UUID) -> HttpResponse:
     """Keeps something a paper says of the interview."""
-    kept = listen.take_proposal(interview_of(request, id), request.POST.get("field", ""))
-    if not kept.ok:
-        messages.warning(request, kept.problem)
+    row = interview_of(request, id)
+    field = request.POST.get("field", "")
+    fields = [one.field for one in listen.proposals_of(row) if not one.now_kept] if field == "all" else [field]
+    for each in fields:
+        kept = listen.take_proposal(row, each)
+        if not kept.ok:
+            messages.warning(request, kept.problem)
     return HttpResponseRedirect(reverse("papers", args=[id]))
 
 
