@@ -35,8 +35,8 @@ LIMIT = 5 * MEGABYTE
 LARGEST_PRINT = 10 * MEGABYTE
 """Bytes of a PDF or a Word document, its pictures included."""
 
-MOST_CHARACTERS = 400_000
-"""Of plain text. The longest advert is a tenth of that."""
+MOST_CHARACTERS = 120_000
+"""Of plain text. The longest advert is a fifth of that."""
 
 
 def read_job(data: bytes, name: str) -> tuple[Advert | None, list[Problem]]:

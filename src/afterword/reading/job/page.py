@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from afterword.domain.advert import Section
 from afterword.reading.html import Piece, pieces
 from afterword.reading.job.blocks import Block, Shape, fold
 from afterword.reading.job.headings import section_of_heading
+
+MOST = 120_000
+"""Tags and texts looked at. A long page has ten thousand."""
 
 DEEPEST = 300
 """Open elements kept track of. Real pages stay below a hundred."""
@@ -60,7 +64,7 @@ def blocks_of_html(html: str, place: str, section: Section | None = None) -> lis
 
 def read_page(html: str) -> Page:
     walker = _Walker()
-    for piece in pieces(html):
+    for piece in islice(pieces(html), MOST):
         walker.take(piece)
     walker.flush()
     return walker.page

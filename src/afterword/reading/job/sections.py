@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from afterword.domain.advert import AdvertLine, Section
 from afterword.domain.text import sentences
@@ -13,8 +14,11 @@ from afterword.reading.job.blocks import Block
 from afterword.reading.job.headings import section_of_heading
 from afterword.reading.job.verbs import begins_with_a_task
 
-MOST = 2_000
+MOST = 1_500
 """Lines of an advert. A long public-sector one has two hundred."""
+
+ROOM = 60_000
+"""Characters of an advert. A long one has fifteen thousand."""
 
 LONGEST = 4_000
 """Characters of a line."""
@@ -24,6 +28,7 @@ _LABEL = re.compile(r"([A-Z][^:.!?\n]{1,60}?)\s*:\s+(?=\S)")
 
 def lines_of(blocks: Sequence[Block]) -> list[AdvertLine]:
     """The advert's lines in order. Headings are lines of section "other"; prose becomes one line a sentence."""
+    blocks = _within_reason(blocks)
     found: list[AdvertLine] = []
     current: Section | None = None
     within: Section | None = None  # what a line such as "Extra credit:" opens inside a list
@@ -56,6 +61,19 @@ def lines_of(blocks: Sequence[Block]) -> list[AdvertLine]:
         found += pieces
     found += _by_company(run)
     return [AdvertLine(line.text[:LONGEST].rstrip(), line.section, line.ref) for line in found if line.text][:MOST]
+
+
+def _within_reason(blocks: Sequence[Block]) -> list[Block]:
+    """The first of the blocks, cut to what an advert may hold."""
+    kept: list[Block] = []
+    room = ROOM
+    for block in blocks[:MOST]:
+        text = block.text[: min(LONGEST, room)].rstrip()
+        room -= len(text)
+        if room <= 0 or not text:
+            break
+        kept.append(block if text == block.text else replace(block, text=text))
+    return kept
 
 
 def _heads_a_list(text: str) -> bool:

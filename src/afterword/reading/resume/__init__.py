@@ -29,8 +29,8 @@ __all__ = ["LIMIT", "Resume", "read_resume"]
 LARGEST_PRINT = 10 * MEGABYTE
 """Bytes of a PDF or a Word document, its pictures included."""
 
-MOST_CHARACTERS = 300_000
-MOST_LINES = 8_000
+MOST_CHARACTERS = 150_000
+MOST_LINES = 3_000
 LONGEST_LINE = 4_000
 _KEYS = re.compile(r"^(?:basics|work|projects|education|volunteer|resume|skills)[ \t]*:", re.M)
 
@@ -106,9 +106,16 @@ def _from_text(text: str, notes: Notes) -> Resume | None:
     if text.lstrip()[:1] == "<":
         from afterword.reading.job.page import read_page
 
-        blocks = read_page(text).body
+        blocks = read_page(text).body[:MOST_LINES]
         lines = [
-            Line(one.text, one.ref, one.shape == "maybe", one.shape == "heading", one.shape == "item", whole=True)
+            Line(
+                one.text[:LONGEST_LINE],
+                one.ref,
+                one.shape == "maybe",
+                one.shape == "heading",
+                one.shape == "item",
+                whole=True,
+            )
             for one in blocks
         ]
     else:
@@ -120,7 +127,7 @@ def _from_text(text: str, notes: Notes) -> Resume | None:
 def _from_lines(lines: Sequence[Line], notes: Notes) -> Resume | None:
     from afterword.reading.resume.prose import read_prose
 
-    candidate, evidence, names = read_prose(lines)
+    candidate, evidence, names = read_prose(lines[:MOST_LINES])
     if not evidence:
         message = _(
             "No accomplishments could be found in this résumé; put each on a line of its own with a dash before it."
