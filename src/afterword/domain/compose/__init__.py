@@ -30,7 +30,7 @@ def compose(case: Case, verdict: Verdict, diagnosis: Diagnosis, plan: Plan, *, n
     begins = {step.kind: step.not_before for step in plan.steps if step.not_before is not None}
 
     def voice(kind: StepKind) -> Voice:
-        return Voice(case, max(now, begins.get(kind, now)))
+        return Voice(case, max(now, begins.get(kind) or begins.get("thank_you", now)))
 
     drafts = tuple(_compose(case, verdict, first, diagnosis, plan, voice))
     return tuple(in_register(with_unique_keys(draft), Voice(case, now)) for draft in drafts)

@@ -46,6 +46,10 @@ _CAN_DO = re.compile(
 )
 
 
+_PROVED = frozenset({"example", "closeness", "thread", "worked", "reason", "choice", "none"})
+"""The shapes of an answer in which an accomplishment has its place."""
+
+
 @dataclass(slots=True)
 class Ledger:
     """What this draft has used already, so that nothing is said twice."""
@@ -170,7 +174,10 @@ def better_answer(
     if shape == "commitment":
         return _commitment(said, voice, ledger, part=part, key=key, spoken=spoken)
     enough = len(said) >= 2 or any(numbers(s.text) for s in said)
-    if shape in {"example", "closeness", "thread", "worked", "reason", "choice", "none"} and not (enough and said):
+    if repair.evidence is not None and shape in _PROVED:  # what was left out is the point: it is told unless it is said
+        held = {n for n in numbers(evidence_of(case, repair.evidence).text) if len(n) > 1}
+        enough = bool(said) and (not held or bool(held & {n for s in said for n in numbers(s.text)}))
+    if shape in _PROVED and not (enough and said):
         evidence = _proof(exchange, repair, case, ledger)
         if evidence is not None:
             return [*said, *tell_evidence(evidence, voice, ledger, part=part, key=f"{key}.proof", spoken=spoken)]

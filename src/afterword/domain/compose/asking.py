@@ -13,8 +13,8 @@ from functools import lru_cache
 from afterword.domain.compose.person import to_employer
 from afterword.domain.compose.spoken import cleaned
 from afterword.domain.compose.topics import in_own_voice, quoted_topic, situation, topic, topic_first
-from afterword.domain.diagnose.answers import discloses_private
 from afterword.domain.compose.verbs import FINITE
+from afterword.domain.diagnose.answers import discloses_private
 from afterword.domain.diagnose.findings import ExchangeFinding
 from afterword.domain.diagnose.questions import family_of
 from afterword.domain.interview import METHOD, Exchange, Source
@@ -201,11 +201,14 @@ def _turn_one(piece: str, *, alone: bool, note: bool = True) -> str | None:
     if _LOST.search(piece) and not re.search(r"\bwould that\b", piece):
         return None
     turned = _request(piece) or _what_is(piece) or _wh(piece) or _polar(piece) or (_fragment(piece) if note else None)
-    if turned is None or (_DANGLING.search(turned) and not alone):
+    if turned is None or (_DANGLING.search(turned) and not (alone and note)):
         return None
     if _TWISTED.search(turned):
         return None
-    people = re.search(r"\b(?:someone|somebody|person|customer|colleague|client|nurse|pupil|patient|who)\b", turned)
+    people = re.search(
+        r"\b(?:someone|somebody|person|customer|colleague|client|nurse|pupil|patient|who|people|staff|[a-z]{4,}s)\b",
+        turned,
+    )
     if re.search(r"\b(?:she|he|they)\b", turned, re.IGNORECASE) and not people:
         return None
     return re.sub(r"\s+", " ", turned).strip(" ,")

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from afterword.domain.compose.advertised import needed_in_writing
 from afterword.domain.compose.person import they_to_you, to_employer
+from afterword.domain.compose.speech import EVENTS
 from afterword.domain.compose.spoken import short_quote, turned_need
 from afterword.domain.compose.verbs import FINITE, TROUBLE, is_base, is_past
 from afterword.domain.interview import Goal, Source
@@ -152,11 +153,12 @@ def _frame(text: str, names: tuple[str, ...]) -> str:
         return f"you said you need {text.split(None, 1)[1]}"
     if re.match(r"wants?\s", text, re.IGNORECASE):
         return f"you said you want {text.split(None, 1)[1]}"
-    phrase = lower_first(text)
+    phrase = _lower(text)
     if not _DETERMINED.match(phrase) and _wants_article(phrase):
         phrase = f"the {phrase}"
     if _has_verb(text):
-        return f"you told me {phrase if phrase.startswith('the ') and ' of ' in phrase else lower_first(text)}"
+        sure = " of " in phrase or (phrase.split()[1:2] == [head] and head in EVENTS)
+        return f"you told me {phrase if phrase.startswith('the ') and sure else _lower(text)}"
     if (
         re.search(
             r"\sfrom\s.*\d|\sfrom\s(?:about |around |over |nearly )?(?:a |one|two|three|four|five|six|seven|eight|nine|ten|twelve)",
@@ -180,9 +182,16 @@ def _frame(text: str, names: tuple[str, ...]) -> str:
         return f"you said you want {phrase.removeprefix('the ').rsplit(' ', 1)[0]} brought {aimed.group().strip()}"
     if aimed and len(words(text)) <= 12:
         return f"you said you want {phrase.removeprefix('the ') if not text.lower().startswith('the ') else phrase}"
-    trouble = any(word in TROUBLE for word in words(text))
-    wish = _DETERMINED.match(text) or len(words(text)) > 4
+    trouble = any(word in TROUBLE | {"alone", "tired", "cooked", "burnt", "burned"} for word in words(text))
+    counted = re.match(r"(?:all |both |two|three|four|five|six|seven|eight|nine|ten|\d)", text, re.IGNORECASE)
+    wish = (_DETERMINED.match(text) and not counted) or len(words(text)) > 4
     return f"you said you want {phrase}" if wish and not trouble else f"you spoke about {phrase}"
+
+
+def _lower(text: str) -> str:
+    """The first letter made small, but for a name of two words ("Banksia House falls")."""
+    second = text.split()[1:2]
+    return text if second and second[0][:1].isupper() and second[0] != "I" else lower_first(text)
 
 
 def _loose_they(text: str) -> bool:
@@ -248,6 +257,8 @@ def _has_verb(text: str) -> bool:
     for at, token in enumerate(tokens[1:], start=1):
         if token in {"who", "that", "which", "whose", "where", "to", "when", "before", "after", "if", "so"}:
             return False
+        if token == "falls" and at == len(tokens) - 1:
+            continue  # the falls of a care home
         if token in FINITE and token not in {"cut", "left", "use"}:
             return True
         after = tokens[at + 1] if at + 1 < len(tokens) else ""

@@ -31,7 +31,7 @@ _NOTE = re.compile(
     r"not that|to be honest with myself|in hindsight|thinking about it|what i meant|god knows|i guess|i suppose|"
     r"i forgot|forgot to|i blanked|i panicked|i froze|i was (?:so )?(?:nervous|flustered|tired|embarrassed)|sorry|"
     r"instead of|rather than what i said|the (?:real|right|honest) answer is|i never said|i didn'?t say|nobody asked|"
-    r"in my head|lost my (?:english|words|thread)|made the thing\b|(?:then|so) i said|they (?:won'?t|don'?t) care|who knows|i have (?:them|it) (?:in|at|on)|i'?d (?:rather )?die|gap in|too late)\b",
+    r"in my head|i can (?:say|tell) (?:it|this|that|them)\b|lost my (?:english|words|thread)|made the thing\b|(?:then|so) i said|they (?:won'?t|don'?t) care|who knows|i have (?:them|it) (?:in|at|on)|i'?d (?:rather )?die|gap in|too late)\b",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(r"(?:that|this|it|they|those|these|both)\b(?! i\b)", re.IGNORECASE)
@@ -73,6 +73,24 @@ _ONLY_NAMES = re.compile(
     re.IGNORECASE,
 )
 """A sentence that names what should have been said, and does not say it: "The thing we do when they're closing"."""
+_UNSAID_TAIL = re.compile(r",? and (?:what|how|where|why) (?:it|that|this|they|we|I)\b[^.,;]{1,40}(?=[.!]?$)")
+"""Behind a statement, what should have been said as well and is not said here: "..., and what it saved"."""
+
+
+def _names_only(said: str) -> bool:
+    """Whether a sentence has no verb but the one that describes its subject: "The plans we did with each family"."""
+    found = re.match(
+        r"^(?:the|that|those|my|our|an?) (?P<what>(?:[\w'-]+ ){1,6}?)(?:that |which )?(?:we|i) (?P<rest>.+)$",
+        said,
+        re.IGNORECASE,
+    )
+    if found is None or any(w.lower() in _BE for w in found["what"].split()):
+        return False
+    rest = [word.strip(",.").lower() for word in found["rest"].split()[1:]]
+    return not any(w in _BE or is_past(w) or w in {"have", "has", "cut", "went", "fell", "will", "can"} for w in rest)
+
+
+_BE = frozenset("is are was were be been i'm it's".split())
 _TELEGRAM = re.compile(r"[=→]|->|\s[+x×]\s|\s[/|]\s")
 _ASKS_WHAT_ONE_DOES = re.compile(
     r"\b(?:what|how)\b.{0,40}\b(?:would|do|did|'d|will|can)\b.{0,10}\byou\b", re.IGNORECASE

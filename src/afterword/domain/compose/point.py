@@ -108,9 +108,11 @@ def _beside_the_advert(tied: Tie, voice: Voice, key: str, *, nth: int, spoken: b
             f"{tied.said}, and there is something I should have told you about that.",
             f"{tied.said}. I should have told you this.")  # fmt: skip
     if nth == 1:
-        return voice.pick(key, f"{tied.said} too, and I left this out.", f"There is also something I left out, and {tied.said}.",
-                          f"{tied.said} as well. I should have told you this.") if "“" not in tied.said else (
-                          f"There is also something I left out. {upper_first(tied.said)}.")  # fmt: skip
+        if "“" in tied.said:
+            return f"There is also something I left out. {upper_first(tied.said)}."
+        also = tied.said.replace(f"your {voice.paper} ", f"your {voice.paper} also ", 1)
+        return voice.pick(key, f"{also}, and I left this out.", f"{also}. I should have told you this.",
+                          f"{also}, and there is something I should have told you about that.")  # fmt: skip
     return voice.pick(key, f"One last thing, because {tied.said}.", f"And one more, since {tied.said}.")
 
 

@@ -29,7 +29,14 @@ _SHORT = [
     (re.compile(r"\b([a-z]+)-to-([a-z]+)\b"), r"\1 to \2"),
     (re.compile(r"(?<=\d)\s*-\s*(?=\d+\s?(?:%|percent))"), " to "),
 ]
-_AMOUNT = r"(?:about |around |nearly |over |under )?[£$€]?\d[\d.,]*\s?(?:%|[a-zA-Z]{1,12})?(?: \d+ [a-z]+)?"
+_SPELLED = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|"
+    "thirty|forty|fifty|half|none|zero|nothing"
+)
+_AMOUNT = (
+    r"(?:about |around |nearly |over |under )?(?:[A-Z]{0,3}[£$€]?\d[\d.,]*\s?(?:%|[a-zA-Z]{1,12})?(?: \d+ [a-z]+)?|"
+    rf"(?:{_SPELLED})\b(?: [a-z]{{2,12}})?(?: a [a-z]+)?)"
+)
 _FROM_TO = re.compile(
     rf"^(?P<what>[A-Za-z][A-Za-z'’\- /]{{2,60}}?)\s+(?P<from>from\s+)?(?P<a>{_AMOUNT}) to (?P<b>{_AMOUNT}.*)$"
 )
@@ -69,6 +76,8 @@ def speak(evidence: Evidence, *, where: str, say_where: bool = True) -> list[str
     `where` is the organisation as the person would say it ("Corvo"), "" when it should not be said.
     """
     text = evidence.text.strip().rstrip(". ")
+    if evidence.path.startswith(("certificates", "education", "skills", "languages")):
+        return None  # a title is not an act
     if any(_figures_inside(found, text) for found in _PAREN.finditer(text)):
         return None  # figures in brackets in mid-sentence: opening them would change what they belong to
     line = plain_units(_PAREN.sub(_parenthesis, text))
@@ -81,12 +90,16 @@ def speak(evidence: Evidence, *, where: str, say_where: bool = True) -> list[str
     if opening is None:
         return None
     spoken = [opening]
-    for piece in [*split_off, *pieces[1:]]:
+    for piece in [part for later in (*split_off, *pieces[1:]) for part in _counted_first(later)]:
         said = _continuation(piece, evidence)
-        if said is not None:
+        if said is not None and said[0].isdigit():
+            spoken[-1] = f"{spoken[-1].rstrip('.')}, and {said}"  # no sentence begins with a figure
+        elif said is not None:
             spoken.append(said)
         elif len(spoken) == 1 and piece.split()[0].lower() in _PLACES:
             spoken[0] = f"{spoken[0].rstrip('.')}, {lower_first(piece)}"
+        elif len(spoken) == 1 and re.match(r"[a-z]+ed (?:by|in|at|with|for)\b", piece):
+            spoken[0] = f"{spoken[0].rstrip('.')}, {piece}"  # "reviewed by external auditors"
         elif len(spoken) == 1 and len(words(piece)) <= 14 and not piece[0].isupper():
             spoken[0] = f"{spoken[0].rstrip('.')}, with {piece}"
         else:
@@ -97,12 +110,23 @@ def speak(evidence: Evidence, *, where: str, say_where: bool = True) -> list[str
     return None if any(sentence[0].isdigit() or sentence[0] in "£$€" for sentence in done) else done
 
 
+def _counted_first(piece: str) -> list[str]:
+    """ "210 participants, median time from nine weeks to six": a count and a change are two pieces."""
+    found = re.match(r"^(?P<count>\d[\d,.]* [a-z]+(?: [a-z]+)?), (?P<rest>[a-z].*)$", piece)
+    if found is not None and _change(found["rest"]) is not None:
+        return [found["count"], found["rest"]]
+    return [piece]
+
+
 _PLACES = frozenset("in at on for across within over under from before after during by including".split())
 
 
 def _figures_inside(found: re.Match[str], text: str) -> bool:
-    """Whether brackets hold figures and the line goes on behind them, or hold a whole list."""
+    """Whether brackets hold figures and the line goes on behind them, or hold a whole list; a plain count may stay."""
     inside = found.group(1)
+    behind = re.match(r"\s+(?:with|for|in|by|at|from|into|across|on|to)\b", text[found.end() :])
+    if behind and re.fullmatch(r"[\d.,]+(?: [a-z]+){1,2}", inside):
+        return False
     return bool(re.search(r"\d", inside)) and (found.end() < len(text) or "," in inside)
 
 
@@ -124,6 +148,8 @@ def _opening(piece: str, evidence: Evidence, where: str) -> str | None:
         if act is not None:
             lead = lower_first(lead_in["lead"])
             return f"{place.rstrip()}, {lead}, I {act}" if place else f"{upper_first(lead)}, I {act}"
+    if _has_own_verb(piece) and not piece.split()[0].lower().endswith("ly"):
+        return None  # "Forecast landed within 6%": a thing that happened, with no act of theirs in it
     act = _act(piece, evidence)
     if act is not None:
         return f"{place}I {act}"
@@ -137,7 +163,7 @@ def _opening(piece: str, evidence: Evidence, where: str) -> str | None:
             "I've been"
             if " since " in f" {piece} " and evidence.ended in {"", None}
             else "I am"
-            if evidence.ended == ""
+            if evidence.ended == "" and not re.search(r"\b(?:19|20)\d\d\b", piece)
             else "I was"
         )
         return f"{place}{verb} {article}{lower_first(piece)}"
@@ -151,7 +177,7 @@ def _opening(piece: str, evidence: Evidence, where: str) -> str | None:
 _ROLE = re.compile(
     r"^(?:[A-Za-z][\w'’-]*\s){0,2}?(?P<head>supervisor|coordinator|co-ordinator|mentor|captain|chair|treasurer|editor|tester|"
     r"representative|secretary|buddy|champion|assessor|examiner|trainer|tutor|volunteer|organiser|organizer|deputy|"
-    r"ambassador|moderator|referee|coach)\b(?=\s(?:for|of|in|at|to|on|since))",
+    r"ambassador|moderator|referee|coach|user|lead|owner)\b(?=\s(?:for|of|in|at|to|on|since))",
     re.IGNORECASE,
 )
 _ONLY_ONES = frozenset({"captain", "chair", "treasurer", "secretary", "deputy"})
@@ -182,7 +208,7 @@ def _act(piece: str, evidence: Evidence) -> str | None:
     return None
 
 
-_EVENTS = frozenset(
+EVENTS = frozenset(
     """team migration rebuild rollout roll-out redesign launch project programme program review pilot pipeline system
     platform process service site website dashboard model tool database scheme campaign unit ward department kitchen
     shift rota move merger audit handover refit refurbishment restructure transition implementation investigation
@@ -213,7 +239,7 @@ def _with_article(verb: str, rest: str) -> str:
         phrase.append(token)
     head = phrase[-1].rstrip(",").lower() if phrase else ""
     bare = phrase and phrase[0].lower() not in {"a", "an", "the", "my", "our", "its", "their", "all", "each", "every"}
-    if not bare or head not in _EVENTS or len(phrase) > 4 or phrase[0][0].isdigit() or "'s" in phrase[0]:
+    if not bare or head not in EVENTS or len(phrase) > 4 or phrase[0][0].isdigit() or "'s" in phrase[0]:
         return rest
     if any(token[0].isupper() and not token.isupper() for token in phrase):
         return rest
@@ -244,6 +270,10 @@ def _continuation(piece: str, evidence: Evidence) -> str | None:
     piece = re.sub(r"^(?:and|but|so|then|also)\s+", "", piece)
     tokens = piece.split()
     head = tokens[0].lower().rstrip(",")
+    if head in _KINDS_OF_TROUBLE and (troubled := _change(piece)) is not None:
+        return troubled
+    if _has_own_verb(piece):
+        return f"The {piece}" if _takes_the(tokens) else upper_first(piece)
     if len(tokens) > 1 and is_past(head) and tokens[1].lower() not in {"by", "in", "with", "to"}:
         act = _act(piece, evidence)
         return f"I {act}" if act else None
@@ -255,8 +285,19 @@ def _continuation(piece: str, evidence: Evidence) -> str | None:
     if any(word.lower().strip(",") in FINITE for word in tokens[1:]):
         return upper_first(piece)
     if any(_past_after_noun(tokens, i) for i in range(1, len(tokens))):
-        return upper_first(piece)
+        return f"The {piece}" if _takes_the(tokens) else upper_first(piece)
     return None
+
+
+def _takes_the(tokens: list[str]) -> bool:
+    """Whether the article a telegram left out can surely be put back: a singular event before its verb ("audit closed")."""
+    for at, token in enumerate(tokens[1:5], start=1):
+        word = token.lower().strip(",")
+        if is_past(word) or word in FINITE:
+            before = tokens[at - 1].lower()
+            first = tokens[0].lower()
+            return before in EVENTS and first not in {"the", "a", "an", "each", "every", "no", "my", "our", "one"}
+    return False
 
 
 def _change(piece: str) -> str | None:
@@ -265,7 +306,7 @@ def _change(piece: str) -> str | None:
         found = pattern.match(piece)
         if found is None or any(word.lower() in FINITE for word in found["what"].split()[1:]):
             continue
-        if is_past(found["what"].split()[0].lower()) or is_base(found["what"].split()[0].lower()):
+        if not _noun_first(found["what"].split()):
             continue
         if pattern is _UP_DOWN:
             return upper_first(f"{found['what']} went {found['way']} {found['rest']}")
@@ -273,12 +314,70 @@ def _change(piece: str) -> str | None:
     return None
 
 
+def _noun_first(tokens: list[str]) -> bool:
+    """Whether a phrase begins with a thing and not with an act: "share of kilometres", "unfinished orders"."""
+    head = tokens[0].lower()
+    if len(tokens) > 1 and (tokens[1].lower() == "of" or head in _KINDS_OF_TROUBLE):
+        return True
+    return head.startswith("un") or not (is_past(head) or is_base(head))
+
+
+def _has_own_verb(piece: str) -> bool:
+    """Whether a piece that seems to begin with an act is a clause with a subject: "cost of goods fell", "forecast landed"."""
+    tokens = [token.strip(",").lower() for token in piece.split()]
+    for at, token in enumerate(tokens[1:], start=1):
+        if token in {
+            "and",
+            "who",
+            "that",
+            "which",
+            "so",
+            "to",
+            "when",
+            "where",
+            "after",
+            "before",
+            "until",
+            "while",
+            "as",
+            "if",
+            "with",
+            "without",
+            "then",
+            "from",
+        }:
+            return False
+        if piece.split()[at - 1].endswith((",", ";")):
+            return False
+        if token in _CHANGES or (token in {"landed", "closed", "finished", "arrived"} and at < len(tokens) - 1):
+            return True
+    return False
+
+
+_KINDS_OF_TROUBLE = frozenset(
+    """missed reported failed lost delayed returned cancelled canceled repeated damaged rejected abandoned aborted disputed
+    expired paid wasted rushed blocked escalated""".split()
+)
+"""Participles that name a kind of thing counted: "missed bookings from 12% to 7%"."""
+_CHANGES = frozenset(
+    "fell rose dropped grew went climbed halved doubled tripled improved increased decreased shrank came stayed was were is are has have".split()
+)
+
+
 def _past_after_noun(tokens: list[str], at: int) -> bool:
     """Whether the word at `at` is an irregular past or an -ed form that follows a plain noun ("complaints halved")."""
     word, before = tokens[at].lower().strip(","), tokens[at - 1].lower()
-    if word in PAST_IRREGULAR:
+    if before in {"now", "still"} and is_base(word):
+        return at >= 2
+    if word in PAST_IRREGULAR or word == "withheld":
         return before not in {"a", "an", "the", "of", "and", "best", "well"}
-    return word.endswith("ed") and at == len(tokens) - 1 and at >= 1 and before.isalpha()
+    follows = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
+    ends = (
+        not follows
+        or follows in {"it", "them", "the", "a", "an", "our", "my"}
+        or (before in EVENTS and follows in {"without", "with", "in", "on", "at", "within", "before", "after"})
+    )
+    return word.endswith("ed") and ends and before.isalpha()
 
 
 def _tidy(sentence: str) -> str:

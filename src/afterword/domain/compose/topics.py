@@ -126,6 +126,10 @@ def in_own_voice(note: str) -> str | None:
         return None if aux == "did" else f"whether I {_AUX.get(aux, aux + ' ')}{found['rest']}"
     if len(words(text)) > 20:
         return None
+    if re.match(r"how to [a-z]+ \S", text, re.IGNORECASE) and not re.search(
+        r"\b(?:you|your|he|she|they|it|this|that|I)\b", text
+    ):
+        return lower_first(text)
     if re.match(r"an? (?:\w+ )?(?:example|time|moment|case|occasion)\b", text, re.IGNORECASE) and re.search(
         r"\bI(?:'d|'ve)?\b", text
     ):
