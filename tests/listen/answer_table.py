@@ -165,4 +165,10 @@ ROWS = (
     row("planning", "How do you plan a week?",
         "I do a list on, um, on the Sunday. And then, sorry, I've lost my thread. I do a list.",
         "partly", "rambling", "no_result"),
+    # Putting oneself right
+    row("other", "And where did you study?",
+        "In Cork. Oh, and I said the contract was in 2019 earlier, it was 2021, sorry.", "fully", "factual_error"),
+    row("failure_mistake", "Tell us about a mistake.",
+        "I priced a roof and I got it wrong, I'd missed the lead. I told her the same night and I did it at the price I'd "
+        "said. She gave me the next two houses.", "fully"),
 )  # fmt: skip

@@ -118,7 +118,7 @@ def _by_shape(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want, heard:
 
 
 def _story(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want, *, warm: bool) -> None:
-    if "blank" in found or "evasive" in found:
+    if ("blank" in found and reply.size <= PLENTY) or "evasive" in found:
         if reply.deeds < 2:
             _add(found, "no_example", reply, _most_general(reply))
         return
@@ -130,7 +130,8 @@ def _story(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want, *, warm: 
         if reply.count("generic") >= 2:
             _add(found, "vague", reply, _most_general(reply))
     reached = warm and reply.events >= 4  # they were not left waiting for the end
-    if not _result(reply) and not reached and reply.size < 400:
+    lost = "rambling" in found and reply.count("result") < 4  # an end that nobody could find again
+    if lost or (not _result(reply) and not reached and reply.size < 400):
         _add(found, "no_result", reply, reply.sentences[-1])
 
 
@@ -348,6 +349,6 @@ def _private(found: dict[WeakKind, WeakPoint], reply: Reply, heard: HeardExchang
 
 def _answered(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want) -> Answered:
     kinds = set(found)
-    if ("blank" in kinds and reply.size <= 90) or ("off_topic" in kinds and reply.deeds < 2):
+    if ("blank" in kinds and reply.size <= PLENTY) or ("off_topic" in kinds and reply.deeds < 2):
         return "not"
     return "partly" if kinds - TELLS_LITTLE else "fully"
