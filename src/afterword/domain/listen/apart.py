@@ -35,6 +35,10 @@ BRIEF = frozenset(
     {"availability_schedule", "start_date_notice", "salary_expectation", "salary_history", "references_background"}
 )
 """Families whose good answer is a word or two."""
+ADDED = frozenset({"and", "or", "also"})
+"""Words with which one interviewer adds to another's question."""
+FAINT = 4
+"""Words up to which a question that names no subject is hardly one ("So what about, hm?")."""
 SAME = 0.6
 """Share of the words that carry meaning which two questions have in common when one is the other put again."""
 
@@ -49,7 +53,7 @@ class _Open:
 
     asked: Passage
     family: str
-    firm: bool
+    faint: bool  # hardly a question, so that one put right after it takes its place
     plain: bool  # its own words name the family
     closed_question: bool  # a "yes" answers it
     lead: list[Passage] = field(default_factory=list)
@@ -89,6 +93,7 @@ class _Hearing:
         self.theirs = False  # the candidate's turn to ask
         self.asked_back = False  # the candidate asked last
         self.stretch: list[tuple[Turn, tuple[Utterance, ...]]] = []  # the employer's words since the candidate spoke
+        self.unanswered: Passage | None = None  # asked, and another interviewer spoke next
         self.last_words: frozenset[str] = frozenset()  # of the candidate, to know an echo by
 
     @property
@@ -108,6 +113,7 @@ class _Hearing:
         questions = own_questions(heard, theirs=self.theirs) if self.begun else []
         self.own += [passage(turn, first.offset, last.end) for first, last in questions]
         self.asked_back = bool(questions)
+        self.unanswered = None
         self.last_words = content(turn.text)
         if self.current is None:
             self.stretch.clear()
@@ -132,6 +138,8 @@ class _Hearing:
         if core is not None and self._counts(turn, heard, core):
             self._ask(turn, heard, core)
             return
+        if core is not None and core.names_you and not self.replies[turn.position]:
+            self.unanswered = passage(turn, heard[core.first].offset, heard[core.last].end)
         if self.current is not None and self.current.replied and not self.asked_back:
             for said, ask in zip(heard, asks, strict=True):
                 if ask is not None and ask.sort in {"probe", "asks"}:
@@ -177,9 +185,9 @@ class _Hearing:
     def _ask(self, turn: Turn, heard: tuple[Utterance, ...], core: Core) -> None:
         asked = passage(turn, heard[core.first].offset, heard[core.last].end)
         current = self.current
-        if current is not None and not current.replied and core.ask.firm and not current.firm:
+        if current is not None and not current.replied and core.ask.firm and current.faint:
             current.lead.append(current.asked)  # what came before only led up to it
-            current.asked, current.family, current.firm = asked, core.ask.family, True
+            current.asked, current.family, current.faint = asked, core.ask.family, False
         elif current is not None and (not current.replied or _again(current.asked.text, asked.text)):
             current.probes.append(asked)  # the same question, put again or in parts
             if not current.plain and core.ask.weight >= PLAIN:
@@ -191,7 +199,12 @@ class _Hearing:
             self.stretch.clear()
             family = self._family(core, asked, lead)
             plain = core.ask.weight >= PLAIN
-            self.exchanges.append(_Open(asked, family, core.ask.firm, plain, core.closed, lead))
+            faint = not core.ask.firm and (core.ask.kind == "remark" or core.size <= FAINT)
+            opened = _Open(asked, family, faint, plain, core.closed, lead)
+            if self.unanswered is not None and heard[core.first].words[0] in ADDED:
+                opened.asked, opened.probes = self.unanswered, [asked]
+            self.exchanges.append(opened)
+        self.unanswered = None
         if core.ask.family == FOR_US:
             self.theirs = True
 

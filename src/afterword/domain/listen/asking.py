@@ -131,7 +131,10 @@ def _put_by_asker(reading: Reading, index: int) -> bool:
 
 def _inverted(reading: Reading) -> bool:
     """Whether a clause begins with a question word or a verb put first; only a question mark makes that a question."""
-    return any(word in INVERTED and _at_the_start(reading, place) for place, word in enumerate(reading.words))
+    return any(
+        word in INVERTED and _at_the_start(reading, place) and (place <= 1 or reading.clause(place)[1] - place >= 2)
+        for place, word in enumerate(reading.words)
+    )
 
 
 def filled_by(utterance: Utterance, name: str, share: float) -> bool:

@@ -49,7 +49,7 @@ def wants_clearing(heard: tuple[Utterance, ...]) -> bool:
         return False
     if any(filled_by(said, "technical", 0.35) for said in heard):
         return True
-    return any(said.marked and filled_by(said, "clarifies", 0.5) for said in heard[-2:]) or (
+    return any(said.marked and filled_by(said, "clarifies", 0.3) for said in heard[-2:]) or (
         heard[-1].marked and len(heard[-1].words) <= 6 and not names_you(heard[-1]) and "#" not in heard[-1].words
     )
 
