@@ -210,6 +210,44 @@ def test_a_letter_without_headers() -> None:
     assert (invitation.starts_at.isoformat(), problems) == ("2026-11-20T14:00:00+00:00", [])
 
 
+def test_a_letter_without_a_year() -> None:
+    invitation, problems = told(
+        "Just confirming your interview for the Warehouse Team Leader role with Brackenfield Logistics next Thursday (26th\n"
+        "November) at 10.30am. You'll be meeting Dave Pritchard, Site Manager, and Anjali from HR. Any problems give me a ring\n"
+        "on 07700 900123.\n"
+    )
+    assert invitation is not None
+    assert (invitation.starts_at, invitation.employer, invitation.role) == (
+        None,
+        "Brackenfield Logistics",
+        "Warehouse Team Leader",
+    )
+    assert invitation.people == (Person(name="Dave Pritchard", title="Site Manager", phone="07700 900123"),)
+    assert (
+        problems == ["None: “Thursday (26th November” names no year; enter the date of the interview yourself."]
+        or problems
+    )
+
+
+def test_what_a_calendar_writes_into_a_mail() -> None:
+    body = "This event has been updated\n\nInterview - Operations Manager\nFriday 20 Nov 2026 ⋅ 14:00 – 14:45\nUnited Kingdom Time\n\nMicrosoft Teams meeting\nMeeting ID: 321 654 987 012\n"
+    headers = {
+        "From": "Google Calendar <calendar-notification@google.com>",
+        "Reply-To": "Ngozi Okafor <ngozi@haldenrye.example>",
+    }
+    invitation = read(
+        mail(
+            body,
+            subject="Updated invitation: Interview - Operations Manager @ Fri 20 Nov 2026 14:00 - 14:45 (GMT)",
+            **headers,
+        )
+    )
+    assert invitation.starts_at is not None
+    assert (invitation.starts_at.isoformat(), invitation.zone) == ("2026-11-20T14:00:00+00:00", "Europe/London")
+    assert (invitation.kind, invitation.role) == ("update", "Operations Manager")
+    assert invitation.people == (Person(name="Ngozi Okafor", email="ngozi@haldenrye.example"),)
+
+
 def test_mails_that_are_no_invitation() -> None:
     nothing = ["None: No invitation to an interview was found here."]
     assert told(mail("Lunch on 20 November 2026 at 2pm?", subject="Lunch")) == (None, nothing)

@@ -23,7 +23,7 @@ _ROLE_AT = re.compile(
     r"(?:(?:role|position|post|job|vacancy) of (?:the |an? )?(?P<of>[A-Z][^\n.,;:!?()]{2,60}?)"
     r"|(?P<role>[A-Z][^\n.,;:!?()]{2,60}?)\s+(?:role|position|post|job|vacancy|opening|opportunity))"
     r"(?:\s+(?:at|with|here at)\s+(?P<employer>[A-Z0-9][^\n.,;:!?()]{1,50}?))?"
-    r"(?=[\n.,;:!?()]|\s+(?:on|and|which|in|to|will)\b|$)"
+    r"(?=[\n.,;:!?()]|\s+(?:on|and|which|in|to|will|next|this|tomorrow|at|from|as)\b|$)"
 )
 _OPENING = re.compile(
     r"^(?:\w+ )?(?i:interview|invitation|gesprek|sollicitatiegesprek|gespräch|vorstellungsgespräch|bewerbungsgespräch"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from afterword.domain.interview import Person
+from afterword.reading.trades import names_a_trade
 
 ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _FREE = re.compile(
@@ -34,13 +35,13 @@ _NAME = rf"[A-ZÀ-Þ][\w'’-]+(?: (?:{_PARTICLE} ){{0,2}}[A-ZÀ-Þ](?:[\w'’-]
 _BEFORE_ADDRESS = re.compile(rf"({_NAME})\s*(?:,[^,\n]{{1,40}},?|\s[-–—(]|:|at|on)?\s*[<(\[]?\s*(?:mailto:)?$")
 _MET = re.compile(
     rf"\b(?:(?P<plain>meet(?:ing)?(?: with)?|(?:speak(?:ing)?|talk(?:ing)?) (?:to|with)|(?:interview(?:ed|ing)?"
-    rf"|chat(?:ting)?|conversation|call|panel|be) (?:with|by)|interviewers?:|panel:)|with|by)\s+"
+    rf"|chat(?:ting)?|conversation|call|panel|be) (?:with|by)|interviewers?:|panel:)|with|by) +"
     rf"(?P<names>{_NAME}(?: ?\([^)\n]{{1,60}}\))?(?:(?:,? and |, | & ){_NAME}(?: ?\([^)\n]{{1,60}}\))?){{0,5}})"
 )
 _TITLED = re.compile(rf"(?P<name>{_NAME})(?: ?\((?P<title>[^)\n]{{1,60}})\))?")
 _NO_PERSON = re.compile(
     r"\b(?:the|our|your|team|teams|zoom|google|microsoft|meet|hiring|talent|hr|recruit\w*|company|panel|interview\w*"
-    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|us|you|ltd|inc|limited|gmbh|llc|plc)\b",
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|us|you|id|details|link|ltd|inc|limited|gmbh|llc|plc)\b",
     re.I,
 )
 
@@ -130,7 +131,10 @@ def with_note(people: Sequence[Person], others: Iterable[str], note: str) -> tup
     for match in _MET.finditer(note):
         for one in _TITLED.finditer(match["names"]):
             name = one["name"].rstrip(".")
-            if _NO_PERSON.search(name) or any(fits_domain(name, home) for home in homes):
+            if names_a_trade(name) and found and not found[-1].title and " " in found[-1].name:
+                found[-1] = replace(found[-1], title=name)  # "Dave Pritchard, Site Manager"
+                continue
+            if _NO_PERSON.search(name) or names_a_trade(name) or any(fits_domain(name, home) for home in homes):
                 continue
             # A first name alone only tells more of somebody who is known; so does what merely follows a "with".
             if (match["plain"] and " " in name) or any(_alike(name, person.name) for person in found):
@@ -145,7 +149,7 @@ def with_note(people: Sequence[Person], others: Iterable[str], note: str) -> tup
         _add(found, Person(name=name, email=address))
     for match in _NUMBER.finditer(note):
         digits = sum(letter.isdigit() for letter in match.group())
-        before = re.split(r"[\n!?]|\.\s", note[max(0, match.start() - 120) : match.start()])[-1]
+        before = re.split(r"(?<![a-z,])\n|[!?]|\.\s", note[max(0, match.start() - 120) : match.start()])[-1]
         international = match.group().startswith(("+", "00"))
         if not 9 <= digits <= 15 or _MEETING_WORD.search(before) or not (international or _PHONE_WORD.search(before)):
             continue

@@ -18,7 +18,7 @@ _MONTH = (
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 _DATE = re.compile(
-    rf"\b(?P<weekday>{_WEEKDAY}),?\s+(?:the\s+)?(?P<first>(?P<plain>\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}"
+    rf"\b(?P<weekday>{_WEEKDAY}),?\s+\(?(?:the\s+)?(?P<first>(?P<plain>\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}"
     rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)(?:,?\s+(?P<year>\d{{4}}))?|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})\b"
     rf"|\b(?P<second>(?P<bare>\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)"
     rf"(?:,?\s+(?P<year2>\d{{4}}))?|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})\b",
@@ -34,9 +34,12 @@ _ZONE = re.compile(
     rf"\(?\b(?P<offset>(?:UTC|GMT)\s*[+-]\s*\d{{1,2}}(?::?\d{{2}})?)|\(?\b(?P<name>{ABBREVIATIONS})\b"
     r"|\b(?P<place>[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+)\b|\((?P<shown>[A-Z][A-Za-z ]+ Time(?: - [A-Za-z ]+)?)\)"
     r"|\b(?P<spoken>(?:Eastern|Central|Mountain|Pacific|Atlantic|UK|India|German|Greenwich Mean|British Summer)"
-    r"(?: Standard| Daylight)? Time)\b|\b(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?) time\b",
+    r"(?: Standard| Daylight)? Time)\b"
+    r"|\b(?P<long>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2} Time - [A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+    r"|\b(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?) time\b",
     re.I,
 )
+_PLACES = ("place", "shown", "spoken", "long", "city")
 _INVITES = re.compile(
     r"\b(?:invit(?:e|ed|ing|ation)|(?:pleased|delighted|happy) to|look(?:ing)? forward to (?:meeting|speaking|seeing"
     r"|talking|it)|confirm(?:ing|ation|ed)?|(?:re-?)?schedul(?:e|ed|ing))\b",
@@ -84,8 +87,11 @@ def when_in(text: str, sent: date | None, notes: Notes) -> When | None:
     if best is None:
         return None
     line = text.count("\n", 0, best.start()) + 1
-    said = " ".join(best.group().split())
+    said = " ".join(best.group().replace("(", " ").split())
     moment = _day(best, sent)
+    if moment is None and sent is None and not re.search(r"\d{4}", said):
+        notes.say(line, _("“{text}” names no year; enter the date of the interview yourself.").format(text=short(said)))
+        return When(said=said)
     if moment is None:
         message = _("“{text}” could be more than one day; enter the date and time of the interview yourself.")
         notes.say(line, message.format(text=short(said)))
@@ -206,6 +212,6 @@ def _zone_after(text: str, place: int) -> tzinfo | None:
             if name.upper() != name and len(name) < 4:
                 continue  # "et" and "est" are words of other languages
             return zone_named(name) or offset_named(name)
-        if zone := zone_named(found["place"] or found["shown"] or found["spoken"] or found["city"] or ""):
+        if zone := zone_named(next((found[kind] for kind in _PLACES if found[kind]), "")):
             return zone
     return None

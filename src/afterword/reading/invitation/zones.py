@@ -13,6 +13,7 @@ _SHOWN = {
     "hawaii": "Pacific/Honolulu", "arizona": "America/Phoenix", "newfoundland": "America/St_Johns",
     "indiana": "America/Indiana/Indianapolis", "saskatchewan": "America/Regina", "central america": "America/Guatemala",
     "greenwich mean time": "Europe/London", "coordinated universal time": "UTC", "uk time": "Europe/London",
+    "united kingdom": "Europe/London", "central european": "Europe/Berlin",
     "british summer time": "Europe/London", "greenland": "America/Godthab", "mumbai": "Asia/Kolkata",
     "new delhi": "Asia/Kolkata", "chennai": "Asia/Kolkata", "bern": "Europe/Zurich", "beijing": "Asia/Shanghai",
     "edinburgh": "Europe/London", "osaka": "Asia/Tokyo", "abu dhabi": "Asia/Dubai", "canberra": "Australia/Sydney",
