@@ -12,18 +12,15 @@ from typing import Any
 from afterword.domain.advert import Advert, AdvertLine
 from afterword.domain.interview import Problem
 from afterword.domain.language import _
-from afterword.reading.docx import docx_lines
 from afterword.reading.job.boards import postings, read_posting
 from afterword.reading.job.facts import country_of, find_facts
 from afterword.reading.job.feeds import positions_in, read_position
 from afterword.reading.job.page import read_page
 from afterword.reading.job.plain import blocks_of_text
 from afterword.reading.job.posting import Posting
-from afterword.reading.job.printed import blocks_of_print
 from afterword.reading.job.schema_org import loads, posting_in
 from afterword.reading.job.sections import lines_of
 from afterword.reading.notes import Notes, short
-from afterword.reading.pdf import pdf_lines
 from afterword.reading.text import MEGABYTE, text_of
 from afterword.reading.xml_events import Refused
 
@@ -103,6 +100,11 @@ def _from_print(data: bytes, notes: Notes) -> Posting | None:
         message = _("The file is larger than {size} MB, so it was not read; keep only the part that is needed.")
         notes.say(None, message.format(size=LARGEST_PRINT // MEGABYTE))
         return None
+    # Only these need a process or a zip; most adverts are pages.
+    from afterword.reading.docx import docx_lines
+    from afterword.reading.job.printed import blocks_of_print
+    from afterword.reading.pdf import pdf_lines
+
     pdf = data.startswith(b"%PDF")
     lines = pdf_lines(data, notes) if pdf else docx_lines(data, notes)
     return None if lines is None else Posting(blocks=blocks_of_print(lines), format="pdf" if pdf else "docx")
