@@ -209,6 +209,8 @@ def _named_in(item: Evidence, note: str) -> bool:
     return len([w for w in meet(content(item.text), content(note)) if w not in PLAIN and not w[0].isdigit()]) >= 2
 
 
+_SPANS = frozenset(stem(word) for word in "seconds minutes hours days weeks months years percent points".split())
+"""Less of these is often the better."""
 _COUNTED = re.compile(r"\s+([a-z]+)(?:\s+([a-z]+))?", re.IGNORECASE)
 
 
@@ -229,8 +231,9 @@ def _counts(text: str) -> dict[str, float]:
     for figure in figures(text):
         match = _COUNTED.match(text, figure.last)
         for thing in match.groups() if match is not None else ():
-            if thing and len(thing) > 3 and stem(thing.lower()) not in PLAIN and figure.kind == "count":
-                found[stem(thing.lower())] = figure.value
+            word = stem((thing or "").lower())
+            if len(word) > 3 and word not in PLAIN and word not in _SPANS and figure.kind == "count":
+                found[word] = figure.value
     return found
 
 

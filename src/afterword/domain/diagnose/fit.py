@@ -41,8 +41,8 @@ class Rarity:
         self._all = max(len(stems), 1)
 
     def of(self, stem: str) -> float:
-        """0 for a stem that stands everywhere, about 1 for one that stands once; figures and everyday words less."""
-        rarity = math.log((1 + self._all) / (1 + self._count[stem])) / math.log(1 + self._all)
+        """0.2 for a stem that stands everywhere, about 1 for one that stands once; figures and everyday words less."""
+        rarity = max(0.2, math.log(1 + self._all / (1 + self._count[stem])) / math.log(1 + self._all))
         return rarity * (0.3 if stem[0].isdigit() else 0.5 if stem in PLAIN else 1.0)
 
     def total(self, stems: Iterable[str]) -> float:
@@ -78,23 +78,29 @@ def together(words: float, meaning: float | None) -> float:
 _CHANGE = re.compile(
     r"\bfrom\b.*\bto\b|\bf[ae]ll\b|\brose\b|\brais|\bup\b|\bdown\b|\bcut\b|\bsav|\bwon\b|\blift|\bgr[eo]w\b|\bhalv|"
     r"\bdoubl|\btripl|\bno (?:one|missed)\b|\bnone\b|\breduc|\bshorten|\bincreas|\bwithin\b|\bwithout\b|\bon time\b|"
-    r"\bboth\b.*\bnow\b|\bnine of nine\b|\bwere (?:hired|promoted|retained|kept)\b",
+    r"->|→|(?:^|\s)[-−+]\d+(?:\.\d+)?\s?%|\bboth\b.*\bnow\b|\bnine of nine\b|\bwere (?:hired|promoted|retained|kept)\b",
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
-    r"\b(?:halved|doubled|tripled|no one|nobody|none|zero|every|first|won|renewed|award|all|both|hired|promoted|"
+    r"\b(?:halved|doubled|tripled|no one|nobody|none|zero|first|won|renewed|award|both|hired|promoted|"
     r"adopted|now used)\b",
     re.IGNORECASE,
 )
 
 
+_SPAN = re.compile(r"[\s-]*(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b", re.IGNORECASE)
+
+
 @lru_cache(maxsize=4096)
 def proves(text: str) -> float:
-    """How much a line proves, 0.5 to 1: a change with a figure, a change or an outcome, a figure, or only a duty."""
+    """How much a line proves, 0.5 to 1: a change with a figure, a change or an outcome, a figure that counts more than
+    time spent, or only a duty.
+    """
     counted = bool(figures(text))
     changed = bool(_CHANGE.search(text))
     if changed and counted:
         return 1.0
     if changed or _OUTCOME.search(text):
         return 0.85
-    return 0.75 if counted else 0.5
+    spans = all(_SPAN.match(text, figure.last) for figure in figures(text))
+    return 0.75 if counted and not spans else 0.5
