@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from afterword.domain.interview import Case
+from afterword.domain.diagnose.findings import Heard
+from afterword.domain.interview import Case, Source
 from afterword.flows import bank, debrief, heard, hearing, listen, prepare, work
 from afterword.flows.due import listen_to_papers
 from afterword.flows.findings import key_of
 from afterword.store import load, queries
+from afterword.store.found import Found
 from afterword.store.models import Exchange, Interview, Listened, Paper
+from afterword.store.values import to_json
 from tests.flows.listening import Listener
 
 NOW = datetime(2099, 11, 25, 10, 0, tzinfo=UTC)
@@ -157,6 +161,48 @@ def test_what_is_typed_while_listening_is_not_lost(interview: Interview, listene
     first, _second = case_of(interview).interview.exchanges
     assert (first.said, first.answer) == ("I said I'd ride along.", "I would talk to him.")
     assert len(listener.calls) == 2  # and it was heard once more for it
+
+
+def test_a_question_taken_back_while_listening_is_not_put_back(
+    interview: Interview, listener: Listener, hear: Listen
+) -> None:
+    only_recalled = debrief.add_exchange(interview)
+    debrief.keep_exchange(only_recalled, "asked", "What is your notice?")
+    listener.before = lambda: Exchange.objects.filter(pk=only_recalled.pk).delete()
+    listen.add_papers(interview, [("talk.txt", TALK.encode())], NOW, kind="transcript")
+    hear()
+    assert "What is your notice?" not in numbers(interview)
+
+
+def test_a_paper_read_by_another_version_is_passed_over_until_it_is_read_again(
+    interview: Interview, talk: Paper, hear: Listen, listener: Listener
+) -> None:
+    Paper.objects.update(read={"turns": "none"})
+    debrief.keep(interview, "goals", "A new van")
+    hear()
+    assert listener.calls[-1]["transcript"] is None
+    listen.try_again(interview, NOW)
+    hear()
+    assert listener.calls[-1]["transcript"] is not None
+
+
+def test_what_they_said_of_the_decision_and_of_contact_says_where(
+    interview: Interview, talk: Paper, hear: Listen
+) -> None:
+    Interview.objects.update(decision_by=None, contact_rules="")
+    said = Source("transcript", "1:00", "by Friday")
+    found = Found(
+        heard=Heard(), decision_by=NOW.date(), decision_by_text="by Friday", decision_source=said,
+        contact=(replace(said, quote="ring me"),), contact_rules="ring me",
+    )  # fmt: skip
+    Listened.objects.update(found=to_json(found))
+    row = queries.interview_of(interview.owner, interview.pk)
+    case, _heard, origins = heard.with_heard(row, load.case_of(row))
+    assert (case.interview.decision_by, case.interview.contact_rules) == (NOW.date(), "ring me")
+    assert origins == {"decision_by": said, "contact_rules": replace(said, quote="ring me")}
+    pack = prepare.pack_for(row, NOW)
+    kinds = {s.kind for one in pack.drafts for each in one.draft.sentences for s in each.sources if s.ref == "1:00"}
+    assert kinds <= {"transcript"}
 
 
 def test_without_the_transcript_its_words_are_gone(interview: Interview, talk: Paper) -> None:

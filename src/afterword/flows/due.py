@@ -11,7 +11,7 @@ from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from afterword.store.models import Evidence, Exchange, Interview, Interviewer, Listened, Paper, Profile
+from afterword.store.models import Evidence, Exchange, Interview, Interviewer, Listened, Profile
 from afterword.store.writer import one_writer
 
 QUIET = timedelta(seconds=15)
@@ -53,10 +53,6 @@ def listen_now(interview: Interview, **values: Any) -> None:
 def listen_to_papers(interview: Interview) -> None:
     """A paper came, went or is to be read again: the whole work begins anew, and the person sees it run."""
     listen_now(interview, state=Listened.State.WAITING, stage="", progress=0)
-
-
-def has_papers(interview: Interview) -> bool:
-    return Paper.objects.filter(owner=interview.owner_id, interview=interview).exists()
 
 
 def _later(**whose: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,6 +15,10 @@ from afterword.domain.transcript import Transcript
 if TYPE_CHECKING:
     from afterword.domain.listen import Listening
     from afterword.domain.listen.likeness import Likeness
+
+
+class Stopped(Exception):
+    """Whoever asked for it to be listened to is ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +36,34 @@ class Ear:
         advert: Advert | None,
         invitation: Invitation | None = None,
         chosen: Mapping[str, str],
+        stopped: Callable[[], bool] | None = None,
     ) -> Listening:
-        """All that the papers tell about `case`."""
+        """All that the papers tell about `case`. `stopped` is asked between texts whose meaning is looked at: a thread
+        that is inside the model when its process ends takes the process down with it. Raises `Stopped` then.
+        """
         from afterword.domain.listen import listen
 
         likeness = _likeness() if self.meaning else None
+        if likeness is not None and stopped is not None:
+            likeness = _Heeding(likeness, stopped)
         return listen(
             case, transcript=transcript, advert=advert, invitation=invitation, likeness=likeness, chosen=chosen
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Heeding:
+    """A likeness that can be stopped between two texts."""
+
+    likeness: Likeness
+    stopped: Callable[[], bool]
+
+    def compare(self, left: Sequence[str], right: Sequence[str]) -> list[list[float]]:
+        for text in (*left, *right):  # which keeps the meaning of each, so that nothing is worked out twice
+            if self.stopped():
+                raise Stopped
+            self.likeness.compare([text], [text])
+        return self.likeness.compare(left, right)
 
 
 def ear() -> Ear:

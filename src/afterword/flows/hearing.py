@@ -21,10 +21,10 @@ from afterword.domain.interview import Assessment, Case, Problem
 from afterword.domain.transcript import Transcript
 from afterword.flows import aligning, bank
 from afterword.flows.corrections import chosen_in
-from afterword.flows.ear import Ear, ear
+from afterword.flows.ear import Ear, Stopped, ear
 from afterword.flows.filling import filled
 from afterword.flows.reading import read_one
-from afterword.flows.work import Claim
+from afterword.flows.work import Claim, Lost
 from afterword.store import load, queries
 from afterword.store.models import Interview, Listened, Paper
 from afterword.store.values import from_json, to_json
@@ -62,13 +62,17 @@ def hear(claim: Claim) -> None:
         return
     if row.state != Listened.State.DONE or waiting:
         claim.keep(stage="talk" if "transcript" in used else "needs", progress=45)
-    listening = own_ear.listen(
-        case,
-        transcript=value_of(used.get("transcript")),
-        advert=advert,
-        invitation=invitation,
-        chosen=chosen,
-    )
+    try:
+        listening = own_ear.listen(
+            case,
+            transcript=value_of(used.get("transcript")),
+            advert=advert,
+            invitation=invitation,
+            chosen=chosen,
+            stopped=claim.stopped,
+        )
+    except Stopped:
+        raise Lost from None
     talk = to_json(listening.conversation) if listening.conversation is not None else None
     with one_writer():
         interview = claim.row().interview  # as it is now: the person may have typed meanwhile

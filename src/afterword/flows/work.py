@@ -135,7 +135,7 @@ class Worker(threading.Thread):
         finally:
             connection.close()
 
-    def stop(self, patience: float = 5.0) -> None:
+    def stop(self, patience: float = 8.0) -> None:
         """Ends after the stage it is in; what that stage found is not kept and is due again at the next start."""
         self._ended.set()
         nudge.set()
