@@ -237,3 +237,36 @@ def test_the_page_shows_what_was_heard(folder: Path, capsys: pytest.CaptureFixtu
     ):
         assert words in out
     assert "!" not in out.split("## What they need")[1]
+
+
+def test_an_invitation_that_is_changed_counts_as_changed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    moved = INVITE.replace("T140000Z", "T153000Z").replace("T150000Z", "T163000Z").replace("UID:", "SEQUENCE:2\nUID:")
+    (folder / "0.ics").write_text(moved.replace("\n", "\r\n"), encoding="utf-8")
+    pack, err = packed(capsys, folder)
+    assert pack["interview"]["starts_at"] == "2026-11-20T15:30:00+00:00"
+    assert "only" not in err
+
+
+def test_an_invitation_to_a_year_that_cannot_be(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "c.ics").write_text(INVITE.replace("20261120T", "20291120T").replace("\n", "\r\n"), encoding="utf-8")
+    _pack, err = packed(capsys, folder)
+    assert "check the year in this invitation" in err
+
+
+def test_one_paper_of_each_kind(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a2.vtt").write_text(TALK.replace("yard", "gate"), encoding="utf-8")
+    (folder / "b2.txt").write_text(ADVERT.replace("fourteen", "fifteen"), encoding="utf-8")
+    _pack, err = packed(capsys, folder)
+    assert "a2.vtt: A transcript was read already, so this second one was not used" in err
+    assert "b2.txt: A job advert was read already, so this second one was not used; give only one." in err
+
+
+def test_a_name_that_is_no_label_is_the_candidates(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pack, _err = packed(capsys, folder / "a.vtt", "--candidate", "Lena B. Brandt")
+    assert pack["interview"]["candidate"] == "Lena B. Brandt"
+
+
+def test_a_file_beside_a_transcript_that_is_nothing_of_use(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "notes.txt").write_text("It went badly.\n", encoding="utf-8")
+    _pack, err = packed(capsys, folder / "a.vtt", folder / "notes.txt")
+    assert err.endswith("This is no debrief, transcript, job advert, résumé or invitation, so it was not used.\n")
