@@ -163,7 +163,7 @@ def test_an_empty_file() -> None:
     assert read_job(b" \n", "job.txt")[0] is None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(deadline=None)
 @given(st.binary(max_size=600))
 def test_any_bytes_are_read_or_explained(data: bytes) -> None:
     if data.startswith(b"%PDF"):
@@ -193,7 +193,7 @@ _WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(deadline=None)
 @given(st.lists(_WORDS | st.text(max_size=12), max_size=30))
 def test_any_text_keeps_its_words(pieces: list[str]) -> None:
     text = "\n".join(pieces)

@@ -230,7 +230,7 @@ def test_bad_xml_is_refused(xml: bytes) -> None:
         walk(xml, lambda _name, _attributes: None, lambda _name: None, lambda _text: None)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_inside_a_document(data: bytes) -> None:
     notes = Notes("x")

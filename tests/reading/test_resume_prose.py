@@ -237,7 +237,7 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(deadline=None)
 @given(st.lists(_PIECES | st.text(max_size=12), max_size=30))
 def test_any_text_is_read_or_explained(pieces: list[str]) -> None:
     read, problems = read_resume("\n".join(pieces).encode("utf-8", "replace"), "x")
