@@ -19,7 +19,13 @@ def test_the_file_holds_and_its_cues_can_be_taken_apart() -> None:
 
 def test_every_kind_of_weak_answer_has_words_for_the_person() -> None:
     told = set(spoken().whys) | {fault.kind for fault in spoken().faults}
-    assert told | {"contradicted", "factual_error", "low_landing"} == set(get_args(WeakKind))
+    assert told | {"contradicted", "low_landing"} == set(get_args(WeakKind))
+
+
+def test_what_the_shape_of_an_answer_shows_has_words_of_its_own() -> None:
+    assert set(spoken().whys) >= {
+        "no_example", "no_result", "vague", "too_short", "rambling", "hedged", "off_topic", "disclosed_private"
+    }  # fmt: skip
 
 
 def test_each_family_of_questions_asks_for_one_thing() -> None:

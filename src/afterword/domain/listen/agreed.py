@@ -205,6 +205,8 @@ def _decision(conversation: Conversation, when: date | None) -> _Said | None:
                 start, end = _stretch(reading, found)
                 what = turn.text[reading.spans[start][0] : reading.spans[end][1]].strip()
                 quote = reading.quote(*place)
+                if quote.endswith("?"):
+                    continue
                 said = _Said("employer", what, named.day, quote, turn, reading.spans[place[0]][0], False)
                 if best is None or (weight, turn.position) >= best[:2]:
                     best = (weight, turn.position, said)

@@ -122,9 +122,13 @@ def _cool_reactions(heard: HeardExchange) -> Iterator[tuple[int, int, int]]:
             first, last = _characters(reading, 0, back)
             yield passage.turn, passage.offset + first, passage.offset + last
             continue
-        for place in sorted({reading.sentence(found.first) for found in reading.find_all(unmoved)}):
+        opening = reading.quote(*next(reading.sentences(), (0, 0))) if reading.words else ""
+        if read_spoken(opening).has(spoken().phrases["warm"].cues):
+            continue
+        near = (found for found in reading.find_all(unmoved) if found.first <= OPENING)
+        for place in sorted({reading.sentence(found.first) for found in near}):
             quote = reading.quote(*place)
-            if place[0] <= OPENING and not read_spoken(quote).has(spoken().phrases["warm"].cues):
+            if not read_spoken(quote).has(spoken().phrases["warm"].cues):
                 opens = 0 if place[0] <= SHORT // 2 else place[0]  # what was said back just before belongs to it
                 first, last = _characters(reading, opens, place[1])
                 yield passage.turn, passage.offset + first, passage.offset + last

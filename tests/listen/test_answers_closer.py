@@ -1,0 +1,142 @@
+"""Answers read closer: what the other side said next, what was broken off, what was taken up again. All invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from afterword.domain.interview import Evidence
+from afterword.domain.listen.aloud import doubts_in, promises_in
+from afterword.domain.listen.answers import read_answer
+from afterword.domain.listen.reply import Reply
+from afterword.domain.transcript import HeardExchange, Passage
+from tests.listen.answer_table import Row, row
+from tests.listen.test_aloud import TUESDAY, talk, with_exchange
+from tests.listen.test_answers import heard
+
+ROWS = (
+    row("achievement", "Tell us about a bad weekend.",
+        "We lost the main pump on the Sunday. I rang round, I found one in Leeds, I drove it back myself and then the",
+        "partly", "no_result"),
+    row("achievement", "Tell us about a time you saved money.",
+        "I can't think of one. Oh, yes, I can. I moved the skips to a Tuesday, I rang the council and I got it in writing, "
+        "and we saved nine hundred a year.", "fully"),
+    row("weakness", "What are you working on?",
+        "They say I'm a perfectionist. In March I sent the Mather drawings out with a question mark on them, on purpose, "
+        "and I asked the client instead of guessing. He liked it.", "fully"),
+    row("technical", "Have you had much to do with boilers?", "I've gone blank, sorry.", "not", "blank"),
+    row("problem_solving", "How would you cut the queue?", "I'd have to think about that.", "not", "blank"),
+    row("management", "And the team?", "You've got to trust people. It's all about communication.", "partly", "vague"),
+    row("motivation_org", "Why us?",
+        "It's a great company, and I guess it'd be the next step, I'm not sure, something new, and it's not far from home "
+        "and the pay is good too.", "partly", "vague", "hedged"),
+    row("tenure_commitment", "Would you stay?", "Probably, yes.", "partly", "hedged"),
+    row("conflict", "Tell me about a row you had at work.",
+        "I'd a row with a driver, I was signed off with stress that month, and I shouted at him. I went back the next day "
+        "and I said sorry, and we've been fine since.", "fully", "disclosed_private"),
+    row("personal_private", "Do you have kids?", "I'd rather keep that private, but I can do the hours.", "fully"),
+    row("personal_private", "Do you have kids?", "Two. They're six and nine.", "fully", "disclosed_private"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("one", ROWS, ids=lambda one: one.said[:30])
+def test_closer(one: Row) -> None:
+    answered, weak = read_answer(heard(one))
+    assert (answered, {point.kind for point in weak}) == (one.answered, set(one.weak))
+
+
+def passages(*texts: str) -> tuple[Passage, ...]:
+    return tuple(Passage(text, 2 * place + 1, 0, f"00:{place}", "C") for place, text in enumerate(texts))
+
+
+def exchange(asked: str, family: str, *said: str, probes: tuple[str, ...] = ()) -> HeardExchange:
+    between = tuple(Passage(text, 2 * place + 2, 0, None, "E") for place, text in enumerate(probes))
+    return HeardExchange(asked=Passage(asked, 0), family=family, answer=passages(*said), probes=between)
+
+
+def test_an_asker_who_asks_again_was_not_answered() -> None:
+    answered, weak = read_answer(
+        exchange("How would you price it?", "problem_solving", "Our brand is very strong.", "Ah. By weight.",
+                 probes=("That's not really what I asked. How would you price it?",))
+    )  # fmt: skip
+    assert answered == "not"
+    assert ("off_topic", "Our brand is very strong.") in {(point.kind, point.quote) for point in weak}
+
+
+def test_what_was_said_to_a_later_question_gives_nothing_away_here() -> None:
+    asked_since = exchange(
+        "Could you do nights?", "availability", "Yes, I can.", "My daughter is six.", probes=("And have you kids?",)
+    )
+    assert read_answer(asked_since) == ("fully", ())
+
+
+def test_sentences_that_stop_in_the_middle_are_told_as_rambling() -> None:
+    said = "I'd want to. It's not that the. I mean my. So we. What I want is to."
+    assert "rambling" in {point.kind for point in read_answer(exchange("How long?", "tenure_commitment", said))[1]}
+
+
+def test_a_very_long_reason_is_told_as_rambling() -> None:
+    said = "I saw the yard from the train and the cranes were blue. " * 40
+    answered, weak = read_answer(exchange("Why us?", "motivation_org", said))
+    assert (answered, [point.kind for point in weak]) == ("partly", ["rambling"])
+
+
+def test_the_resume_speaks_against_an_answer() -> None:
+    bank = (Evidence("e1", "Kept the books", "work[0].highlights[0]", "Harrow Foods", "Clerk", "2015-01", "2017-01"),)
+    said = "I was at Harrow for nine years, on the books, and then I came here to the north with my own van."
+    answered, weak = read_answer(exchange("And where were you then?", "other", said), bank)
+    assert (answered, [point.kind for point in weak]) == ("fully", ["contradicted"])
+
+
+def test_a_reply_of_nothing_is_neither_cut_off_nor_broken_off() -> None:
+    for reply in (Reply(()), Reply(passages("")), Reply(passages("...", ""))):
+        assert not reply.cut_off
+        assert not reply.broken_off
+
+
+def test_a_reply_that_goes_on_is_not_broken_off() -> None:
+    long = "I drove there and I rang. And then the"
+    rest = " ".join(["and I fitted it"] * 8)
+    assert Reply(passages(long)).broken_off
+    assert not Reply(passages(long + " pump was in, and we ran it for a week and nobody rang me", rest)).broken_off
+
+
+GENERAL = "You've got to look at everything. It's all about people. You need the right team."
+
+
+@pytest.mark.parametrize(
+    ("taken", "quotes"),
+    [
+        ("We've tried that. Anyway.", ["We've tried that."]),
+        ("Right. Same as us, then.", ["Right. Same as us, then."]),
+        ("I love that. Same as us, then, brilliant.", []),
+        (
+            "Great. So, the rota. We changed it in the spring, and in the summer we've tried that one with the doors.",
+            [],
+        ),
+    ],
+)
+def test_a_reaction_that_was_not_moved(taken: str, quotes: list[str]) -> None:
+    found = doubts_in(with_exchange("How would you cut waste?", GENERAL, taken, "problem_solving"))
+    assert [doubt.quote for doubt in found] == quotes
+
+
+def test_worries_that_follow_one_another_are_one_doubt() -> None:
+    (doubt,) = doubts_in(talk("E: My worry is the nights. What I need is somebody who's done it."))
+    assert doubt.quote == "My worry is the nights. What I need is somebody who's done it."
+
+
+def test_what_would_be_sent_at_the_end_with_a_day_is_a_promise() -> None:
+    lines = ["E: a", "C: b"] * 6
+    (promise,) = promises_in(talk(*lines, "E: Could you send it?", "C: I'd send it Monday."), TUESDAY)
+    assert (promise.who, promise.by) == ("candidate", "2026-11-23")
+
+
+def test_an_employers_question_promises_nothing() -> None:
+    assert promises_in(talk("C: Yes.", "E: Will HR call you tomorrow, do you know?"), TUESDAY) == ()
+
+
+def test_two_things_by_two_days_are_two_promises() -> None:
+    found = promises_in(
+        talk("E: So.", "C: I'll send you the plan by Thursday.", "C: I'll ring you on Monday."), TUESDAY
+    )
+    assert [promise.by for promise in found] == ["2026-11-19", "2026-11-23"]
