@@ -6,15 +6,18 @@ all the same; the person can add them by hand.
 
 from __future__ import annotations
 
+import re
+
 from afterword.domain.compose.answer import Ledger, better_answer, exchange_of, omission
 from afterword.domain.compose.draft import Draft, Sentence
-from afterword.domain.compose.point import goal_of
+from afterword.domain.compose.goals import tie
+from afterword.domain.compose.point import about, goal_of
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.answers import discloses_private
 from afterword.domain.diagnose.findings import Diagnosis, Repair
-from afterword.domain.interview import METHOD, Source
+from afterword.domain.interview import METHOD, Goal, Source
 from afterword.domain.plan import Plan
-from afterword.domain.text import sentences, words
+from afterword.domain.text import sentences, upper_first, words
 
 _WANT = {"yes": "I want it.", "unsure": "I'm not sure I want it.", "no": "I don't think I want it."}
 
@@ -88,7 +91,15 @@ def _point(first: Repair, diagnosis: Diagnosis, voice: Voice) -> list[Sentence]:
     if first.kind == "answer":
         exchange, finding = exchange_of(voice.case, first.ref), diagnosis.finding(first.ref)
         private = finding.private.quote if finding.private is not None else ""
-        found = _quote(exchange.asked, exchange.source("asked"), "They asked:", "asked", f"asked.{first.ref}")
+        if exchange.heard and exchange.asked == exchange.heard:  # a friend is not read half sentences either
+            named, source = about(first, diagnosis, voice)
+            found = (
+                [Sentence(f"asked.{first.ref}", "asked", f"They asked {named}.", (source,))]
+                if _ASKS.match(named)
+                else []
+            )
+        else:
+            found = _quote(exchange.asked, exchange.source("asked"), "They asked:", "asked", f"asked.{first.ref}")
         found += _quote(
             exchange.said, exchange.source("said"), "My own note of it:", "asked", f"said.{first.ref}", private=private
         )
@@ -97,15 +108,7 @@ def _point(first: Repair, diagnosis: Diagnosis, voice: Voice) -> list[Sentence]:
         )
     elif first.kind == "omission":
         goal = goal_of(first, voice)
-        found = (
-            [
-                Sentence(
-                    "goal", "asked", f"They need this, by my notes: “{goal.text.strip().rstrip('.')}”.", goal.sources
-                )
-            ]
-            if goal
-            else []
-        )
+        found = _need(goal, voice) if goal is not None else []
         found.append(
             Sentence(
                 "untold",
@@ -145,6 +148,22 @@ def _point(first: Repair, diagnosis: Diagnosis, voice: Voice) -> list[Sentence]:
             )
         )
     return found
+
+
+_ASKS = re.compile(r"(?:how|what|why|whether|where|when|which)\b")
+
+
+def _need(goal: Goal, voice: Voice) -> list[Sentence]:
+    """What they need, told to a friend: by the person's notes, by the advert, or as it was said."""
+    noted = tuple(source for source in goal.sources if source.kind not in {"transcript", "job"})
+    if noted or not goal.sources:
+        text = f"They need this, by my notes: “{goal.text.strip().rstrip('.')}”."
+        return [Sentence("goal", "asked", text, noted or goal.sources or (METHOD,))]
+    tied = tie(goal, voice.names, voice.paper)
+    if tied is None or "“" in tied.said:
+        return []
+    said = re.sub(r"\byour\b", "their", re.sub(r"\byou(?='(?:ve|re|d|ll)\b|\b)", "they", tied.said))
+    return [Sentence("goal", "asked", f"{upper_first(said)}.", tied.sources)]
 
 
 def _plan(first: Repair | None, plan: Plan, voice: Voice) -> list[Sentence]:

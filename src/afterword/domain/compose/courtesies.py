@@ -9,9 +9,10 @@ import re
 
 from afterword.domain.compose.answer import open_slot
 from afterword.domain.compose.draft import Sentence, Slot
-from afterword.domain.compose.own_words import reported_wish
+from afterword.domain.compose.own_words import Own, reported_wish, sayable
 from afterword.domain.compose.voice import Voice
-from afterword.domain.diagnose.findings import Diagnosis
+from afterword.domain.diagnose.questions import family_of
+from afterword.domain.diagnose.weighing import MOTIVES
 from afterword.domain.interview import METHOD, Person, Source
 from afterword.domain.language import _
 from afterword.domain.plan import Plan
@@ -124,6 +125,9 @@ def why_sentences(voice: Voice, *, part: str) -> list[Sentence]:
     given = voice.case.slot_answers.get("why", "").strip()
     if given:
         return stemmed(given, "why", voice, stem="What draws me is", part=part, key="interest.why")
+    own = _wished(voice)
+    if own:
+        return [Sentence(f"interest.why.{n}", part, each.text, (each.source,)) for n, each in enumerate(own, start=1)]
     for exchange in voice.case.interview.exchanges:
         wish = reported_wish(exchange.said, exchange.source("said"))
         if wish is not None and exchange.landed != "badly":
@@ -137,18 +141,11 @@ def why_sentences(voice: Voice, *, part: str) -> list[Sentence]:
     ]
 
 
-def promises(diagnosis: Diagnosis) -> list[Sentence]:
-    """What the person said they would send, not forgotten."""
-    for promise in diagnosis.promises:
-        if promise.who == "candidate" and promise.what.startswith(("send ", "email ", "e-mail ", "share ", "forward ")):
-            return [
-                Sentence(
-                    "next.promise",
-                    "next",
-                    f"I haven't forgotten that I said I'd {promise.what.rstrip('.')}.",
-                    (promise.source,),
-                )
-            ]
+def _wished(voice: Voice) -> list[Own]:
+    """What they wish they had said when asked why they want it: that is why they want it."""
+    for exchange in voice.case.interview.exchanges:
+        if exchange.wish_said.strip() and family_of(exchange.asked, exchange.said) in MOTIVES:
+            return sayable(exchange.wish_said, exchange.source("wish_said"), voice.case)[:2]
     return []
 
 

@@ -257,7 +257,7 @@ def _has_verb(text: str) -> bool:
     for at, token in enumerate(tokens[1:], start=1):
         if token in {"who", "that", "which", "whose", "where", "to", "when", "before", "after", "if", "so"}:
             return False
-        if token == "falls" and at == len(tokens) - 1:
+        if token in {"falls"} and at == len(tokens) - 1:
             continue  # the falls of a care home
         if token in FINITE and token not in {"cut", "left", "use"}:
             return True

@@ -13,9 +13,10 @@ from afterword.domain.compose.answer import (
     tell_evidence,
     typed,
 )
-from afterword.domain.compose.courtesies import next_step, promises, salutation, signature, thanks, why_sentences
+from afterword.domain.compose.courtesies import next_step, salutation, signature, thanks, why_sentences
 from afterword.domain.compose.draft import Draft, Sentence, Slot
 from afterword.domain.compose.goals import tie
+from afterword.domain.compose.owed import promises
 from afterword.domain.compose.point import about, ask_again, goal_of, interest, should_have_told, wants
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.evidence import MATCH_FLOOR, Weights, match
@@ -227,5 +228,5 @@ def _ending(diagnosis: Diagnosis, plan: Plan, voice: Voice, *, said: bool, after
             if given
             else [open_slot(slot, part="interest", key="interest")]
         )
-    found += promises(diagnosis)
+    found += promises(diagnosis, voice)
     return [*found, *next_step(voice, plan), *signature(voice)]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from afterword.domain.compose.answer import Ledger, better_answer, exchange_of, omission
-from afterword.domain.compose.courtesies import next_step, promises, salutation, signature, thanks, why_sentences
+from afterword.domain.compose.courtesies import next_step, salutation, signature, thanks, why_sentences
 from afterword.domain.compose.draft import Draft, Sentence
 from afterword.domain.compose.goals import tie
+from afterword.domain.compose.owed import promises
 from afterword.domain.compose.point import about, goal_of, interest
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.findings import Diagnosis, Repair
@@ -22,7 +23,7 @@ def compose_thank_you(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
     if voice.case.interview.assessment.want == "yes":
         found += interest(voice, diagnosis, part="interest", spoken=False)
         found += why_sentences(voice, part="interest")
-    found += promises(diagnosis)
+    found += promises(diagnosis, voice)
     found += next_step(voice, plan)
     role = upper_first(voice.role)
     return Draft("thank_you", (*found, *signature(voice)), subject=f"{role}: thank you" if role else "Thank you")

@@ -183,8 +183,10 @@ def _one(sentence: str, case: Case, *, discreet: bool, follows: bool) -> str | N
         said = re.sub(r"^(?:and|but|so|because|then|also|yes)[,.]?\s+(?=\w)", "", said, flags=re.IGNORECASE)
     if not said or said.endswith("?") or len(words(said)) < 4 or len(words(said)) > 60:
         return None
+    said = _UNSAID_TAIL.sub("", said)
     if (
         _ONLY_NAMES.match(said)
+        or _names_only(said)
         or _NOTE.search(said)
         or _ABOUT_INTERVIEW.search(said)
         or _PAINFUL.search(said)

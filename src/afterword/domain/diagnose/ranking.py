@@ -39,7 +39,7 @@ def rank(
     found += _interest(room, alone=not any(r.kind == "answer" and r.weight >= WORTH_REPAIR for r in found))
     found.sort(key=lambda repair: (-repair.weight, repair.kind, repair.ref))
     repairs = _one_point_each([r for r in found if r.weight >= WORTH_REPAIR], room)
-    answers = [r.ref for r in repairs if r.kind == "answer"]
+    answers = [r.ref for r in repairs if r.kind == "answer" and (r is repairs[0] or r.ref not in room.touchy)]
     kept = set(answers[:2])  # at most two clarifications, as the method has it
     repairs = tuple(r for r in repairs if r.kind != "answer" or r.ref in kept)
     told_anyway = {r.evidence for r in repairs if r.kind == "omission" and r.evidence is not None}

@@ -97,7 +97,14 @@ class Room:
                 continue  # an idea in common is not the thing they asked for
             if item.strength >= PLAINLY and fit * item.strength >= score:
                 best, score = item.evidence, fit * item.strength
-        return best or fitting(exchange, self.case, frozenset(i.evidence for i in self.untold if i.strength < PLAINLY))
+        best = best or fitting(exchange, self.case)
+        return self._strongest(best) if best is not None else None
+
+    def _strongest(self, evidence: str) -> str:
+        """What stayed untold for the same need and proves it better: two lines may sound alike, and one of them tells."""
+        needs = {item.goal for item in self.untold if item.evidence == evidence}
+        alike = [item for item in self.untold if item.goal in needs]
+        return max(alike, key=lambda item: item.strength).evidence if alike else evidence
 
     @cached_property
     def _rarity(self) -> Rarity:
@@ -127,6 +134,17 @@ class Room:
             )
             found[exchange.id] = about
         return found
+
+    @cached_property
+    def touchy(self) -> frozenset[str]:
+        """Questions that touched something private and for which no better words are at hand: never a second point."""
+        pairs = zip(self.case.interview.exchanges, self.exchanges, strict=True)
+        return frozenset(
+            exchange.id
+            for exchange, finding in pairs
+            if (finding.private is not None or any(weak.kind == "disclosed_private" for weak in finding.weak))
+            and not exchange.wish_said.strip()
+        )
 
     def bears(self, exchange: Exchange, finding: ExchangeFinding) -> bool:
         """Whether a question bears on something they need or doubt, or something untold answers it."""
