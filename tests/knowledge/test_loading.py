@@ -11,7 +11,15 @@ import pytest
 from afterword.domain import knowledge
 from afterword.domain.knowledge import KnowledgeError, timing
 from afterword.domain.knowledge.entry import packaged
-from afterword.domain.knowledge.load import load_avoid, load_concerns, load_families, load_topics, load_weakness
+from afterword.domain.knowledge.load import (
+    load_asking,
+    load_avoid,
+    load_concerns,
+    load_families,
+    load_short_names,
+    load_topics,
+    load_weakness,
+)
 from afterword.domain.knowledge.model import FamilyChannel, Range
 from afterword.domain.knowledge.timing import load_timing
 
@@ -132,6 +140,7 @@ LOADERS: tuple[tuple[Callable[[str], Any], str], ...] = (
     (load_topics, "protected_topics.yaml"),
     (load_weakness, "weakness.yaml"),
     (load_avoid, "avoid.yaml"),
+    (load_asking, "asking.yaml"),
     (load_timing, "timing.yaml"),
 )
 
@@ -159,6 +168,7 @@ def test_every_file_refuses_an_unlisted_source(load: Callable[[str], Any], file:
         (load_avoid, "avoid.yaml", "severity: block", "severity: forbid", "'severity'"),
         (load_concerns, "concerns.yaml", "voiced_live: 0", "voiced_live: -1", "zero or more"),
         (load_concerns, "concerns.yaml", "hard_stop: true", "hard_stop: surely", "true or false"),
+        (load_short_names, "names.yaml", "short:", "shorts:", "'short' is missing"),
         (load_timing, "timing.yaml", "seconds: [90, 240]", "seconds: [240, 90]", "the lower first"),
         (load_timing, "timing.yaml", '["09:30", "11:30"]', '["9.30", "11:30"]', "clock times"),
         (load_timing, "timing.yaml", '["14:00", "16:30"]', '["11:00", "16:30"]', "without overlap"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from afterword.domain.knowledge import families
@@ -104,6 +104,7 @@ ANY_TURNS = st.lists(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(ANY_TURNS)
 def test_whatever_is_said_it_comes_apart_into_exact_words(spoken: list[tuple[str, str]]) -> None:
     turns = tuple(Turn(place, speaker, text) for place, (speaker, text) in enumerate(spoken))

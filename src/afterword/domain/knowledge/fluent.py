@@ -70,11 +70,6 @@ def _once(words: tuple[str, ...], kept: list[int]) -> list[int]:
     return said
 
 
-def tail(reading: Reading, first: int) -> Reading:
-    """The reading from word `first` on; spans keep counting in the same text."""
-    return _only(reading, list(range(first, len(reading.words))))
-
-
 def _only(reading: Reading, kept: list[int]) -> Reading:
     """The reading with only the words at the places `kept`; sentence ends and pauses move along."""
     if len(kept) == len(reading.words):

@@ -30,8 +30,8 @@ _MACHINE = re.compile(
 _CALLED = re.compile(
     r"\b(?:I'm|I am|my name is|my name's|it's|this is|call me)\s+([A-Z][\w'’-]+)(?:\s+([A-Z][\w'’-]+))?"
 )
-FEW_TURNS, FEW_WORDS = 2, 20
-"""Who says no more than this is neither the candidate nor an interviewer."""
+FEW_TURNS, FEW_WORDS, SMALL_SHARE = 2, 20, 0.08
+"""Who says no more than this, and so small a share of all the words, is neither the candidate nor an interviewer."""
 _LIKE = 0.5
 """A label this like a name stands for it."""
 _CLEAR = 2.0
@@ -95,7 +95,8 @@ def _passing_by(transcript: Transcript) -> set[str]:
     for turn in transcript.turns:
         turns[turn.speaker] += 1
         words[turn.speaker] += len(turn.text.split())
-    return {label for label in turns if turns[label] <= FEW_TURNS and words[label] <= FEW_WORDS}
+    few = min(FEW_WORDS, SMALL_SHARE * words.total())
+    return {label for label in turns if turns[label] <= FEW_TURNS and words[label] <= few}
 
 
 def _by_label(labels: Sequence[str], candidate: str, interviewers: Sequence[str]) -> set[str]:
