@@ -206,10 +206,11 @@ def check() -> None:
     for phrase in spoken().phrases.values():
         _exists(phrase.concern_id, concerns(), "spoken.yaml", phrase.id)
     known = {family.id for family in families().values()} | {family.group for family in families().values()}
-    for held in (*spoken().wants.values(), *spoken().faults):
-        for named in held.families:
-            if named not in known:
-                raise KnowledgeError("spoken.yaml", held.kind, f"names {named!r}, which does not exist")
+    naming = [(want.kind, want.families) for want in spoken().wants.values()]
+    for kind, named in [*naming, *((fault.kind, fault.families) for fault in spoken().faults)]:
+        for family_id in named:
+            if family_id not in known:
+                raise KnowledgeError("spoken.yaml", kind, f"names {family_id!r}, which does not exist")
     for file, values in {
         "questions.yaml": families().values(),
         "concerns.yaml": concerns().values(),
