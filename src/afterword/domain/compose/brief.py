@@ -114,7 +114,7 @@ def _point(first: Repair, diagnosis: Diagnosis, voice: Voice) -> list[Sentence]:
                 "untold",
                 "asked",
                 "I have something that speaks to it, and I didn't tell them."
-                if goal
+                if found
                 else "I left out something I think they should know.",
                 (METHOD,),
             )

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from afterword.domain.compose.advertised import needed_in_writing
+from afterword.domain.compose.articles import EVENTS
 from afterword.domain.compose.person import they_to_you, to_employer
-from afterword.domain.compose.speech import EVENTS
 from afterword.domain.compose.spoken import short_quote, turned_need
 from afterword.domain.compose.verbs import FINITE, TROUBLE, is_base, is_past
 from afterword.domain.interview import Goal, Source

@@ -22,6 +22,8 @@ _TOPIC_FIRST = re.compile(rf"^(?P<thing>[Tt]he (?:[\w'-]+ ){{0,3}}?[\w'-]+) I (?
 _POINTS = re.compile(
     rf"{_WILL} {_GIVES} (?:you )?(?:it|that|both|them|those|this|these|all of (?:it|them))\b", re.IGNORECASE
 )
+_ALREADY = ("send ", "email ", "e-mail ", "share ", "forward ")
+"""How a promise begins that the person noted: it holds its day itself."""
 _UNSETTLED = re.compile(
     r"\b(?:you|your|it|that|this|them|they|their|his|her|he|she|there|lot|bit|line|mail|message|thing)\b"
 )
@@ -43,7 +45,7 @@ def promises(diagnosis: Diagnosis, voice: Voice) -> list[Sentence]:
 def _owed(promise: Promise) -> str | None:
     """What follows "I haven't forgotten": "that I said I'd send you the launch calendar", or "what I said I'd send you"."""
     what = promise.what.strip().rstrip(".")
-    if what.startswith(("send ", "email ", "e-mail ", "share ", "forward ")):
+    if what.startswith(_ALREADY):
         return f"that I said I'd {what}"
     text = cleaned(what)
     if text is None:
@@ -61,19 +63,10 @@ def _by_when(promise: Promise, voice: Voice) -> str:
     """The day it was promised for, while it is still to come."""
     starts = voice.case.interview.starts_at
     day = spoken_date(promise.by or "", starts.date() if starts is not None else voice.now.date())
-    today = voice.now.date()
-    if (
-        day is None
-        or day <= today
-        or (
-            promise.what.startswith(("send ", "email ", "e-mail ", "share ", "forward "))
-            and re.search(r"\b(?:by|on|before) \w*day\b|tomorrow", promise.what)
-        )
-    ):
+    if day is None or not 0 < (day - voice.now.date()).days < 7 or promise.what.startswith(_ALREADY):
         return ""
-    if (day - today).days < 7:
-        return f", and it will be with you by {_weekday(day)}"
-    return f", and it will be with you by {voice.full_date(day)}"
+    name = _weekday(day)
+    return f", and it will be with you by {name}" if name.lower() in promise.quote.lower() else ""
 
 
 def _weekday(day: date) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from afterword.domain.compose.articles import EVENTS, takes_the, with_article
 from afterword.domain.compose.verbs import FINITE, PAST_IRREGULAR, is_base, is_past, past_of
 from afterword.domain.interview import Evidence
 from afterword.domain.text import ended, lower_first, spelled, upper_first, words
@@ -198,7 +199,7 @@ def _act(piece: str, evidence: Evidence) -> str | None:
     if tokens[0].endswith(","):  # "Planned, built and ran ..."
         rest = ", " + rest
     joined = rest if rest.startswith(",") else f" {rest}"
-    joined = _with_article(head, joined)
+    joined = with_article(head, joined)
     if is_past(head) and not (
         is_base(head) and evidence.ended == "" and head not in {"cut", "put", "set", "rebid", "split"}
     ):
@@ -206,45 +207,6 @@ def _act(piece: str, evidence: Evidence) -> str | None:
     if is_base(head):
         return f"{adverb}{head if evidence.ended == '' else past_of(head)}{joined}"
     return None
-
-
-EVENTS = frozenset(
-    """team migration rebuild rollout roll-out redesign launch project programme program review pilot pipeline system
-    platform process service site website dashboard model tool database scheme campaign unit ward department kitchen
-    shift rota move merger audit handover refit refurbishment restructure transition implementation investigation
-    committee workshop course archive exhibition tour laboratory lab crew branch store depot line handbook quarantine register guide policy template checklist newsletter
-    strategy framework library tracker log shop calendar syllabus curriculum toolkit""".split()
-)
-_NEW = frozenset(
-    """create created build built introduce introduced implement implemented develop developed design designed launch
-    launched write wrote establish established start started set found founded install installed""".split()
-)
-_STOPS = frozenset(
-    """of for from to in on at with by across over during after before using through that which who so and under into
-    within between while without""".split()
-)
-
-
-def _with_article(verb: str, rest: str) -> str:
-    """Puts back the article a telegram left out, where that is sure: " migration from" -> " the migration from"."""
-    tokens = rest.split()
-    if not tokens or rest.startswith(","):
-        return rest
-    if re.fullmatch(r"(?:19|20)\d\d", tokens[0]) and len(tokens) > 1 and tokens[1].isalpha() and tokens[1].islower():
-        return f" the{rest}"
-    phrase: list[str] = []
-    for token in tokens:
-        if token.lower() in _STOPS or (phrase and phrase[-1].endswith(",")):
-            break
-        phrase.append(token)
-    head = phrase[-1].rstrip(",").lower() if phrase else ""
-    bare = phrase and phrase[0].lower() not in {"a", "an", "the", "my", "our", "its", "their", "all", "each", "every"}
-    if not bare or head not in EVENTS or len(phrase) > 4 or phrase[0][0].isdigit() or "'s" in phrase[0]:
-        return rest
-    if any(token[0].isupper() and not token.isupper() for token in phrase):
-        return rest
-    article = "the" if verb not in _NEW else "an" if phrase[0][0].lower() in "aeiou" else "a"
-    return f" {article}{rest}"
 
 
 def _base_of_gerund(word: str) -> str:
@@ -273,7 +235,7 @@ def _continuation(piece: str, evidence: Evidence) -> str | None:
     if head in _KINDS_OF_TROUBLE and (troubled := _change(piece)) is not None:
         return troubled
     if _has_own_verb(piece):
-        return f"The {piece}" if _takes_the(tokens) else upper_first(piece)
+        return f"The {piece}" if takes_the(tokens) else upper_first(piece)
     if len(tokens) > 1 and is_past(head) and tokens[1].lower() not in {"by", "in", "with", "to"}:
         act = _act(piece, evidence)
         return f"I {act}" if act else None
@@ -285,19 +247,8 @@ def _continuation(piece: str, evidence: Evidence) -> str | None:
     if any(word.lower().strip(",") in FINITE for word in tokens[1:]):
         return upper_first(piece)
     if any(_past_after_noun(tokens, i) for i in range(1, len(tokens))):
-        return f"The {piece}" if _takes_the(tokens) else upper_first(piece)
+        return f"The {piece}" if takes_the(tokens) else upper_first(piece)
     return None
-
-
-def _takes_the(tokens: list[str]) -> bool:
-    """Whether the article a telegram left out can surely be put back: a singular event before its verb ("audit closed")."""
-    for at, token in enumerate(tokens[1:5], start=1):
-        word = token.lower().strip(",")
-        if is_past(word) or word in FINITE:
-            before = tokens[at - 1].lower()
-            first = tokens[0].lower()
-            return before in EVENTS and first not in {"the", "a", "an", "each", "every", "no", "my", "our", "one"}
-    return False
 
 
 def _change(piece: str) -> str | None:

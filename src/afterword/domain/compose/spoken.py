@@ -71,7 +71,7 @@ _NEED = re.compile(
     r"^(?P<who>I|we)(?:(?P<short>'(?:m|re|ve|d))|\s)\s*(?:(?:really|just|only|actually|still|always|badly|desperately|also|all)\s+)*"
     r"(?P<need>need|want|like to have|love|love to|lost|lose|losing|keep|can't|cannot|couldn't|could not|have to|has to|must|"
     r"miss|missed|missing|spend|spent|go live|launch|open|struggle|struggled|struggling|looking for|trying|hoping|going to|moving to|opening|"
-    r"worried about|behind|short of|short on|like|had|don't have|haven't got|worry|fear|hope|am looking for|are looking for|"
+    r"worried about|behind|short of|short on|like|don't have|haven't got|worry|fear|hope|am looking for|are looking for|"
     r"are going to|are trying|are losing|are missing|are short|am worried|are worried|would like|would love|have lost|"
     r"have missed|have had|never|'d)\b",
     re.IGNORECASE,
@@ -109,6 +109,8 @@ def turned_need(sentence: str) -> str | None:
     if text is None:
         return None
     clause = first_clause(_THINKING.sub("", text))
+    if _OF_THEIR_PEOPLE.search(text):
+        return None
     head, comma, _tail = clause.partition(",")
     if comma and len(words(head)) >= 5 and not re.search(r",\s+\w+(?:\s\w+)?,?\s+(?:and|or)\s", clause):
         clause = head
@@ -120,6 +122,12 @@ def turned_need(sentence: str) -> str | None:
     return re.sub(r"\byou am\b", "you are", re.sub(r"\byou was\b", "you were", turned))
 
 
+_OF_THEIR_PEOPLE = re.compile(
+    r"\b(?:mat(?:ernity)? leave|pat(?:ernity)? leave|off sick|off long.?term|long.?term sick|illness|ill|pregnan\w*|divorce\w*|"
+    r"died|death|depress\w*|breakdown|drunk|drink\w*|sacked|fired)\b",
+    re.IGNORECASE,
+)
+"""What they let slip about their own people is not said back to them."""
 _SUBJECT_MISSING = re.compile(
     r"^(?:it|that|this|those|these|they|he|she|there|one|which|because|to|if|when|or|as|than|some|both|neither|with)\b",
     re.IGNORECASE,

@@ -101,7 +101,7 @@ class Room:
         return self._strongest(best) if best is not None else None
 
     def _strongest(self, evidence: str) -> str:
-        """What stayed untold for the same need and proves it better: two lines may sound alike, and one of them tells."""
+        """What stayed untold for the same need and proves it better: two lines may sound alike, and one tells."""
         needs = {item.goal for item in self.untold if item.evidence == evidence}
         alike = [item for item in self.untold if item.goal in needs]
         return max(alike, key=lambda item: item.strength).evidence if alike else evidence
