@@ -106,7 +106,7 @@ class _Hearing:
                 self.current.answer.append(passage(turn, 0, len(turn.text)))
                 self.current.replied += self.current.closed_question and says_yes_or_no(turn.text)
             return
-        heard = utterances(turn)
+        heard = utterances(turn, cut=self.theirs)
         waiting = self.current is not None and not self.current.replied
         if waiting and self.current is not None and self.current.family != FOR_US and wants_clearing(heard):
             return
@@ -132,8 +132,7 @@ class _Hearing:
     def employer(self, turn: Turn) -> None:
         heard = utterances(turn)
         asks = [ask_in(said) for said in heard]
-        if any(said.reading.has(wordings("begins")) for said in heard):
-            self.begun = True
+        self.begun = self.begun or any(said.reading.has(wordings("begins")) for said in heard)
         core = core_of(heard, asks, self.last_words, self.replies[turn.position])
         if core is not None and self._counts(turn, heard, core):
             self._ask(turn, heard, core)

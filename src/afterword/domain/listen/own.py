@@ -45,7 +45,7 @@ def says_yes_or_no(text: str) -> bool:
 
 def wants_clearing(heard: tuple[Utterance, ...]) -> bool:
     """Whether the candidate, asked something, only makes sure of what was meant."""
-    if not heard or sum(len(said.words) for said in heard) > CLEARING:
+    if not heard or sum(said.length for said in heard) > CLEARING:
         return False
     if any(filled_by(said, "technical", 0.35) for said in heard):
         return True
@@ -62,7 +62,7 @@ def own_questions(heard: tuple[Utterance, ...], *, theirs: bool) -> list[tuple[U
     found: list[tuple[Utterance, Utterance]] = []
     words_after = [0] * len(heard)
     for place in range(len(heard) - 2, -1, -1):
-        words_after[place] = words_after[place + 1] + len(heard[place + 1].words)
+        words_after[place] = words_after[place + 1] + heard[place + 1].length
     between = APART
     for place, said in enumerate(heard):
         if words_after[place] <= AFTER and _asks_them(said, heard[place - 1] if place else None, theirs):
@@ -72,11 +72,13 @@ def own_questions(heard: tuple[Utterance, ...], *, theirs: bool) -> list[tuple[U
                 found[-1] = (found[-1][0], said)
             between = 0
         else:
-            between += len(said.words)
+            between += said.length
     return found
 
 
 def _asks_them(said: Utterance, before: Utterance | None, theirs: bool) -> bool:
+    if not said.marked and not theirs:
+        return False
     words = said.words
     wishes = not _WISH.isdisjoint(words[:7]) and not INVERTED.isdisjoint(words[2:])
     if len(words) < 3 or not (said.marked or (theirs and (wishes or kind_of(said) == "question"))):

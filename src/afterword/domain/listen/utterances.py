@@ -37,8 +37,20 @@ class Utterance:
     turn: int
     offset: int
     text: str
-    reading: Reading
-    marked: bool
+
+    @property
+    def reading(self) -> Reading:
+        """Made when it is asked for, and remembered for a while: most of what is said is never searched."""
+        return read_spoken(self.text)
+
+    @property
+    def marked(self) -> bool:
+        return "?" in self.text[-4:]
+
+    @property
+    def length(self) -> int:
+        """Its words, counted without reading it."""
+        return len(self.text.split())
 
     @property
     def end(self) -> int:
@@ -55,30 +67,26 @@ def wordings(name: str) -> tuple[Cue, ...]:
     return asking()[name].cues
 
 
-def utterances(turn: Turn) -> tuple[Utterance, ...]:
-    """The sentences of a turn, in order, none of them blank."""
-    return tuple(_cut(turn))
+def utterances(turn: Turn, *, cut: bool = True) -> tuple[Utterance, ...]:
+    """The sentences of a turn, in order, none of them blank. Without `cut`, long ones stay whole."""
+    return tuple(_sentences(turn, cut))
 
 
-def _cut(turn: Turn) -> Iterator[Utterance]:
+def _sentences(turn: Turn, cut: bool) -> Iterator[Utterance]:
     place = 0
     bare = _UNENDED.search(turn.text) is None
     for sentence in sentences(turn.text):
         place = turn.text.index(sentence, place)
-        whole = _utterance(turn.position, place, sentence)
-        starts = _questions_within(whole.reading, bare)
+        whole = Utterance(turn.position, place, sentence)
+        starts = _questions_within(whole.reading, bare) if cut and whole.length > (FEW if bare else LONG) else []
         if not starts:
             yield whole
         ends = [whole.reading.spans[start][0] for start in starts]
         for first, last in zip([0, *ends], [*ends, len(sentence)], strict=True) if starts else ():
             piece = sentence[first:last]
             if piece.strip():
-                yield _utterance(turn.position, place + first, piece.rstrip())
+                yield Utterance(turn.position, place + first, piece.rstrip())
         place += len(sentence)
-
-
-def _utterance(turn: int, offset: int, text: str) -> Utterance:
-    return Utterance(turn, offset, text, read_spoken(text), "?" in text[-4:])
 
 
 def _questions_within(reading: Reading, bare: bool) -> list[int]:
@@ -86,8 +94,6 @@ def _questions_within(reading: Reading, bare: bool) -> list[int]:
 
     `bare`: the turn has no full stops at all, so that any length may be several sentences.
     """
-    if len(reading.words) <= (FEW if bare else LONG):
-        return []
     places = sorted({found.first for name in ("invites", "openers") for found in reading.find_all(wordings(name))})
     cuts: list[int] = []
     last = -LONG
