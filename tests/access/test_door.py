@@ -122,7 +122,7 @@ def test_everything_in_the_home_is_closed_while_it_runs(server: Server) -> None:
 def test_a_too_large_form_is_refused_and_the_server_goes_on(server: Server) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
     connection.putrequest("POST", "/enter/")
-    connection.putheader("Content-Length", str(13 * 1024 * 1024))
+    connection.putheader("Content-Length", str(27 * 1024 * 1024))
     connection.endheaders()
     assert connection.getresponse().status == 413
     connection.close()

@@ -266,3 +266,18 @@ def test_all_that_replaces_nothing_is_noted_with_one_tap(alices: Client, heard: 
 )  # fmt: skip
 def test_times_of_proposals_are_written_as_people_write_them(kept: str, shown: str) -> None:
     assert _as_people_write(kept) == shown
+
+
+def test_the_largest_paper_that_is_taken_fits_into_one_sending() -> None:
+    from django.conf import settings
+
+    assert settings.LARGEST_REQUEST > listen.LARGEST
+
+
+def test_too_large_a_paper_is_refused_in_a_sentence(
+    alices: Client, interview: Interview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listen, "LARGEST", 1024 * 1024)
+    answer = give(alices, interview, SimpleUploadedFile("long.txt", b"word " * 250_000))
+    assert "This is larger than 1 MB" in text(answer)
+    assert not Paper.objects.exists()

@@ -47,6 +47,23 @@ def talks(draw: st.DrawFn) -> Conversation:
     return Conversation(Transcript(turns), NOBODY, tuple(exchanges))
 
 
+@given(talks(), st.data())
+def test_marks_cut_words_and_lose_none(conversation: Conversation, data: st.DataObject) -> None:
+    marks = []
+    for turn in conversation.transcript.turns:
+        for number in range(data.draw(st.integers(0, 3))):
+            offset = data.draw(st.integers(0, len(turn.text)))
+            marks.append(((turn.position, offset), data.draw(st.integers(0, 9)), number + 1))
+    for section in talk.stretches(conversation):
+        plain = talk.pieces(conversation.transcript, section, None, ())
+        marked = talk.pieces(conversation.transcript, section, None, marks)
+        assert [text_of(piece) for piece in marked] == [text_of(piece) for piece in plain]
+
+
+def text_of(piece: talk.Piece) -> str:
+    return "".join(span.text for paragraph in piece.paragraphs for span in paragraph)
+
+
 @given(talks())
 def test_whatever_the_exchanges_no_word_is_lost_or_doubled(conversation: Conversation) -> None:
     assert words_of(conversation).replace(" ", "") == all_words(conversation).replace(" ", "")

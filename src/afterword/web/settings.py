@@ -102,7 +102,7 @@ CSRF_FAILURE_VIEW = "afterword.web.access.form_too_old"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # What is sent stays in memory: nothing of the person's goes to a shared folder. waitress refuses larger bodies.
-LARGEST_REQUEST = 12 * 1024 * 1024
+LARGEST_REQUEST = 26 * 1024 * 1024  # one paper of the largest size that is taken, and the form around it
 DATA_UPLOAD_MAX_MEMORY_SIZE = LARGEST_REQUEST
 FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_REQUEST
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
