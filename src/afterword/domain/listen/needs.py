@@ -40,16 +40,16 @@ _TROUBLE = frozenset(
     fails failed failing short sick afraid fire chaos manual rework backlog queue waiting red rejected penalty fine
     drop dropped dropping down churn cancel cancelled refund accident injury incident incidents careful""".split()
 )
-_ASKS_AFTER_NEEDS = tuple(
+_ASKS_AHEAD = tuple(
     Cue(text)
     for text in (
         "(success|successful|look like)", "(this time|a year|one year|six months|twelve months|# months|# years) (next|from now|on|time)",
         "(first|next) (# |few |) (days|weeks|months|year|quarter|thing)", "(biggest|main|hardest|top|real) (challenge|problem|priority|worry|issue|thing)",
         "(most|really) (need|important|urgent|matters)", "by the (summer|spring|end|autumn)", "(keeps|keep) you (up|awake)",
-        "(want|like|need|hope) .. (to have|to see|to say|changed|different|done|fixed|sorted|achieve|from this)", "why .. (open|vacant|available|leave|left)",
-        "what happened (to|with)", "(priorities|expect|expectations|goals)",
+        "(want|like|need|hope) .. (to have|to see|to say|changed|different|done|fixed|sorted|achieve|from this)", "(priorities|expect|expectations|goals)",
     )
 )  # fmt: skip
+_ASKS_BACK = tuple(Cue(text) for text in ("why .. (open|vacant|available|leave|left)", "what happened (to|with)"))
 _NO_NEED = frozenset(
     """questions_for_us salary_expectation salary_history availability_notice availability_schedule notice_start
     relocation personal_private right_to_work tell_me_about_you salary availability personal""".split()
@@ -87,31 +87,37 @@ def needs_in(conversation: Conversation) -> tuple[Need, ...]:
 
 
 def _before(place: int, exchange: HeardExchange) -> Need | None:
-    """The need behind a question: the sentence of its lead that says most, if it says enough."""
+    """The need behind a question: the sentence of its lead that says most, if the lead says enough.
+
+    "I'll tell you what keeps me awake" names nothing yet: what is said outright lends its weight to what follows it.
+    """
+    if exchange.family in _NO_NEED:
+        return None
     told = [
         (sentence, passage)
         for passage in exchange.lead
         for sentence in sentences(passage.text)
         if len(sentence.split()) >= _SMALL_TALK
     ]
-    if not told:
-        return None
     weights = [weight_of(sentence) for sentence, _passage in told]
-    if exchange.family in _NO_NEED:
+    if not told or max(weights) < 1.2:
         return None
-    says = [len(content(sentence)) for sentence, _passage in told]
-    best = max(range(len(told)), key=lambda at: (weights[at] * min(1.0, says[at] / 4) + min(1.0, 0.1 * says[at]), at))
-    if max(weights) < 1.2 or says[best] < 3:
+    says = [min(8, len(content(sentence))) for sentence, _passage in told]
+    lent = [max(weights[max(0, at - 2) : at + 1]) for at in range(len(told))]
+    best = max(range(len(told)), key=lambda at: (0.5 * weights[at] + 0.5 * lent[at] + 0.35 * says[at], at))
+    if says[best] < 3:
         return None
     around = tuple(sentence for sentence, _passage in told[max(0, best - 2) : best + 3])
     return _need(*told[best], max(weights) + 0.5, around, place)
 
 
 def _in_reply(conversation: Conversation) -> list[Need]:
-    """What the employer's side answered when the candidate asked what they need."""
+    """What the employer's side answered when the candidate asked what they need, or why the post is open."""
     found = []
     for question in conversation.candidate_questions:
-        if not read(question.text).has(_ASKS_AFTER_NEEDS):
+        reading = read(question.text)
+        ahead = reading.has(_ASKS_AHEAD)
+        if not ahead and not reading.has(_ASKS_BACK):
             continue
         for turn in conversation.transcript.turns[question.turn + 1 : question.turn + 6]:
             if turn.speaker in conversation.roles.candidate:
@@ -119,10 +125,20 @@ def _in_reply(conversation: Conversation) -> list[Need]:
             at = 0
             for sentence in sentences(turn.text):
                 at = turn.text.index(sentence, at)
-                if len(content(sentence)) >= 3 and len(sentence.split()) >= _SMALL_TALK:
+                weight = weight_of(sentence)
+                says = len(content(sentence)) >= 3 and len(sentence.split()) >= _SMALL_TALK
+                if (
+                    says
+                    and not sentence.endswith("?")
+                    and (weight >= 2 or (ahead and weight >= 0.5) or _THAT.match(sentence))
+                ):
                     passage = Passage(sentence, turn.position, at, turn.start_at(at), turn.speaker)
-                    found.append(_need(sentence, passage, 1.5 + weight_of(sentence), (), -1))
+                    found.append(_need(sentence, passage, 1.5 + weight, (), -1))
     return found
+
+
+_THAT = re.compile(r"(?:and\s+|or\s+)?(?:that|if|having|to|no|not|fewer|less|more)\b", re.IGNORECASE)
+"""How an answer to "what would you like to see in a year" goes on: "That April shipped on time."."""
 
 
 def _in_between(conversation: Conversation, seen: set[tuple[int, str]]) -> list[Need]:
