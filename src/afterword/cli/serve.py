@@ -7,9 +7,13 @@ import os
 import signal
 import socket
 from types import FrameType
-from typing import Any, Never
+from typing import TYPE_CHECKING, Any, Never
 
 from afterword.domain.language import _
+
+if TYPE_CHECKING:
+    from afterword.cli.running import Server
+    from afterword.config import Settings
 
 THREADS = 4  # one person, a few requests at a time
 
@@ -43,18 +47,16 @@ def run(args: argparse.Namespace) -> int:
         return 0
     try:
         ready()
-        wanted = args.port or settings.port
-        waiter = _waiter(_listen(wanted))  # from here on connections are taken, so the address may be told
-        port = int(waiter.effective_port)
-        address = f"http://{config.HOST}:{port}/"
-        server.announce(address)
-        url = fresh_address(settings.home, address)
-        if port != wanted:
-            print(_("Port {wanted} is taken by another program, so this is {port}.").format(wanted=wanted, port=port))
-        print(_("Afterword is open at {url} (it works once); Ctrl-C ends it.").format(url=url), flush=True)
-        if not args.no_browser:
-            open_browser(settings.home, url)
-        _serve(waiter)
+        # From here on connections are taken, so the address may be told.
+        waiter = _waiter(_listen(args.port or settings.port))
+        worker = _worker()
+        try:
+            _tell(args, settings, server, int(waiter.effective_port))
+            waiter.run()
+        except KeyboardInterrupt:  # Ctrl-C is how it ends, also in the moment before it waits for the first request
+            pass
+        finally:
+            _end(waiter, worker)
     finally:
         server.release()
     return 0
@@ -63,6 +65,22 @@ def run(args: argparse.Namespace) -> int:
 def end_when_told() -> None:
     """From here on SIGTERM ends the program as Ctrl-C does: what is open is closed, what is temporary is removed."""
     signal.signal(signal.SIGTERM, _stop)
+
+
+def _tell(args: argparse.Namespace, settings: Settings, server: Server, port: int) -> None:
+    """Says where it is, to the terminal, to other commands and to the browser."""
+    from afterword.cli.browser import fresh_address, open_browser
+    from afterword.config import HOST
+
+    wanted = args.port or settings.port
+    address = f"http://{HOST}:{port}/"
+    server.announce(address)
+    url = fresh_address(settings.home, address)
+    if port != wanted:
+        print(_("Port {wanted} is taken by another program, so this is {port}.").format(wanted=wanted, port=port))
+    print(_("Afterword is open at {url} (it works once); Ctrl-C ends it.").format(url=url), flush=True)
+    if not args.no_browser:
+        open_browser(settings.home, url)
 
 
 def _listen(port: int) -> socket.socket:
@@ -95,19 +113,22 @@ def _waiter(listening: socket.socket) -> Any:
     )
 
 
-def _serve(waiter: Any) -> None:
-    from afterword.flows.home import settle
+def _worker() -> Any:
+    """The thread that does what no page may wait for, at work."""
     from afterword.flows.work import Worker, forget_leases
 
     forget_leases()  # this server has the home to itself: whoever held one has ended
     worker = Worker()
     worker.start()
-    try:
-        waiter.run()
-    finally:
-        waiter.close()
-        worker.stop()
-        settle()
+    return worker
+
+
+def _end(waiter: Any, worker: Any) -> None:
+    from afterword.flows.home import settle
+
+    waiter.close()
+    worker.stop()
+    settle()
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> Never:
