@@ -4,8 +4,10 @@
   if (!form) return;
   const field = form.querySelector("input[type=file]");
   const problem = document.getElementById("problem-files");
-  form.querySelector("[data-drop-words]").hidden = false;
-  form.querySelector("[data-plain-words]").hidden = true;
+  if (matchMedia("(hover: hover)").matches) { // on a phone nothing can be dropped
+    form.querySelector("[data-drop-words]").hidden = false;
+    form.querySelector("[data-plain-words]").hidden = true;
+  }
   const fits = () => {
     const bytes = [...field.files].reduce((sum, file) => sum + file.size, 0);
     const ok = bytes <= Number(form.dataset.largest);
