@@ -151,6 +151,8 @@ def short_quote(sentence: str) -> str | None:
     ):
         return None
     count = len(words(plain))
+    if _OF_THEIR_PEOPLE.search(plain):
+        return None
     if not 4 <= count <= 12 or "," in plain or _SUBJECT_MISSING.match(plain) or _OF_THE_TALK.search(plain):
         return None
     if not re.search(

@@ -14,7 +14,14 @@ from afterword.domain.interview import Case
 from afterword.domain.knowledge import avoid
 from afterword.domain.language import _
 from afterword.domain.review import cues
-from afterword.domain.review.facts import everything_told, own_data, sources_of, unknown_facts, without_phones
+from afterword.domain.review.facts import (
+    borrowed_figures,
+    everything_told,
+    own_data,
+    sources_of,
+    unknown_facts,
+    without_phones,
+)
 from afterword.domain.review.names import misspelt
 from afterword.domain.review.spoken import speaking_seconds, speaking_seconds_of
 from afterword.domain.review.values import Check, Severity
@@ -90,6 +97,11 @@ def _facts(draft: Draft, case: Case) -> Iterator[Check]:
             yield Check("name_spelling", "confirm", message, wrong, sentence.key)
         known = (told if sentence.edited else own) | sources_of(sentence, case)
         seen: set[str] = set()
+        for figure in borrowed_figures(sentence.text, case) if sentence.edited else ():
+            if figure not in seen and figure not in unknown_facts(sentence.text, known):
+                seen.add(figure)
+                message = _("“{figure}” is a figure of theirs, by what they said or advertised. Is it yours too?")
+                yield Check("new_false_fact", "confirm", message.format(figure=figure), figure, sentence.key)
         for fact in unknown_facts(sentence.text, known):
             if fact in seen or any(fact in wrong for wrong in near):
                 continue

@@ -106,7 +106,7 @@ def find(rule: str, sentence: Sentence) -> tuple[str, ...]:
     theirs = " ".join(
         source.quote.lower()
         for source in sentence.sources
-        if source.kind in ("resume", "job") or (source.kind == "debrief" and _THEIRS.search(source.ref))
+        if source.kind in ("resume", "job", "transcript") or (source.kind == "debrief" and _THEIRS.search(source.ref))
     )
     seen: list[str] = []
     for quote in quotes:

@@ -100,11 +100,19 @@ def own_data(case: Case) -> Known:
 
 
 def everything_told(case: Case) -> Known:
-    """All the person told or holds: what a sentence they typed themselves may rest on."""
+    """All the person told or holds, and what the employer named: what a sentence they typed themselves may rest on."""
     texts = [goal.text for goal in case.interview.goals]
-    texts += [*case.interview.left_out, *case.slot_answers.values()]
+    texts += [source.quote for goal in case.interview.goals for source in goal.sources]
     for exchange in case.interview.exchanges:
-        texts += [exchange.asked, exchange.said, exchange.wish_said]
+        texts += [exchange.asked, exchange.heard]
+    return persons_own(case) | vouched(texts)
+
+
+def persons_own(case: Case) -> Known:
+    """What the person told, said aloud or holds; what only questions, goals or the advert hold is the employer's."""
+    texts = [*case.interview.left_out, *case.slot_answers.values()]
+    for exchange in case.interview.exchanges:
+        texts += [exchange.said, exchange.answer, exchange.wish_said]
     for evidence in case.evidence:
         texts += [evidence.text, evidence.at, evidence.position, evidence.started, evidence.ended or ""]
     return own_data(case) | vouched(texts)
@@ -118,6 +126,16 @@ def sources_of(sentence: Sentence, case: Case) -> Known:
         if evidence.path in paths:
             texts += [evidence.at, evidence.position, evidence.started, evidence.ended or ""]
     return vouched(texts)
+
+
+_OF_ONESELF = re.compile(r"\b(?:I|my|we|our|mine)\b(?!['’]?d? like)", re.IGNORECASE)
+_OF_THEM = re.compile(r"\b(?:you|your|yours|you['’]re|you['’]ve)\b", re.IGNORECASE)
+
+
+def borrowed_figures(text: str, case: Case) -> Iterator[str]:
+    """The figures in a sentence about oneself that only the employer named: theirs, and no result of the person's."""
+    if _OF_ONESELF.search(text) and not _OF_THEM.search(text):
+        yield from _unknown_numbers(_PHONE.sub(lambda phone: " " * len(phone.group()), text), persons_own(case))
 
 
 def unknown_facts(text: str, known: Known) -> Iterator[str]:

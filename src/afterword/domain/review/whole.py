@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from afterword.domain.compose.draft import SPOKEN, Draft, DraftKind, Sentence
-from afterword.domain.interview import Case
+from afterword.domain.interview import Case, Source
 from afterword.domain.knowledge import avoid, timing
 from afterword.domain.language import _
 from afterword.domain.review.spoken import speaking_seconds_of
@@ -76,7 +76,7 @@ def points_reopened(draft: Draft, case: Case) -> Iterator[Check]:
     most = 1 if draft.kind in SPOKEN else rule.limit
     seen: set[str] = set()
     for sentence in _own(draft):
-        refs = {source.ref.partition(".")[0] for source in sentence.sources if source.ref.endswith(".asked")}
+        refs = {ref for source in sentence.sources if (ref := _question(source, case))}
         reopened = refs & weak
         if not refs and sentence.edited and _REOPENS.search(sentence.text):
             reopened = {sentence.key}
@@ -88,6 +88,17 @@ def points_reopened(draft: Draft, case: Case) -> Iterator[Check]:
                 yield Check("fault_list", rule.severity, _(rule.message), sentence.text, sentence.key)
             return
         seen |= reopened
+
+
+def _question(source: Source, case: Case) -> str:
+    """Which question a source is the wording of ("questions[2]"), as noted or as heard; "" for any other source."""
+    if source.kind == "debrief" and source.ref.endswith(".asked"):
+        return source.ref.partition(".")[0]
+    if source.kind == "transcript" and source.quote:
+        for exchange in case.interview.exchanges:
+            if source.quote in exchange.heard:
+                return f"questions[{exchange.position}]"
+    return ""
 
 
 def generic(draft: Draft) -> Iterator[Check]:
