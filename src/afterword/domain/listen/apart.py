@@ -137,7 +137,8 @@ class _Hearing:
         if core is not None and self._counts(turn, heard, core):
             self._ask(turn, heard, core)
             return
-        if core is not None and core.names_you and not self.replies[turn.position]:
+        broken = any(said.reading.has(wordings("technical")) for said in heard)
+        if core is not None and core.names_you and not self.replies[turn.position] and not broken:
             self.unanswered = passage(turn, heard[core.first].offset, heard[core.last].end)
         if self.current is not None and self.current.replied and not self.asked_back:
             for said, ask in zip(heard, asks, strict=True):

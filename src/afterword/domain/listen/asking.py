@@ -31,7 +31,7 @@ _LISTS: tuple[tuple[Sort, str, float], ...] = (
     ("technical", "technical", 0.35),
     ("logistics", "logistics", 0.5),
     ("logistics", "recording", 0.0),
-    ("logistics", "errands", 0.25),
+    ("logistics", "errands", 0.15),
     ("small_talk", "small_talk", 0.4),
     ("nod", "nods", 0.75),
     ("announces", "announces", 0.5),
