@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -37,12 +38,16 @@ _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
     "ninety": 90,
 }  # fmt: skip
+_BELOW_A_HUNDRED = _UNITS.keys() | _TENS.keys()
 _SCALES = {
     "hundred": 100.0, "thousand": 1e3, "k": 1e3, "grand": 1e3, "lakh": 1e5, "lakhs": 1e5, "million": 1e6, "mil": 1e6,
     "m": 1e6, "mn": 1e6, "crore": 1e7, "crores": 1e7, "billion": 1e9, "bn": 1e9, "b": 1e9,
 }  # fmt: skip
+_SAID_SCALES = frozenset(_SCALES) - {"hundred", "m", "mn", "b", "bn"}
 _PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
-_SPECIAL = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1e6}
+_SPECIAL = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1e6, "billion": 1e9, "lakh": 1e5, "crore": 1e7}
+_LONGEST = 15
+"""Digits; what has more of them is a telephone or an account number and counts nothing."""
 _MONEY = re.compile(r"(?:[$£€₹¥]|\b(?:usd|eur|gbp|inr|rs|chf|aud|cad|nzd|sek|aed|kes)\b\.?)\s*$", re.IGNORECASE)
 _MONEY_AFTER = re.compile(
     r"\s*(?:dollars?|bucks|pounds?|quid|euros?|rupees?|francs?|kronor|dirhams?|shillings?|usd|eur|gbp|€|£)\b",
@@ -50,17 +55,17 @@ _MONEY_AFTER = re.compile(
 )
 _PERCENT_AFTER = re.compile(r"\s*(?:%|per\s?cent\b|percentage points?\b|points?\b)", re.IGNORECASE)
 _DIGITS = re.compile(
-    r"(?<![\w.])\d+(?:[,\u00a0 ]\d{3})*(?:\.\d+)?"
-    r"(?:\s?(?:k|m|mn|bn|million|thousand|billion|lakhs?|crores?)\b)?",
+    r"(?<![\w.])(?:\d{1,2}(?:,\d{2})+,\d{3}\b|\d+(?:[,\u00a0 ]\d{3})*)(?:\.\d+)?"  # "12,50,000" in India
+    r"(?:\s?(?:k|m|mn|bn|b|million|thousand|billion|lakhs?|crores?)\b)?",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=8192)
 def figures(text: str) -> tuple[Figure, ...]:
     """Every figure in `text`, in order, whether in digits or in words. "one" alone and "a couple" are no figures."""
-    found = [_of_digits(text, match) for match in _DIGITS.finditer(text)]
+    found = [_of_digits(text, match) for match in _DIGITS.finditer(text) if _counts(match.group())]
     taken = [(figure.first, figure.last) for figure in found]
     found += [f for f in _spoken(text) if not any(a < f.last and f.first < b for a, b in taken)]
     return tuple(sorted(found, key=lambda figure: figure.first))
@@ -83,13 +88,21 @@ def _bare(one: Figure, other: Figure) -> bool:
     return "count" in (one.kind, other.kind)
 
 
+def _counts(shown: str) -> bool:
+    return sum(letter.isdigit() for letter in shown) <= _LONGEST
+
+
 def _of_digits(text: str, match: re.Match[str]) -> Figure:
     shown = match.group()
     number = re.match(r"[\d.,\u00a0 ]+", shown)
     assert number is not None  # noqa: S101  (the pattern begins with a digit)
-    scale = shown[number.end() :].strip().lower()
-    value = float(re.sub(r"[,\u00a0 ]", "", number.group()).rstrip(".") or 0) * _SCALES.get(scale, 1.0)
-    return Figure(value, _kind(text, match.start(), match.end()), match.start(), match.end())
+    scale = shown[number.end() :].lower()
+    kind = _kind(text, match.start(), match.end())
+    last = match.end()
+    if len(scale) == 1 and kind != "money" and number.group()[-1].isspace():
+        scale, last = "", match.start() + len(number.group().rstrip())  # "a wall of 3 m"
+    value = float(re.sub(r"[,\u00a0 ]", "", number.group())) * _SCALES.get(scale, 1.0)
+    return Figure(value, kind, match.start(), last)
 
 
 def _kind(text: str, first: int, last: int) -> FigureKind:
@@ -117,77 +130,84 @@ def _spoken(text: str) -> list[Figure]:
 
 def _run(words: list[tuple[str, int, int]], at: int, text: str) -> tuple[float, int]:
     """The figure that begins with word `at`, and how many words it takes; (0, 0) where none does."""
-    here = at
-    total, part, seen = 0.0, 0.0, False
 
     def word(place: int) -> str:
         if place >= len(words) or (place > at and not _joined(text, words[place - 1][2], words[place][1])):
             return ""
         return words[place][0]
 
+    some = _part_of(word, at)
+    if some[1]:
+        return some
+    here = at
+    total, part, seen, scale = 0.0, 0.0, False, 1.0
     while True:
         said = word(here)
-        if said in _TENS:
-            if seen and part % 100 and part < 1000:
-                if total == 0 and 10 <= part < 100:  # "twenty twenty one", "nineteen ninety"
-                    part *= 100
-                else:
+        if said == "a" and here == at and word(here + 1) in _SPECIAL:
+            part, seen = 1.0, True
+        elif said in _TENS:
+            if seen and part % 100:
+                if total or not 11 <= part <= 20:
                     break
+                part *= 100  # "twenty twenty one", "nineteen ninety"
             part += _TENS[said]
             seen = True
         elif said in _UNITS:
-            if seen and part % 10 and part >= 1:
-                if total == 0 and 18 <= part <= 20 and _UNITS[said] >= 10:  # "twenty seventeen"
-                    part = part * 100 + _UNITS[said]
-                    here += 1
-                break
-            if seen and part == 20 and _UNITS[said] >= 10:
-                part = 2000 + _UNITS[said]
-                here += 1
+            if seen and part == 20 and total == 0 and _UNITS[said] >= 10:
+                return 2000.0 + _UNITS[said], here + 1 - at  # "twenty seventeen"
+            if seen and (part % 10 or (part % 100 and (_UNITS[said] >= 10 or part % 100 == 10))):
+                if total == 0 and 18 <= part <= 19 and _UNITS[said] >= 10:
+                    return part * 100 + _UNITS[said], here + 1 - at  # "nineteen seventeen"
                 break
             part += _UNITS[said]
             seen = True
-        elif said == "hundred" and seen and part:
+        elif said == "hundred" and seen and 0 < part < 100:
             part *= 100
-        elif said in ("thousand", "million", "billion", "lakh", "lakhs", "crore", "crores", "grand") and seen:
-            total += max(part, 1) * _SCALES[said]
+        elif said in _SAID_SCALES and seen and (part or not total):
+            scale = _SCALES[said]
+            total += max(part, 1) * scale
             part = 0
-        elif said == "dozen" and seen:
+        elif said == "dozen" and seen and part < 100:
             part *= 12
         elif said == "point" and seen and word(here + 1) in _UNITS:
-            decimals = ""
             here += 1
-            while word(here) in _UNITS and len(decimals) < 4:
+            decimals = ""
+            while word(here) in _UNITS and _UNITS[word(here)] < 10 and len(decimals) < 4:
                 decimals += str(_UNITS[word(here)])
                 here += 1
-            part += float(f"0.{decimals}")
-            if word(here) in ("thousand", "million", "billion", "lakh", "crore"):
-                total += part * _SCALES[word(here)]
-                part = 0
-                here += 1
-            break
+            return _ended(word, here, at, total, part + float(f"0.{decimals or 0}"))
         elif said == "and" and seen and word(here + 1) == "a" and word(here + 2) in _PARTS:
-            part += _PARTS[word(here + 2)]
-            here += 3
-            if word(here) in ("million", "thousand", "billion"):
-                total += part * _SCALES[word(here)]
-                part = 0
-                here += 1
-            break
+            whole = 1.0 if part or not total else scale  # "a million and a half"
+            return _ended(word, here + 3, at, total, part + _PARTS[word(here + 2)] * whole)
         elif (
-            said == "and" and seen and (total or part >= 100) and (word(here + 1) in _UNITS or word(here + 1) in _TENS)
+            said == "and"
+            and seen
+            and (total or part)
+            and part % 100 == 0
+            and word(here + 1) in _UNITS.keys() | _TENS.keys()
         ):
             pass
         else:
             break
         here += 1
-    half = word(at) == "half" and word(at + 1) == "a"
-    noun = at + 1 + half
-    if not seen and (half or word(at) == "a") and word(noun) in _SPECIAL:
-        value = _SPECIAL[word(noun)] * (0.5 if half else 1.0)
-        rest, used = _run(words, noun + 2, text) if word(noun + 1) == "and" else (0.0, 0)
-        return (value + rest, noun + 2 - at + used) if used else (value, noun + 1 - at)
     return (total + part, here - at) if seen else (0.0, 0)
+
+
+def _ended(word: Callable[[int], str], here: int, at: int, total: float, part: float) -> tuple[float, int]:
+    """A figure that closes with a fraction, and with a scale after it where there is one ("and a half million")."""
+    if word(here) in _SAID_SCALES:
+        return total + part * _SCALES[word(here)], here + 1 - at
+    return total + part, here - at
+
+
+def _part_of(word: Callable[[int], str], at: int) -> tuple[float, int]:
+    """ "half a million", "a quarter of a million", "half a dozen"; (0, 0) where there is no such thing."""
+    here = at + (word(at) == "a")
+    share = _PARTS.get(word(here), 0.0)
+    here += 1 + (word(here + 1) == "of")
+    if share and word(here) == "a" and word(here + 1) in _SPECIAL:
+        return _SPECIAL[word(here + 1)] * share, here + 2 - at
+    return 0.0, 0
 
 
 def _joined(text: str, end: int, start: int) -> bool:
