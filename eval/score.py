@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +14,10 @@ Json = dict[str, Any]
 
 NEAR = 6.0
 """Seconds two time stamps may lie apart and still name the same question."""
+FAR = 30.0
+"""Seconds from which on two stamps name two questions, however alike their words are."""
+LONGEST = 6 * 3600
+"""Seconds. Bare whole numbers beyond it are milliseconds, as AssemblyAI writes them."""
 
 
 @dataclass
@@ -59,8 +64,9 @@ class Score:
 
 
 def score(pack: Json, key: Json, raw_key: str = "") -> Score:
-    """`pack` as `afterword pack --json` prints it, `key` as `cases/README.md` says. `raw_key` is the key's own text: its
-    comments say which distractors were told already.
+    """`pack` as `afterword pack --json` prints it, `key` as `cases/README.md` says.
+
+    `raw_key` is the text of the key itself: its comments say which distractors were told already.
     """
     result = Score()
     pairs = _exchanges(pack, key, result)
@@ -92,8 +98,9 @@ def _one(name: str, got: object, wanted: object, result: Score) -> None:
 def _exchanges(pack: Json, key: Json, result: Score) -> list[tuple[Json, Json]]:
     """Pairs of (pack's exchange, key's exchange): the likeliest first, each used once."""
     ours, theirs = pack["exchanges"], key["exchanges"]
+    unit = _unit([e["start"] for e in [*ours, *theirs]])
     ranked = sorted(
-        ((_same_question(a, b), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs)), reverse=True
+        ((_same_question(a, b, unit), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs)), reverse=True
     )
     taken: set[int] = set()
     matched: dict[int, int] = {}
@@ -109,8 +116,11 @@ def _exchanges(pack: Json, key: Json, result: Score) -> list[tuple[Json, Json]]:
     return [(ours[i], theirs[j]) for j, i in sorted(matched.items())]
 
 
-def _same_question(ours: Json, theirs: Json) -> float:
-    """1 where the key's opening words stand in the question found; else the share of them that do, times in mind."""
+def _same_question(ours: Json, theirs: Json, unit: float = 1.0) -> float:
+    """1 where the key's opening words stand in the question found; else the share of them that do, times in mind.
+
+    `unit` is what the stamps count in, in seconds.
+    """
     words, opening = _words(ours["asked"]), _words(theirs["asked"])
     if not words or not opening:
         return 0.0
@@ -121,7 +131,8 @@ def _same_question(ours: Json, theirs: Json) -> float:
     share = sum(held.values()) / len(opening)
     a, b = _seconds(ours["start"]), _seconds(theirs["start"])
     if a is not None and b is not None:
-        return 0.9 if abs(a - b) <= NEAR and share >= 0.25 else 0.0 if abs(a - b) > 30 else share * 0.8
+        apart = abs(a - b) * unit
+        return 0.9 if apart <= NEAR and share >= 0.25 else 0.0 if apart > FAR else share * 0.8
     return share * 0.8
 
 
@@ -178,7 +189,8 @@ def _told_untold(pack: Json, key: Json, raw_key: str, result: Score) -> None:
     also_told = told_key | set(re.findall(r'"([^"]+)"\s*#[^\n]*already told', raw_key))
     untold_key = {u["evidence"] for u in key["untold"]}
     strongest = next((u["evidence"] for u in key["untold"] if u.get("strongest")), None)
-    result.tally("told").add(len(told & also_told), len(told), len(told_key))
+    neither = also_told - told_key  # told, but for no goal of the key: to name it is neither right nor wrong
+    result.tally("told").add(len(told & told_key), len(told - neither), len(told_key))
     result.tally("untold").add(len(set(untold) & untold_key), len(untold), len(untold_key))
     if strongest is not None:
         hit = strongest in untold[:3]
@@ -282,3 +294,10 @@ def _seconds(stamp: object) -> float | None:
     for part in parts:
         total = total * 60 + float(part.replace(",", "."))
     return total
+
+
+def _unit(stamps: Sequence[object]) -> float:
+    """What bare numbers among the stamps of one paper count in: 0.001 for milliseconds, else 1, in seconds."""
+    given = [str(stamp) for stamp in stamps if stamp is not None]
+    bare = bool(given) and all(stamp.isdigit() for stamp in given)
+    return 0.001 if bare and max(int(stamp) for stamp in given) > LONGEST else 1.0
