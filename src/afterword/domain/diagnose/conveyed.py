@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from afterword.domain.diagnose.fit import Likeness, Rarity, meet
 from afterword.domain.figures import Figure, figures, same
@@ -73,9 +74,7 @@ def conveyed(
     """
     pieces = [piece for answer in answers for piece in answer.pieces]
     alike = likeness.compare([e.text for e in evidence], [p.text for p in pieces]) if likeness is not None else None
-    first: list[int] = []
-    for answer in answers:
-        first.append((first[-1] + len(answers[len(first) - 1].pieces)) if first else 0)
+    first = [0, *accumulate(len(answer.pieces) for answer in answers)]
     found = []
     for place, item in enumerate(evidence):
         best, best_key = Conveyed(), (0.0, 0.0)
@@ -86,11 +85,9 @@ def conveyed(
             follows = answers[at + 1] if at + 1 < len(answers) and answer.exchange >= 0 else None
             if TOLD > level > 0 and follows is not None and not answer.account:
                 level = max(level, _level(item, f"{answer.text} {follows.text}", False, rarity, most, also=True)[0])
-            if (level, share) > best_key:
-                best, best_key = (
-                    Conveyed(level, _closest(item, answer, meaning, rarity), answer.exchange),
-                    (level, share),
-                )
+            if level and (level, share) > best_key:
+                best = Conveyed(level, _closest(item, answer, meaning, rarity), answer.exchange)
+                best_key = (level, share)
         found.append(best)
     return found
 
@@ -110,14 +107,14 @@ def _level(
     share = rarity.total(shared) / whole
     named = sum(1 for word in shared if not word[0].isdigit() and word not in PLAIN)
     own = figures(item.text)
-    plain, telling, exact = _hits(item.text, text)
+    hits = _hits(item.text, text)
     told = (
-        telling >= 2
-        or (telling and named >= 2 and share >= 0.25)
-        or (exact and telling and len(shared) >= 2 and share >= 0.12)
-        or (exact >= 2 and named >= 2 and share >= 0.25)
-        or (plain >= 3 and named >= 3 and share >= 0.3)
-        or (plain >= 2 and plain == len(own) and share >= 0.35)
+        hits.telling >= 2
+        or (hits.result and hits.telling and named >= 2 and share >= 0.25)
+        or (hits.result and hits.exact and hits.telling and len(shared) >= 2 and share >= 0.12)
+        or (hits.exact >= 2 and named >= 2 and share >= 0.25)
+        or (hits.all >= 3 and named >= 3 and share >= 0.3)
+        or (hits.all >= 2 and hits.all == len(own) and (share >= 0.35 or (share >= 0.25 and meaning >= 0.45)))
     )
     if not also:
         told = told or (
@@ -126,8 +123,9 @@ def _level(
             or (share >= 0.5 and named >= 3 and meaning >= 0.45)
             or (not any(f.telling for f in own) and share >= 0.36 and named >= 3 and meaning >= 0.4)
             or (account and share >= 0.38 and named >= 3)
+            or (account and share >= 0.3 and named >= 2 and hits.all >= 1)
         )
-    if told and account and not telling and _LEFT_OUT.search(text.replace("’", "'")):
+    if told and account and not hits.telling and _LEFT_OUT.search(text.replace("’", "'")):
         told = False  # the note says itself that it was left out
     if told:
         return TOLD, share
@@ -135,19 +133,51 @@ def _level(
     return (TOUCHED, share) if touched else (0.0, share)
 
 
-def _hits(proof: str, said: str) -> tuple[int, int, int]:
-    """How many figures of a proof were said: all of them, those that tell by themselves, and those said of the same
-    thing ("sixteen weeks")."""
+class _Hits(NamedTuple):
+    """How many figures of a proof were said: `all` of them, those that tell by themselves, those said of the same thing
+    ("sixteen weeks"); and whether one of them is the result, or the proof has no figure for its result.
+    """
+
+    all: int
+    telling: int
+    exact: int
+    result: bool
+
+
+def _hits(proof: str, said: str) -> _Hits:
     theirs = figures(said)
+    outcome = _outcome(proof)
     plain = telling = exact = 0
+    result = not outcome
     for figure in figures(proof):
         meeting = [other for other in theirs if same(figure, other)]
         if meeting:
             plain += 1
             telling += figure.telling
+            result = result or figure in outcome
             unit = _unit(proof, figure)
             exact += bool(unit) and figure.value > 2 and any(_unit(said, other) == unit for other in meeting)
-    return plain, telling, exact
+    return _Hits(plain, telling, exact, result)
+
+
+@lru_cache(maxsize=4096)
+def _outcome(proof: str) -> tuple[Figure, ...]:
+    """The figures that are the result of a line and not its setting: those that follow a word of change."""
+    change = _CHANGED.search(proof)
+    if change is None:
+        return ()
+    after = [figure for figure in figures(proof) if figure.first >= change.start()]
+    if len(after) > 1 and _TO.search(proof, after[0].last, after[1].first):
+        return tuple(after[:2])
+    return tuple(after[:1])
+
+
+_CHANGED = re.compile(
+    r"\b(?:from|fell|rose|rais\w+|cut|sav(?:ed|ing)|lift\w*|gr[eo]w\w*|halv\w+|dropped|drop|reduc\w+|shorten\w+|"
+    r"increas\w+|down|up|within|went|won|improv\w+|brought|clear\w+|reach\w+)\b",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\bto\b|→|->|\bagainst\b")
 
 
 def _unit(text: str, figure: Figure) -> str:
