@@ -60,7 +60,7 @@ def finding(exchange: str, answered: Answered, *kinds: WeakKind, family: str = "
 HEARD = Heard(
     exchanges=(finding("q1", "partly", "vague", "no_example", "no_result"), finding("q2", "partly", "too_short", family="other")),
     told=(),
-    untold=(Untold("g1", "e1", 0.9, "They asked about this."), Untold("g2", "e2", 0.6, "It answers something they need.")),
+    untold=(Untold("g1", "e1", 0.9, "They asked about this."), Untold("g2", "e2", 0.8, "It answers something they need.")),
     interest=Interest("none"),
     doubts=(Doubt("Everyone says the agency.", "judgement", Source("transcript", "00:08:30", "Everyone says the agency."), "00:08:30"),),
     promises=(

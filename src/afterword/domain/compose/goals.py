@@ -167,6 +167,8 @@ def _frame(text: str, names: tuple[str, ...]) -> str:
         and " to " in phrase
     ):
         return f"you said you want to get {phrase}"
+    if re.match(r"(?:people|staff|patients|customers|guests|starters)\s+\w+ing\b", text, re.IGNORECASE):
+        return f"you spoke about {phrase}"
     if re.match(
         r"(?:someone|somebody|people|anyone|an? \w+(?: \w+)? who|more|fewer|less|better)\b", text, re.IGNORECASE
     ):
@@ -184,7 +186,7 @@ def _frame(text: str, names: tuple[str, ...]) -> str:
         return f"you said you want {phrase.removeprefix('the ') if not text.lower().startswith('the ') else phrase}"
     trouble = any(word in TROUBLE | {"alone", "tired", "cooked", "burnt", "burned"} for word in words(text))
     counted = re.match(r"(?:all |both |two|three|four|five|six|seven|eight|nine|ten|\d)", text, re.IGNORECASE)
-    wish = (_DETERMINED.match(text) and not counted) or len(words(text)) > 4
+    wish = not counted and (_DETERMINED.match(text) or len(words(text)) > 4)
     return f"you said you want {phrase}" if wish and not trouble else f"you spoke about {phrase}"
 
 
@@ -248,7 +250,14 @@ def _clause(tail: str) -> bool:
 
 
 def _flip_possessives(text: str) -> str:
-    return re.sub(r"\b(?:their|our)\b", "your", text)
+    """ "our" and "their" are the employer's; but after other people in the plural "their" is those people's."""
+    flipped = re.sub(r"\bour\b", "your", text)
+    found = re.search(r"\btheir\b", flipped)
+    if found is None:
+        return flipped
+    before = words(flipped[: found.start()])
+    others = any(w in {"people", "staff", "someone", "somebody"} or (w.endswith("s") and len(w) > 4) for w in before)
+    return flipped if others else re.sub(r"\btheir\b", "your", flipped)
 
 
 def _has_verb(text: str) -> bool:

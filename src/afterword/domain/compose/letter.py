@@ -18,6 +18,7 @@ from afterword.domain.compose.draft import Draft, Sentence, Slot
 from afterword.domain.compose.goals import tie
 from afterword.domain.compose.owed import promises
 from afterword.domain.compose.point import about, ask_again, goal_of, interest, should_have_told, wants
+from afterword.domain.compose.speech import speak
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.evidence import MATCH_FLOOR, Weights, match
 from afterword.domain.diagnose.findings import Diagnosis, Repair
@@ -28,6 +29,8 @@ from afterword.domain.text import numbers, spelled, upper_first, words
 
 MOST_POINTS = 3
 """At most this many points in one letter, at most two of them clarifications (design principle 3)."""
+WORTH_A_POINT, WORTH_ADVERTISED = 0.62, 0.7
+"""From this weight on something left out is a further point; more is asked of it where only the advert names the need."""
 ENOUGH_WORDS = 235
 """Above this the letter has enough in it and nothing more is brought up."""
 
@@ -41,7 +44,8 @@ def compose_letter(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
         repairs.remove(plan.first)
         repairs.insert(0, plan.first)
     answers = [r for r in repairs if r.kind == "answer"][:2]
-    omissions = _omissions([r for r in repairs if r.kind == "omission"], MOST_POINTS - len(answers))
+    left_out = [r for r in repairs if r.kind == "omission"]
+    omissions = _omissions(left_out, MOST_POINTS - len(answers), voice, beside=bool(answers))
     ledger = Ledger()
     points: list[list[Sentence]] = []
     body: list[Sentence] = []
@@ -84,12 +88,15 @@ def _moment(voice: Voice) -> list[Sentence]:
     return [open_slot(Slot("moment", question), part="clarify.moment", key="clarify.moment")]
 
 
-def _omissions(found: list[Repair], most: int) -> list[Repair]:
-    """One omission a goal, best first."""
+def _omissions(found: list[Repair], most: int, voice: Voice, *, beside: bool) -> list[Repair]:
+    """One omission a goal, best first; `beside` another point, only what plainly serves what they need."""
     seen: set[str] = set()
     kept: list[Repair] = []
     for repair in found:
-        if repair.ref not in seen and len(kept) < most:
+        goal = goal_of(repair, voice)
+        only_advertised = goal is not None and all(source.kind == "job" for source in goal.sources)
+        plain = repair.weight >= (WORTH_ADVERTISED if only_advertised else WORTH_A_POINT) or goal is None
+        if repair.ref not in seen and len(kept) < most and (plain or not (kept or beside)):
             kept.append(repair)
             seen.add(repair.ref)
     return kept
@@ -166,7 +173,7 @@ def _clarify(
         if alone
         else ""
     )
-    name = f"{key}.also" if nth else f"{key}.asked"
+    name = f"{key}.{('asked', 'also', 'and')[min(nth, 2)]}"
     asked = ask_again(repair, diagnosis, voice, part=part, key=name, more=more)
     return [asked, *better_answer(exchange, finding, repair, voice, ledger, part=part, key=key, spoken=False)]
 
@@ -198,7 +205,7 @@ def _reinforce(diagnosis: Diagnosis, voice: Voice, ledger: Ledger) -> list[Sente
         if match(goal, evidence_of(voice.case, told.evidence), weights).fit < MATCH_FLOOR:
             continue  # likeness of meaning alone does not bear the word "because"
         tied = tie(goal, voice.names, voice.paper)
-        if tied is None:
+        if tied is None or speak(evidence_of(voice.case, told.evidence), where="") is None:
             continue
         ledger.goals.add(goal.id)
         lead = voice.pick(

@@ -31,7 +31,7 @@ _NOTE = re.compile(
     r"not that|to be honest with myself|in hindsight|thinking about it|what i meant|god knows|i guess|i suppose|"
     r"i forgot|forgot to|i blanked|i panicked|i froze|i was (?:so )?(?:nervous|flustered|tired|embarrassed)|sorry|"
     r"instead of|rather than what i said|the (?:real|right|honest) answer is|i never said|i didn'?t say|nobody asked|"
-    r"in my head|i can (?:say|tell) (?:it|this|that|them)\b|lost my (?:english|words|thread)|made the thing\b|(?:then|so) i said|they (?:won'?t|don'?t) care|who knows|i have (?:them|it) (?:in|at|on)|i'?d (?:rather )?die|gap in|too late)\b",
+    r"in my head|never (?:even )?mentioned|i can (?:say|tell) (?:it|this|that|them)\b|lost my (?:english|words|thread)|made the thing\b|(?:then|so) i said|they (?:won'?t|don'?t) care|who knows|i have (?:them|it) (?:in|at|on)|i'?d (?:rather )?die|gap in|too late)\b",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(r"(?:that|this|it|they|those|these|both)\b(?! i\b)", re.IGNORECASE)
@@ -108,6 +108,8 @@ def sayable(text: str, source_of: Source, case: Case, *, discreet: bool = False,
     the answer: what is left of it would say something else than the person meant.
     """
     text = re.sub(r"^[\"“](?P<inside>[^\"“”]+)[\"”]$", r"\g<inside>", text.strip())
+    if re.search(r"\b(?:Mrs|Mr|Ms|Miss|Mx)\.? [A-Z]\b(?!['’]?\w)", text):
+        return []  # somebody whose name is kept back: the story is not for a letter as it stands
     if _TELEGRAM.search(text):
         return []  # shorthand is quoted or asked about, never spoken
     found: list[Own] = []

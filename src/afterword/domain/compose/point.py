@@ -35,7 +35,7 @@ def ask_again(repair: Repair, diagnosis: Diagnosis, voice: Voice, *, part: str, 
             question = _("They asked: “{heard}” Name it in a few words. Complete the sentence: “You asked ...”")
             question = question.format(heard=exchange.heard.strip().replace("“", "‘").replace("”", "’"))
         return open_slot(Slot(slot_id, question), part=part, key=key)
-    lead = "You also asked" if key.endswith(".also") else "You asked"
+    lead = "You also asked" if key.endswith(".also") else "And you asked" if key.endswith(".and") else "You asked"
     quoted = named.asked.startswith("me: ")
     text = f"{lead} {named.asked}" if quoted else f"{lead} {named.asked}{more}."
     return Sentence(key, part, text, (named.source,) if named.source.quote else (METHOD,))

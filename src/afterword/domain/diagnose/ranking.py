@@ -18,7 +18,7 @@ from afterword.domain.text import PLAIN, content, sentences, words
 
 WORTH_REPAIR = 0.45
 """An answer or omission below this weight is left alone."""
-ASKED_OUTRIGHT = 1.2
+ASKED_OUTRIGHT = 1.35
 """Saying that one wants it, where they asked and got no plain yes."""
 THINLY = 0.1
 """What it adds to an omission that a question asked for it and the answer was thin."""

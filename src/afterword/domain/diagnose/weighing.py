@@ -41,6 +41,8 @@ LINK = 0.3
 """From this likeness on, by words and strength, something untold is what a question asked for."""
 PLAINLY = 0.4
 """Untold evidence weaker than this is not taken for the answer to a question."""
+KNOWN = 0.5
+"""How much something already told counts where the person's own note names it."""
 MOTIVES = frozenset({"motivation_role", "motivation_org"})
 _ASKS_WANT = re.compile(
     r"\bdo you (?:really |actually |truly |honestly |still )?want (?:this|it|the job|the role|to work here)\b"
@@ -86,19 +88,23 @@ class Room:
     def _proof(self, exchange: Exchange, finding: ExchangeFinding) -> str | None:
         if finding.family in _OF_THE_PERSON | _STORIES:
             return fitting(exchange, self.case)
-        held = {evidence.id: evidence for evidence in self.case.evidence}
+        strengths = {item.evidence: item.strength for item in self.untold}
         asked = f"{exchange.asked} {exchange.heard if exchange.heard != exchange.asked else ''}"
         best, score = None, LINK
-        for item in self.untold:
-            text = held[item.evidence].text if item.evidence in held else ""
-            fit = by_words(asked, text, self._rarity) + by_words(exchange.wish_said, text, self._rarity)
-            names = meet(content(f"{asked} {exchange.wish_said}"), content(text))
-            if not any(word not in PLAIN and not word[0].isdigit() for word in names):
+        for evidence in self.case.evidence:
+            strength = strengths.get(evidence.id, KNOWN if exchange.wish_said.strip() else 0.0)
+            names = meet(content(f"{asked} {exchange.wish_said}"), content(evidence.text))
+            if strength < PLAINLY or not any(word not in PLAIN and not word[0].isdigit() for word in names):
                 continue  # an idea in common is not the thing they asked for
-            if item.strength >= PLAINLY and fit * item.strength >= score:
-                best, score = item.evidence, fit * item.strength
-        best = best or fitting(exchange, self.case)
-        return self._strongest(best) if best is not None else None
+            fit = by_words(asked, evidence.text, self._rarity) + by_words(
+                exchange.wish_said, evidence.text, self._rarity
+            )
+            if fit * strength >= score:
+                best, score = evidence.id, fit * strength
+        if best is not None and exchange.wish_said.strip():
+            return best
+        alike = best or fitting(exchange, self.case)
+        return self._strongest(alike) if alike is not None else None
 
     def _strongest(self, evidence: str) -> str:
         """What stayed untold for the same need and proves it better: two lines may sound alike, and one tells."""
