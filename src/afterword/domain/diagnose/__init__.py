@@ -66,8 +66,12 @@ def _beside(exchange: Exchange, heard: ExchangeFinding | None) -> ExchangeFindin
     if heard is None:
         return read_exchange(exchange)
     low = tuple(point for point in weak_points(exchange, heard.family) if point.kind == "low_landing")
-    own_family = family_of(exchange.asked, exchange.said) if heard.family == OTHER else heard.family
-    return replace(heard, family=own_family, weak=(*heard.weak, *low))
+    if heard.family != OTHER:
+        return replace(heard, weak=(*heard.weak, *low))
+    family = family_of(exchange.asked, exchange.said)
+    known = families().get(family)
+    concern = known.concern_id if known is not None else heard.concern
+    return replace(heard, family=family, concern=concern, weak=(*heard.weak, *low))
 
 
 def read_exchange(exchange: Exchange) -> ExchangeFinding:

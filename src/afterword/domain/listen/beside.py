@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from afterword.domain.diagnose.fit import Likeness, Rarity, by_words, together
+from afterword.domain.diagnose.questions import family_of
 from afterword.domain.interview import Exchange
 from afterword.domain.transcript import HeardExchange
 
 ALIKE = 0.22
 """From this fit on, a recalled question is taken for one that was heard (judgement; a wrong pair hides a question)."""
+FOR_US = "questions_for_us"
 OUT_OF_ORDER = 0.25
 """What a question recalled at the other end of the interview loses: people recall roughly in order."""
 
@@ -98,6 +100,7 @@ def _fits(
             )
             apart = abs(at / max(1, len(recalled) - 1) - place / max(1, len(heard) - 1))
             fit = max(asked, 0.6 * asked + 0.4 * said) if mine.asked.strip() else 0.8 * said
-            row.append(fit - OUT_OF_ORDER * apart)
+            turned = (one.family == FOR_US) != (family_of(mine.asked) == FOR_US)  # whose turn it was to ask
+            row.append((0.4 if turned else 1.0) * fit - OUT_OF_ORDER * apart)
         rows.append(row)
     return rows
