@@ -109,7 +109,7 @@ def _level(
     own = figures(item.text)
     hits = _hits(item.text, text)
     told = (
-        hits.telling >= 2
+        (hits.telling >= 2 and (named or not hits.elsewhere))
         or (hits.result and hits.telling and named >= 2 and share >= 0.25)
         or (hits.result and hits.exact and hits.telling and len(shared) >= 2 and share >= 0.12)
         or (hits.exact >= 2 and named >= 2 and share >= 0.25)
@@ -135,19 +135,21 @@ def _level(
 
 class _Hits(NamedTuple):
     """How many figures of a proof were said: `all` of them, those that tell by themselves, those said of the same thing
-    ("sixteen weeks"); and whether one of them is the result, or the proof has no figure for its result.
+    ("sixteen weeks"), those said only of another thing ("60 volunteers", "sixty colleagues"); and whether one of them
+    is the result, or the proof has no figure for its result.
     """
 
     all: int
     telling: int
     exact: int
+    elsewhere: int
     result: bool
 
 
 def _hits(proof: str, said: str) -> _Hits:
     theirs = figures(said)
     outcome = _outcome(proof)
-    plain = telling = exact = 0
+    plain = telling = exact = elsewhere = 0
     result = not outcome
     for figure in figures(proof):
         meeting = [other for other in theirs if same(figure, other)]
@@ -156,8 +158,10 @@ def _hits(proof: str, said: str) -> _Hits:
             telling += figure.telling
             result = result or figure in outcome
             unit = _unit(proof, figure)
-            exact += bool(unit) and figure.value > 2 and any(_unit(said, other) == unit for other in meeting)
-    return _Hits(plain, telling, exact, result)
+            units = {_unit(said, other) for other in meeting}
+            exact += bool(unit) and figure.value > 2 and unit in units
+            elsewhere += unit not in units and all(content(word) for word in (unit, *units))
+    return _Hits(plain, telling, exact, elsewhere, result)
 
 
 @lru_cache(maxsize=4096)
