@@ -250,7 +250,8 @@ def _leave_alone(room: Room, kept: set[str], told_anyway: set[str]) -> tuple[Lea
     for exchange, finding in zip(case.interview.exchanges, room.exchanges, strict=True):
         if exchange.id in kept or not _worth_a_word(exchange, finding):
             continue
-        if (room.proofs[exchange.id] or "") in told_anyway:
+        own = exchange.id in room.touchy or asks_whether_wanted(exchange) or finding.private is not None
+        if not own and (room.proofs[exchange.id] or "") in told_anyway:
             why = _("Telling them what you have done answers it. The question itself need not be named again.")
         else:
             why = _leave_why(exchange, finding, case)

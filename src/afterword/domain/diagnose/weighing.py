@@ -48,6 +48,7 @@ _ASKS_WANT = re.compile(
     r"\bdo you (?:really |actually |truly |honestly |still )?want (?:this|it|the job|the role|to work here)\b"
     r"|\b(?:something|a job|the job) you (?:actually |really |truly )?want\b"
     r"|\b(?:are you|how) (?:still |really |serious(?:ly)? )?interested (?:are you )?in (?:this|the|it|us)\b"
+    r"|\bwhere(?:'s| is|’s) your head(?: at)?\b|\bhow (?:are|do) you (?:feel|feeling) about (?:us|the (?:job|role)|joining|coming)\b"
     r"|\bwould you (?:take it|accept|say yes)\b|\bif we (?:offered|made you an offer)\b",
     re.IGNORECASE,
 )
@@ -197,7 +198,7 @@ def answer_weight(exchange: Exchange, finding: ExchangeFinding, room: Room) -> f
         weight *= 0.5  # going back there repeats it
     if "factual_error" in kinds:
         weight = max(weight, 0.9)  # a wrong fact is corrected, promptly and plainly
-    if exchange.answer and not room.bears(exchange, finding):
+    if exchange.answer and finding.family not in _STORIES and not room.bears(exchange, finding):
         weight *= BESIDE_THE_NEED
     if exchange.wish_said.strip():
         weight += 0.1
