@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterword.domain.diagnose.board import (
+    _QUIET,
     MOST_UNTOLD,
     UNTOLD_FLOOR,
     Found,
@@ -20,6 +21,7 @@ from afterword.domain.diagnose.board import (
 )
 from afterword.domain.diagnose.fit import Likeness
 from afterword.domain.interview import Evidence
+from afterword.domain.knowledge import families
 from tests.listen.proofs import Alike, proof, rarity, spoken
 
 BEES = "Cut winter losses of bee colonies from 31% to 12% across 60 hives"
@@ -209,5 +211,6 @@ def test_told_is_never_untold_and_the_order_is_sure(topics: list[Topic], texts: 
 
 
 def test_quiet_questions_are_known_families() -> None:
+    assert set(_QUIET) <= set(families())
     assert quiet("salary_expectation") == 0
     assert quiet("conflict") == 1

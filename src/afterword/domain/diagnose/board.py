@@ -23,7 +23,7 @@ TOLD_FLOOR = 0.12
 """What was told is put beside a need it fits at least so well."""
 UNTOLD_FLOOR = 0.22
 FOURTH_FLOOR = 0.4
-"""Untold evidence weaker than this is not mentioned, and from the fourth on less is."""
+"""Untold evidence weaker than this is not mentioned; from the fourth on, less is."""
 NEAREST = 0.25
 """From this fit on, a proof is shown under a goal although it was a question that asked for it."""
 MOST_UNTOLD = 6
@@ -35,16 +35,14 @@ OLDER = 0.9
 OLDEST = 0.7
 ASIDE = 0.65
 """Work of the job before last, of earlier ones, and what was done outside work, beside the last job."""
-
-
 NOTED = 0.9
 """How much a need weighs that the person noted themselves."""
 _QUIET: dict[str, float] = {
-    "salary": 0.0, "salary_history": 0.0, "salary_expectation": 0.0, "questions_for_us": 0.0, "personal": 0.0,
-    "personal_private": 0.0, "leaving_reason": 0.0, "relocation": 0.0, "start_date_notice": 0.0, "other_offers": 0.0,
-    "availability": 0.1, "availability_schedule": 0.1, "references_background": 0.1, "weakness": 0.2, "manner_slip": 0.0,
-    "tell_me_about_you": 0.3, "motivation_org": 0.3, "motivation_role": 0.3, "tenure_commitment": 0.3,
-    "job_hopping": 0.2, "employment_gap": 0.1, "dismissal_redundancy": 0.0,
+    "salary_history": 0.0, "salary_expectation": 0.0, "questions_for_us": 0.0, "personal_private": 0.0,
+    "leaving_reason": 0.0, "relocation": 0.0, "start_date_notice": 0.0, "other_offers": 0.0, "manner_slip": 0.0,
+    "dismissal_redundancy": 0.0, "availability_schedule": 0.1, "references_background": 0.1, "employment_gap": 0.1,
+    "weakness": 0.2, "job_hopping": 0.2, "tell_me_about_you": 0.3, "motivation_org": 0.3, "motivation_role": 0.3,
+    "tenure_commitment": 0.3,
 }  # fmt: skip
 """Questions behind which there is little an accomplishment could serve."""
 
@@ -171,7 +169,10 @@ def _nearest_goal(topics: Sequence[Topic], fits: Sequence[float]) -> str:
 
 def _strength(topics: Sequence[Topic], fits: Sequence[float], taken: dict[int, int], worth: float) -> tuple[float, int]:
     """How strongly a proof serves what they need, and the topic it serves best."""
-    weighed = [fit * topic.weight * SECOND ** taken.get(at, 0) for at, (fit, topic) in enumerate(zip(fits, topics, strict=True))]  # fmt: skip
+    weighed = [
+        fit * topic.weight * SECOND ** taken.get(at, 0)
+        for at, (fit, topic) in enumerate(zip(fits, topics, strict=True))
+    ]
     spoken = max(
         (at for at, t in enumerate(topics) if t.kind != "advertised"), key=lambda at: weighed[at], default=None
     )

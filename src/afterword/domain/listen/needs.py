@@ -51,8 +51,8 @@ _ASKS_AHEAD = tuple(
 )  # fmt: skip
 _ASKS_BACK = tuple(Cue(text) for text in ("why .. (open|vacant|available|leave|left)", "what happened (to|with)"))
 _NO_NEED = frozenset(
-    """questions_for_us salary_expectation salary_history availability_notice availability_schedule notice_start
-    relocation personal_private right_to_work tell_me_about_you salary availability personal""".split()
+    """questions_for_us salary_expectation salary_history availability_schedule start_date_notice relocation
+    personal_private tell_me_about_you""".split()
 )
 """Before such a question they speak of terms or of themselves, rarely of what they need."""
 _SMALL_TALK = 4
