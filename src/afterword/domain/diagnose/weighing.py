@@ -48,7 +48,8 @@ _ASKS_WANT = re.compile(
     r"\bdo you (?:really |actually |truly |honestly |still )?want (?:this|it|the job|the role|to work here)\b"
     r"|\b(?:something|a job|the job) you (?:actually |really |truly )?want\b"
     r"|\b(?:are you|how) (?:still |really |serious(?:ly)? )?interested (?:are you )?in (?:this|the|it|us)\b"
-    r"|\bwhere(?:'s| is|’s) your head(?: at)?\b|\bhow (?:are|do) you (?:feel|feeling) about (?:us|the (?:job|role)|joining|coming)\b"
+    r"|\bwhere(?:'s| is|’s) your head(?: at)?\b"
+    r"|\bhow (?:are|do) you (?:feel|feeling) about (?:us|the (?:job|role)|joining|coming)\b"
     r"|\bwould you (?:take it|accept|say yes)\b|\bif we (?:offered|made you an offer)\b",
     re.IGNORECASE,
 )

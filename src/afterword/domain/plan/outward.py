@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -186,15 +187,13 @@ def _promised(s: Setting, promise: Promise, carrier: Act | None) -> Act:
     calendar = s.given.calendar
     named = spoken_date(promise.by or "", s.ended.astimezone(calendar.zone).date())
     span, overdue = _by(s, named)
-    what = promise.quote or promise.what
-    said = (
-        _("You said you would: {what}").format(what=quoted(what))
-        if len(what) <= _LONGEST_QUOTE
-        else _("You said you would.")
-    )
+    said = _as_said(promise)
     if overdue:
         late = _("The day you named has passed; send it now, with one short word about that.")
         return _act(s, "promised", _written(s), span, (said, late), f"promised {span.start.date()}")
+    if not _SENT.search(promise.what):
+        why = _("Do it by that day. It was yours to offer, and they will remember it.")
+        return _act(s, "promised", _channel_of(s, promise), span, (said, why), f"promised {span.end.date()}")
     if carrier is not None and carrier.start <= span.end:
         end = min(span.end, carrier.end.astimezone(UTC))
         together = Span(carrier.start.astimezone(UTC), max(end, carrier.start.astimezone(UTC)))
@@ -202,6 +201,32 @@ def _promised(s: Setting, promise: Promise, carrier: Act | None) -> Act:
             why = _("Send it in the same message, so that they hear from you once.")
             return _act(s, "promised", carrier.step.channel, together, (said, why), carrier.contact)
     return _act(s, "promised", _written(s), span, (said,), f"promised {span.end.date()}")
+
+
+_SENT = re.compile(
+    r"\b(?:send|e-?mail|mail|forward|share|write|get you|get (?:it|that|them) (?:to you|over)|drop|bring|provide|let you|"
+    r"pass)\b",
+    re.IGNORECASE,
+)
+"""What goes to them in writing or by hand; the rest is done, not sent."""
+_RUNG = re.compile(
+    r"\b(?:ring|call|phone) (?:you|him|her|them)\b|\bgive (?:you|him|her|them) a (?:ring|call|bell)\b", re.IGNORECASE
+)
+
+
+def _as_said(promise: Promise) -> str:
+    """The promise in the person's own words, where they are short enough to read at a glance."""
+    what = promise.quote or promise.what
+    if len(what) > _LONGEST_QUOTE:
+        return _("You said you would.")
+    if promise.source.kind == "transcript":
+        return _("You said: {what}").format(what=quoted(what))
+    return _("You said you would: {what}").format(what=quoted(what))
+
+
+def _channel_of(s: Setting, promise: Promise) -> Channel:
+    """By telephone where they said they would ring and a call is welcome, else in writing."""
+    return "call" if _RUNG.search(promise.what) and s.rules.clearance.cleared else _written(s)
 
 
 def _by(s: Setting, named: date | None) -> tuple[Span, bool]:
