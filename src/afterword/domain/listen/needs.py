@@ -20,7 +20,7 @@ _OUTRIGHT = tuple(
         "(keeps|keep|kept|keeping) me (up|awake)", "(lose|losing|lost) .. sleep", "(drives|driving) me (mad|crazy|nuts|up)",
         "(frightens|scares|worries|terrifies|bothers|haunts) (me|us)", "(i|we|i'm|we're) (am|are|) (worried|scared|afraid|ashamed|gun shy|nervous)",
         "what (i|we|i'm|we're) (really|actually|most|) (need|want|looking for|after|hoping for)", "(i|we) (really|actually|just|badly|) need",
-        "(i want|we want|i would like|we would like|i'd like|we'd like|i'd love|we'd love) (to|somebody|someone|a|it|that|them|us)", "i'd (like|love|want|give|buy|need)",
+        "(i want|we want|i would like|we would like|i'd like|we'd like|i'd love|we'd love) (to|somebody|someone|a|it|that|them|us|the|our|my|every|people|no)", "i'd (like|love|want|give|buy|need)",
         "we'd (like|love|want|need)", "(somebody|someone|a person|anybody|people) (who|that|who'll|that'll|who's) (can|will|has|is|own|knows|could|would)",
         "(biggest|main|real|number one|first|top|hardest|single|sore) (problem|challenge|worry|issue|priority|headache|job|thing|concern|point|task)",
         "(i|we) (can't|cannot|can not) (lose|afford|have|keep|go on|tell)", "(i|we) could not (tell|say)", "(i|we) can't (tell|say)",
@@ -192,7 +192,8 @@ _REPEATED = re.compile(r"\b(\w+(?:['’]\w+)?(?: \w+)?),? \1\b", re.IGNORECASE)
 
 def tidied(sentence: str) -> str:
     """A spoken sentence without its fillers and false starts, for showing; the source keeps the exact words."""
-    text = re.sub(r"\s+", " ", _FILLER.sub("", _OPENING.sub("", sentence.strip())))
-    text = re.sub(r",?\s+(?:um+|uh+|er+m?|hmm+)\b,?", "", _REPEATED.sub(r"\1", text))
+    text = re.sub(r",?\s+(?:um+|uh+|er+m?|hmm+)\b,?", "", sentence.strip())
+    text = re.sub(r"\s+", " ", _FILLER.sub("", _OPENING.sub("", text)))
+    text = _REPEATED.sub(r"\1", text)
     text = re.sub(r"\s+([,.?!])", r"\1", text).strip(" ,")
     return text[:1].upper() + text[1:]
