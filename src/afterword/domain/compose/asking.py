@@ -189,7 +189,9 @@ def _turn_one(piece: str, *, alone: bool, note: bool = True) -> str | None:
     if told is not None:  # "she asked me about a time i ...": turned round by the person already
         return re.sub(r"\bi\b", "I", re.sub(r"^if\b", "whether", told["rest"].strip(), flags=re.IGNORECASE))
     piece = re.sub(r"^[A-Z][\w ]{2,40}:\s+", "", piece)  # "Making Effective Decisions: tell us about ..."
-    piece = _CONDITION.sub("", _FILLER.sub("", piece))
+    whole = _FILLER.sub("", piece)
+    piece = _CONDITION.sub("", whole)
+    supposed = piece != whole and re.match(r"(?:if|suppose|imagine|say|let's say|assuming)\b", whole, re.IGNORECASE)
     piece = re.split(
         r",\s+(?:and\s+)?(?:(?:are|do|did|would|will|can|could|is|have)\s+(?:you|we|it|that)|(?:what|why|how|where|who)(?:'s)?\s+"
         r"(?:would|did|do|are|is|was|were|will|can|have|it|that|you|we))\b",
@@ -211,6 +213,11 @@ def _turn_one(piece: str, *, alone: bool, note: bool = True) -> str | None:
     )
     if re.search(r"\b(?:she|he|they)\b", turned, re.IGNORECASE) and not people:
         return None
+    if supposed:  # "If I hand you the next one, how do you ...?"
+        verb = r"(?!(?:am|have|had|would|was|can|could|might|must|should)\b)(?=[a-z])"
+        turned = re.sub(rf"^(how|what|where|when|why) I {verb}", r"\1 I'd ", turned)
+    if not alone:  # what stood before it is not said again: "those hours" are the hours
+        turned = re.sub(r"\b(?:those|these) (?=[a-z]+s\b)", "the ", turned)
     return re.sub(r"\s+", " ", turned).strip(" ,")
 
 

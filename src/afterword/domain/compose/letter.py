@@ -20,7 +20,7 @@ from afterword.domain.compose.owed import promises
 from afterword.domain.compose.point import about, ask_again, goal_of, interest, should_have_told, wants
 from afterword.domain.compose.speech import speak
 from afterword.domain.compose.voice import Voice
-from afterword.domain.diagnose.evidence import MATCH_FLOOR, Weights, match
+from afterword.domain.diagnose.evidence import Weights, match
 from afterword.domain.diagnose.findings import Diagnosis, Repair
 from afterword.domain.interview import METHOD
 from afterword.domain.language import _
@@ -31,6 +31,8 @@ MOST_POINTS = 3
 """At most this many points in one letter, at most two of them clarifications (design principle 3)."""
 WORTH_A_POINT, WORTH_ADVERTISED = 0.62, 0.7
 """From this weight on something left out is a further point; more is asked of it where only the advert names the need."""
+FITS = 0.45
+"""How well something told must fit a need, by its words, to be repeated for its sake."""
 ENOUGH_WORDS = 235
 """Above this the letter has enough in it and nothing more is brought up."""
 
@@ -61,7 +63,9 @@ def compose_letter(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
             if _told_already(repair, voice, ledger):
                 continue
             paragraph = _expand(repair, voice, ledger, nth=n)
-        if points and any(s.slot is not None for s in paragraph):
+        asked_for = repair.kind == "answer" and bool(exchange_of(case, repair.ref).wish_said.strip())
+        open_already = any(s.slot is not None for s in body)
+        if points and any(s.slot is not None for s in paragraph) and (open_already or not asked_for):
             continue  # one missing answer at a time; the rest needs words before it is worth their attention
         points.append(paragraph)
         body += paragraph
@@ -202,7 +206,7 @@ def _reinforce(diagnosis: Diagnosis, voice: Voice, ledger: Ledger) -> list[Sente
         if told.evidence in ledger.evidence or told.goal in ledger.goals:
             continue
         goal = next(g for g in voice.case.interview.goals if g.id == told.goal)
-        if match(goal, evidence_of(voice.case, told.evidence), weights).fit < MATCH_FLOOR:
+        if match(goal, evidence_of(voice.case, told.evidence), weights).fit < FITS:
             continue  # likeness of meaning alone does not bear the word "because"
         tied = tie(goal, voice.names, voice.paper)
         if tied is None or speak(evidence_of(voice.case, told.evidence), where="") is None:

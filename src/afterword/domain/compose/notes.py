@@ -104,7 +104,8 @@ def compose_bridge(first: Repair, diagnosis: Diagnosis, plan: Plan, voice: Voice
         better = [*interest(voice, diagnosis, part="headline", spoken=False), *why_sentences(voice, part="headline")]
     headline = [s for s in better if not s.key.endswith((".turn", ".cannot"))]
     if headline:  # the headline alone: what came of it, where there is a figure
-        found.append(next((s for s in headline if s.slot is None and numbers(s.text)), headline[0]))
+        at = next((n for n, s in enumerate(headline) if s.slot is None and numbers(s.text)), 0)
+        found += headline[max(0, at - 1) : at + 1]  # with what was done before it, or the figure hangs in the air
     found.append(Sentence("five", "five", voice.pick(
         "five", f"Could I {'call' if voice.american else 'ring'} you for five minutes? Any time that suits you will do.",
         "Would five minutes on the phone be possible? Any time that suits you will do."), (METHOD,)))  # fmt: skip

@@ -101,7 +101,7 @@ def _beside_the_advert(tied: Tie, voice: Voice, key: str, *, nth: int, spoken: b
     if spoken:
         return voice.pick(
             key, f"{tied.said}, and I've done something that bears on it. I didn't tell you{voice.on_day()}.",
-            f"There's something I didn't tell you, and {tied.said}.")  # fmt: skip
+            f"{tied.said}, and there's something of mine I didn't tell you about.")  # fmt: skip
     if nth == 0:
         return voice.pick(
             key, f"{tied.said}. I have some experience of that, and I didn't mention it.",

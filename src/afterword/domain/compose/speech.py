@@ -320,6 +320,18 @@ def _past_after_noun(tokens: list[str], at: int) -> bool:
     word, before = tokens[at].lower().strip(","), tokens[at - 1].lower()
     if before in {"now", "still"} and is_base(word):
         return at >= 2
+    if word in {"remain", "stay", "work"} and before in {
+        "all",
+        "both",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+    }:
+        return True
     if word in PAST_IRREGULAR or word == "withheld":
         return before not in {"a", "an", "the", "of", "and", "best", "well"}
     follows = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
