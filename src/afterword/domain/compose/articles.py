@@ -36,6 +36,8 @@ def with_article(verb: str, rest: str) -> str:
             break
         phrase.append(token)
     head = phrase[-1].rstrip(",").lower() if phrase else ""
+    if any(token.lower() in {"a", "an", "the", "up", "out", "off", "down", "back", "away"} for token in phrase):
+        return rest  # "set up a joint handover"
     bare = phrase and phrase[0].lower() not in {"a", "an", "the", "my", "our", "its", "their", "all", "each", "every"}
     if not bare or head not in EVENTS or len(phrase) > 4 or phrase[0][0].isdigit() or "'s" in phrase[0]:
         return rest
