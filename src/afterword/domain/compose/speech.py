@@ -27,7 +27,10 @@ _SHORT = [
     (re.compile(r"\bavg\.?\s", re.IGNORECASE), "average "),
     (re.compile(r"\byoy\b", re.IGNORECASE), "year on year"),
     (re.compile(r"\s*(?:→|->|=>)\s*"), " to "),
-    (re.compile(r"\b([a-z]+)-to-([a-z]+)\b"), r"\1 to \2"),
+    (
+        re.compile(r"\b([a-z]+)-to-([a-z]+)\b(?=\s*(?:\d|$|[,;]|(?:from|fell|rose|went|down|up|in|by|at|dropped)\b))"),
+        r"\1 to \2",
+    ),
     (re.compile(r"(?<=\d)\s*-\s*(?=\d+\s?(?:%|percent))"), " to "),
 ]
 _SPELLED = (
