@@ -12,7 +12,9 @@ from functools import cache
 from typing import Any
 
 from afterword.domain.knowledge.cues import Cue, check_cue
+from afterword.domain.knowledge.doubting import Doubting, load_doubting
 from afterword.domain.knowledge.entry import KnowledgeError, packaged
+from afterword.domain.knowledge.ground import ground_sources
 from afterword.domain.knowledge.load import (
     load_asking,
     load_avoid,
@@ -50,6 +52,7 @@ __all__ = [
     "check",
     "concern_pattern",
     "concerns",
+    "doubting",
     "families",
     "jurisdictions",
     "phrases",
@@ -91,6 +94,11 @@ def _asking() -> tuple[Mapping[str, Phrases], Mapping[str, Authority]]:
 @cache
 def _spoken() -> tuple[Spoken, Mapping[str, Authority]]:
     return load_spoken(packaged("spoken.yaml"))
+
+
+@cache
+def _doubting() -> tuple[Doubting, Mapping[str, Authority]]:
+    return load_doubting(packaged("doubting.yaml"))
 
 
 @cache
@@ -158,6 +166,11 @@ def spoken() -> Spoken:
     return _spoken()[0]
 
 
+def doubting() -> Doubting:
+    """How the employer's side lets doubt be heard, and what only sounds like it."""
+    return _doubting()[0]
+
+
 def short_names() -> Mapping[str, frozenset[int]]:
     """First names and the groups they belong to: names of one group may be the same person's ("liz", "elizabeth")."""
     return _names()[0]
@@ -183,10 +196,12 @@ def sources() -> Mapping[str, Mapping[str, Authority]]:
         "questions": _questions()[1],
         "concerns": _concerns()[2],
         "protected_topics": _topics()[3],
+        "private_ground": ground_sources(),
         "weakness": _weakness()[2],
         "asking": _asking()[1],
         "names": _names()[1],
         "spoken": _spoken()[1],
+        "doubting": _doubting()[1],
         "avoid": _avoid()[1],
         "timing": _timing()[1],
     }
@@ -205,12 +220,14 @@ def check() -> None:
         _exists(phrase.concern_id, concerns(), "weakness.yaml", phrase.id)
     for phrase in spoken().phrases.values():
         _exists(phrase.concern_id, concerns(), "spoken.yaml", phrase.id)
+    for kind in doubting().kinds.values():
+        _exists(kind.concern_id, concerns(), "doubting.yaml", kind.id)
     known = {family.id for family in families().values()} | {family.group for family in families().values()}
     naming = [(want.kind, want.families) for want in spoken().wants.values()]
-    for kind, named in [*naming, *((fault.kind, fault.families) for fault in spoken().faults)]:
+    for want, named in [*naming, *((fault.kind, fault.families) for fault in spoken().faults)]:
         for family_id in named:
             if family_id not in known:
-                raise KnowledgeError("spoken.yaml", kind, f"names {family_id!r}, which does not exist")
+                raise KnowledgeError("spoken.yaml", want, f"names {family_id!r}, which does not exist")
     for file, values in {
         "questions.yaml": families().values(),
         "concerns.yaml": concerns().values(),
@@ -218,6 +235,7 @@ def check() -> None:
         "weakness.yaml": (*weakness(), *phrases().values()),
         "asking.yaml": asking().values(),
         "spoken.yaml": (*spoken().wants.values(), *spoken().faults, *spoken().phrases.values()),
+        "doubting.yaml": (*doubting().kinds.values(), *doubting().harmless.values(), doubting()),
         "avoid.yaml": avoid().values(),
     }.items():
         for value in values:

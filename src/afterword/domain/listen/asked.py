@@ -14,9 +14,12 @@ from afterword.domain.knowledge import topics
 from afterword.domain.knowledge.cues import Cue, Reading
 from afterword.domain.knowledge.model import Topic
 from afterword.domain.listen.asking import kind_of, names_you
+from afterword.domain.listen.ground import ground_in
 from afterword.domain.listen.utterances import Utterance, passage, utterances
 from afterword.domain.transcript import Conversation, Turn
 
+LOOK_BACK = 2
+"""Sentences of the same turn that may bring up what the next one asks about."""
 SHORT = 12
 """A remark to the person of so few words may ask outright ("You got little ones at home then")."""
 
@@ -36,8 +39,10 @@ def private_questions_in(conversation: Conversation) -> tuple[PrivateQuestion, .
 def _in_turn(turn: Turn) -> Iterator[PrivateQuestion]:
     run: list[Utterance] = []
     ground: tuple[str, bool] | None = None
+    before: list[str] = []
     for said in utterances(turn):
-        touched = private_ground(said)
+        touched = private_ground(said, " ".join(before[-LOOK_BACK:]))
+        before.append(said.text)
         if ground is not None and (touched is None or touched[0] != ground[0]):
             yield _question(turn, run, ground)
             run, ground = [], None
@@ -54,11 +59,14 @@ def _question(turn: Turn, run: list[Utterance], ground: tuple[str, bool]) -> Pri
     return PrivateQuestion(words.text, ground[0], ground[1], Source("transcript", ref, words.text), words.start)
 
 
-def private_ground(said: Utterance) -> tuple[str, bool] | None:
-    """The topic an utterance touches, and whether its wording is veiled."""
+def private_ground(said: Utterance, before: str = "") -> tuple[str, bool] | None:
+    """The topic an utterance touches, and whether its wording is veiled. `before` is what they said just before it."""
     asks = said.marked or kind_of(said) != "remark"
     if not asks and not names_you(said):
         return None
+    found = ground_in(said.text, before if asks else "")
+    if found is not None:
+        return found.topic, found.veiled
     for veiled in (False, True) if asks or len(said.words) <= SHORT else (True,):
         for topic in topics().values():
             if _stands(said.reading, topic.veiled if veiled else topic.direct, topic):

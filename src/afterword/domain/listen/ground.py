@@ -1,0 +1,131 @@
+"""Whether a sentence spoken to a candidate touches private ground (contract S10): the topic, and how openly.
+
+The ground and the ways of directing it at a person are data (`knowledge/private_ground.yaml`); this file says how they
+are weighed. A wording that asks outright goes before one that a frame made, that before one that fishes, and last comes
+a question that takes up what a sentence before it brought up ("They're all in their twenties. Would that suit you?").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from afterword.domain.knowledge import topics
+from afterword.domain.knowledge.cues import Found, Reading
+from afterword.domain.knowledge.fluent import read_spoken
+from afterword.domain.knowledge.ground import FRAMED, GroundCue, ground
+
+_RANK = {"asks": 0, "nouns": 1, "states": 1, "acts": 1, "veiled": 2, "strong": 3}
+
+_YOU = frozenset("you your you'd you've you're you'll yours yourself ya ye".split())
+_OTHERS = frozenset("i we my our they their them he she his her us me it".split())
+_LEADS = frozenset("so and but or now okay ok well then right just also um uh".split())
+_OPENS = frozenset(
+    "do did does are were is was have has had would will could can any who what which where when how you you're you've "
+    "you'd you'll got".split()
+)
+_SHORT = 8
+"""A question of so few words need not say whom it asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Private ground in a sentence: the topic, whether the wording is veiled, and the words that touch it.
+
+    `start` and `end` count characters of the sentence.
+    """
+
+    topic: str
+    veiled: bool
+    start: int
+    end: int
+
+
+def ground_in(sentence: str, before: str = "") -> Touched | None:
+    """The private ground a sentence of the employer's side touches; None when it touches none.
+
+    `before` is what they said just before it, and may be "". The sentence is taken to be spoken to the candidate.
+    """
+    reading = read_spoken(sentence)
+    if not reading.words:
+        return None
+    found: list[tuple[int, int, int, str, Found]] = []
+    settings: list[tuple[str, Found]] = []
+    harmless: list[tuple[str, Found]] = []
+    takes: list[Found] = []
+    at_work = aside = False
+    yours: set[Found] = set()
+    framed: set[Found] = set()
+    for cue in ground().possible(reading):
+        for place in reading.find_all(cue.cues):
+            if cue.how in _RANK:
+                found.append((_RANK[cue.how], place.first, place.first - place.last, cue.topic, place))
+                if cue.how in FRAMED:
+                    framed.add(place)
+                if cue.yours:
+                    yours.add(place)
+            elif cue.how == "harmless":
+                harmless.append((cue.topic, place))
+            elif cue.how == "setting":
+                settings.append((cue.topic, place))
+            elif cue.how == "takes_up":
+                takes.append(place)
+            elif cue.how == "aside":
+                aside = True
+            else:
+                at_work = True
+    for rank, _, _, topic, place in sorted(found, key=lambda one: one[:4]):
+        if rank == _RANK["strong"] and (aside or at_work or not _to_you(reading)):
+            continue
+        if (at_work and place in framed and place not in yours) or _cleared(topic, place, harmless, reading):
+            continue
+        return _touched(topic, rank == _RANK["veiled"], place, reading)
+    return _taken_up(takes, settings, harmless, before, reading)
+
+
+def _to_you(reading: Reading) -> bool:
+    """Whether the sentence asks the person, or asks in a few words without saying whom ("Any kids?")."""
+    words = [word for word in reading.words if word not in _LEADS]
+    if "?" not in reading.text and not (words and words[0] in _OPENS):
+        return False
+    return not _YOU.isdisjoint(words) or (len(words) <= _SHORT and _OTHERS.isdisjoint(words))
+
+
+def _taken_up(
+    takes: list[Found],
+    settings: list[tuple[str, Found]],
+    harmless: list[tuple[str, Found]],
+    before: str,
+    reading: Reading,
+) -> Touched | None:
+    """A question that hangs on what was brought up earlier, in this sentence or in what was said before."""
+    if not takes:
+        return None
+    take = min(takes, key=lambda place: place.first)
+    for topic, place in settings:
+        if place.last < take.first and not _cleared(topic, place, harmless, reading):
+            return _touched(topic, True, take, reading)
+    if not before:
+        return None
+    earlier = read_spoken(before)
+    cues = list(ground().possible(earlier))
+    clear = _places(cues, "harmless", earlier)
+    for topic, place in sorted(_places(cues, "setting", earlier), key=lambda one: one[1].first):
+        if not _cleared(topic, place, clear, earlier):
+            return _touched(topic, True, take, reading)
+    return None
+
+
+def _places(cues: list[GroundCue], how: str, reading: Reading) -> list[tuple[str, Found]]:
+    return [(cue.topic, place) for cue in cues if cue.how == how for place in reading.find_all(cue.cues)]
+
+
+def _cleared(topic: str, place: Found, harmless: list[tuple[str, Found]], reading: Reading) -> bool:
+    """Whether words of the same topic that mean no harm overlap it."""
+    clear = [other for own, other in harmless if own == topic]
+    if topic in topics():
+        clear += reading.find_all(topics()[topic].false_hits)
+    return any(other.first <= place.last and place.first <= other.last for other in clear)
+
+
+def _touched(topic: str, veiled: bool, place: Found, reading: Reading) -> Touched:
+    return Touched(topic, veiled, reading.spans[place.first][0], reading.spans[place.last][1])
