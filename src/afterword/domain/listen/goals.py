@@ -17,7 +17,7 @@ from afterword.domain.listen.needs import Need, needs_in, tidied
 from afterword.domain.text import content, sentences
 from afterword.domain.transcript import Conversation, HeardExchange
 
-SAME = 0.55
+SAME = 0.62
 """From this fit on, two wordings are one goal."""
 MOST_ADVERTISED = 5
 """Needs that only the advert names, beyond those also spoken of: its first duties."""
@@ -130,7 +130,8 @@ def _join_need(need: Need, gathered: list[_Gathered], same: _Same) -> int:
 
 def _join_line(line: AdvertLine, at: int, gathered: list[_Gathered], same: _Same) -> int:
     """The place of the goal a line of the advert belongs to; a new one where it stands alone."""
-    fits = [same.fit(line.text, goal.texts) for goal in gathered]
+    # two lines of one advert are two needs, however alike: only what was noted or said takes a line in
+    fits = [same.fit(line.text, goal.texts) if goal.noted or goal.said else 0.0 for goal in gathered]
     best = max(range(len(fits)), key=lambda place: fits[place], default=-1)
     if best < 0 or fits[best] < SAME:
         gathered.append(_Gathered(line.text, [line.source], [line.text]))
@@ -197,15 +198,21 @@ def wordings(exchange: HeardExchange) -> tuple[str, ...]:
 
 
 def goals_for(
-    goals: Sequence[Goal], found: Sequence[Found], conversation: Conversation | None, interview: Interview
+    goals: Sequence[Goal],
+    found: Sequence[Found],
+    conversation: Conversation | None,
+    interview: Interview,
+    advert: Advert | None = None,
 ) -> tuple[tuple[Goal, ...], list[Found]]:
-    """`goals` with one more for each question that an untold proof answers and that belongs to no goal yet."""
+    """`goals` with one more for each question, or line of the advert, that an untold proof answers and that belongs to
+    no goal shown yet.
+    """
     made = list(goals)
     settled = []
     recalled = {exchange.position: exchange for exchange in interview.exchanges}
     for one in found:
         if not one.topic.goal:
-            goal = _goal_behind(one.topic, conversation, recalled, f"g{_last(made) + 1}")
+            goal = _goal_behind(one.topic, conversation, recalled, advert, f"g{_last(made) + 1}")
             known = next((g for g in made if g.text == goal.text), None)
             if known is None:
                 made.append(goal)
@@ -214,9 +221,20 @@ def goals_for(
     return tuple(made), settled
 
 
-def _goal_behind(topic: Topic, conversation: Conversation | None, recalled: Mapping[int, Exchange], id: str) -> Goal:
-    """What a question was about, as a goal: what led up to it where that says more than the question."""
-    if conversation is None:
+def _goal_behind(
+    topic: Topic,
+    conversation: Conversation | None,
+    recalled: Mapping[int, Exchange],
+    advert: Advert | None,
+    id: str,
+) -> Goal:
+    """What a question was about, as a goal: what led up to it where that says more than the question; or the line of
+    a long advert that was not among its first.
+    """
+    if topic.exchange < 0:
+        text = topic.texts[0]
+        return Goal(id, text, tuple(line.source for line in (advert.needs if advert else ()) if line.text == text)[:1])
+    if topic.recalled or conversation is None:
         exchange = recalled[topic.exchange]
         return Goal(id, exchange.asked, (exchange.source("asked"),))
     heard = conversation.exchanges[topic.exchange]
