@@ -33,16 +33,14 @@ BESIDE_THE_NEED = 0.65
 """What an answer weighs that bears on nothing they need and nothing they doubted."""
 DOUBTED = 0.15
 """What a doubt voiced about it adds."""
-_STORIES = frozenset(
-    "conflict failure_mistake leadership teamwork leaving_reason weakness strengths tell_me_about_you".split()
-)
+_STORIES = frozenset("conflict failure_mistake leadership teamwork leaving_reason weakness".split())
 """Questions answered by a story the person has, not by a line that sounds alike."""
 LINK = 0.3
 """From this likeness on, by words and strength, something untold is what a question asked for."""
 PLAINLY = 0.4
 """Untold evidence weaker than this is not taken for the answer to a question."""
-KNOWN = 0.5
-"""How much something already told counts where the person's own note names it."""
+NAMED = 0.35
+"""From this worth of shared words on, a note on what should have been said names a piece of evidence."""
 MOTIVES = frozenset({"motivation_role", "motivation_org"})
 _ASKS_WANT = re.compile(
     r"\bdo you (?:really |actually |truly |honestly |still )?want (?:this|it|the job|the role|to work here)\b"
@@ -90,23 +88,39 @@ class Room:
     def _proof(self, exchange: Exchange, finding: ExchangeFinding) -> str | None:
         if finding.family in _OF_THE_PERSON | _STORIES:
             return fitting(exchange, self.case)
-        strengths = {item.evidence: item.strength for item in self.untold}
+        if exchange.wish_said.strip() and (named := self._named(exchange)) is not None:
+            return named
         asked = f"{exchange.asked} {exchange.heard if exchange.heard != exchange.asked else ''}"
+        held = {evidence.id: evidence.text for evidence in self.case.evidence}
         best, score = None, LINK
-        for evidence in self.case.evidence:
-            strength = strengths.get(evidence.id, KNOWN if exchange.wish_said.strip() else 0.0)
-            names = meet(content(f"{asked} {exchange.wish_said}"), content(evidence.text))
-            if strength < PLAINLY or not any(word not in PLAIN and not word[0].isdigit() for word in names):
+        for item in self.untold:
+            text = held.get(item.evidence, "")
+            shared = meet(content(asked), content(text))
+            if item.strength < PLAINLY or not any(word not in PLAIN and not word[0].isdigit() for word in shared):
                 continue  # an idea in common is not the thing they asked for
-            fit = by_words(asked, evidence.text, self._rarity) + by_words(
-                exchange.wish_said, evidence.text, self._rarity
-            )
-            if fit * strength >= score:
-                best, score = evidence.id, fit * strength
-        if best is not None and exchange.wish_said.strip():
-            return best
+            if by_words(asked, text, self._rarity) * item.strength >= score:
+                best, score = item.evidence, by_words(asked, text, self._rarity) * item.strength
         alike = best or fitting(exchange, self.case)
         return self._strongest(alike) if alike is not None else None
+
+    def _named(self, exchange: Exchange) -> str | None:
+        """The evidence that the note on what should have been said names: by the words they have in common, the rarer
+        the better, with what the question names; something untold before something they have heard.
+        """
+        strengths = {item.evidence: item.strength for item in self.untold}
+        asked = content(f"{exchange.asked} {exchange.heard}")
+        best, score = None, NAMED
+        for evidence in self.case.evidence:
+            held = content(evidence.text)
+            shared = {w for w in meet(content(exchange.wish_said), held) if not w[0].isdigit()}
+            if not shared:
+                continue
+            beside = {w for w in meet(asked, held) if not w[0].isdigit()} - shared
+            worth = self._rarity.total(shared) + 0.5 * self._rarity.total(beside)
+            worth *= 0.5 + 0.5 * strengths.get(evidence.id, 0.3)
+            if worth > score:
+                best, score = evidence.id, worth
+        return best
 
     def _strongest(self, evidence: str) -> str:
         """What stayed untold for the same need and proves it better: two lines may sound alike, and one tells."""
