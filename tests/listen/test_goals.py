@@ -113,8 +113,9 @@ def test_the_wordings_of_a_question_hold_what_led_up_to_it() -> None:
 # -- a goal for what a question was about
 
 
-def found(place: int) -> Found:
-    return Found(proof("Cut lost tools from 11% to 2%"), Topic(("x",), 1.0, "", "asked", place), 1.0, Conveyed())
+def found(place: int, *, recalled: bool = False) -> Found:
+    topic = Topic(("x",), 1.0, "", "asked", place, recalled)
+    return Found(proof("Cut lost tools from 11% to 2%"), topic, 1.0, Conveyed())
 
 
 def test_an_untold_proof_of_a_question_makes_a_goal_of_what_led_up_to_it() -> None:
@@ -127,8 +128,23 @@ def test_an_untold_proof_of_a_question_makes_a_goal_of_what_led_up_to_it() -> No
 
 def test_without_a_transcript_the_recalled_question_is_the_goal() -> None:
     interview = Interview(exchanges=(Exchange(0, "Do your tools stay?", "Yes"),))
-    goals, settled = goals_for((), [found(0)], None, interview)
+    goals, settled = goals_for((), [found(0, recalled=True)], None, interview)
     assert [(goal.id, goal.text, goal.sources[0].ref) for goal in goals] == [
         ("g1", "Do your tools stay?", "questions[0].asked")
     ]
     assert settled[0].topic.goal == "g1"
+
+
+def test_a_question_only_recalled_is_not_taken_for_one_that_was_heard() -> None:
+    interview = Interview(exchanges=(Exchange(1, "Which harbour would you swim in?"),))
+    goals, _settled = goals_for((), [found(1, recalled=True)], talk(TOOLS), interview)
+    assert [goal.text for goal in goals] == ["Which harbour would you swim in?"]
+
+
+def test_a_line_far_down_a_long_advert_becomes_a_goal_when_a_proof_serves_it() -> None:
+    paper = advert(*(f"{duty} every morning" for duty in "Boats Cranes Ropes Paint Diving Catering Ferries".split()))
+    late = Found(proof("Ran three ferries"), Topic(("Ferries every morning",), 0.6, "", "advertised"), 1.0, Conveyed())
+    for conversation in (None, talk(TOOLS)):
+        goals, settled = goals_for(NOTED, [late], conversation, Interview(), paper)
+        assert [(goal.id, goal.text, kinds(goal)) for goal in goals[2:]] == [("g5", "Ferries every morning", ["job"])]
+        assert settled[0].topic.goal == "g5"

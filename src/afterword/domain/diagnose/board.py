@@ -56,7 +56,8 @@ def quiet(family: str) -> float:
 class Topic:
     """Something the employer needs or asked about: `texts` are its wordings, `weight` 0..1 how much it matters here.
 
-    `goal` is the id of the goal it belongs to; "" for a question behind which no need was named.
+    `goal` is the id of the goal it belongs to; "" for a question behind which no need was named. `exchange` is the
+    question it comes from: its place in the conversation or, where it is only `recalled`, its position in the debrief.
     """
 
     texts: tuple[str, ...]
@@ -64,6 +65,7 @@ class Topic:
     goal: str = ""
     kind: Literal["asked", "stated", "advertised"] = "stated"
     exchange: int = -1
+    recalled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +126,14 @@ def _fits(
 def _told(item: Evidence, reached: Conveyed, topics: Sequence[Topic], fits: Sequence[float]) -> list[Told]:
     """What was told, beside the goal it fits best; a proof told for no need of theirs is left out."""
     best = max((place for place, topic in enumerate(topics) if topic.goal), key=lambda p: fits[p], default=None)
-    here = next((place for place, topic in enumerate(topics) if topic.exchange == reached.exchange >= 0), None)
+    if reached.piece is None:
+        return []
+    account = reached.piece.source.kind == "debrief"
+    asked = (place for place, topic in enumerate(topics) if topic.exchange == reached.exchange >= 0)
+    here = next((place for place in asked if topics[place].recalled == account), None)
     if here is not None and topics[here].goal and fits[here] >= TOLD_FLOOR:
         best = here if best is None or fits[here] >= 0.6 * fits[best] else best
-    if best is None or fits[best] < TOLD_FLOOR or reached.piece is None:
+    if best is None or fits[best] < TOLD_FLOOR:
         return []
     piece = reached.piece
     return [Told(topics[best].goal, item.id, piece.text, piece.source, piece.start)]

@@ -1,8 +1,7 @@
 """Words of working life that mean the same to an employer: a goal and a proof can meet without sharing a word.
 
 "Catch the clinics before they leave" and "the owner renewed for three years" are about the same thing. Each line is one
-idea; a word may stand in several. The lists are judgement, not evidence: an idea only adds to what the words
-  themselves
+idea; a word may stand in several. The lists are judgement, not evidence: an idea only adds to what the words themselves
 show, and a narrow idea adds more than a broad one.
 """
 
@@ -178,7 +177,8 @@ enrolment: enrolment enrolments admissions applications applicants recruitment d
 research: research study studies paper papers publication publications published journal thesis lab experiment
   experiments assay assays samples protocol reproducible peer-reviewed
 samples: sample samples vial vials tube tubes specimen specimens freezer freezers barcode
-  barcodes label labels labelled relabelled relabeled labelling location map find found hunt misplaced lost track tracking
+  barcodes label labels labelled relabelled relabeled labelling location map find found hunt misplaced lost track
+  tracking
 library: library archive archives catalogue catalogued collection collections
 sport: players season club league match
 # technology

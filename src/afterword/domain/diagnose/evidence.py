@@ -1,9 +1,7 @@
 """What was told and what was left untold: the person's evidence held against the goals the employer named (S4).
 
-Likeness alone is not enough. A match weighs rare words over common ones, figures over adjectives, and a shared idea
-only
-as a help; what counts as told needs the result, not the topic; and a wrong "you never said this" is worse than silence,
-so weak matches are dropped.
+`told_and_untold` is the board where only a debrief is there. `match` is the stricter fit by words alone that composing
+asks for when it looks for one proof to put into a sentence: there a wrong one is worse than none.
 """
 
 from __future__ import annotations
@@ -21,22 +19,15 @@ from afterword.domain.diagnose.board import Topic
 from afterword.domain.diagnose.concepts import ideas_of
 from afterword.domain.diagnose.conveyed import Answered, pieces_of
 from afterword.domain.diagnose.findings import Told, Untold
-from afterword.domain.diagnose.fit import Rarity, by_words, proves
+from afterword.domain.diagnose.fit import Rarity, by_words, meet, proves
 from afterword.domain.diagnose.questions import family_of
 from afterword.domain.interview import Case, Evidence, Exchange, Goal
 from afterword.domain.text import PLAIN, content, stem, words
 
 MATCH_FLOOR = 0.3
-"""Below this a goal and a proof are not said to belong together (judgement; the eval of the listening work will set
-it).
-"""
-
-
+"""Below this a goal and a proof are not said to belong together (judgement)."""
 _TELLING = frozenset({"staying", "starting", "winback", "repeat"})
 """Ideas narrow enough to say by themselves that a need and a proof belong together, though never strongly."""
-
-STRENGTH_FLOOR = 0.25
-"""Untold evidence weaker than this is not mentioned: a wrong "you never said this" is worse than a silence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +62,7 @@ def match(goal: Goal, evidence: Evidence, weights: Weights, *, whole: bool = Fal
     wanted, held = content(goal.text), content(evidence.text)
     if not wanted or not held:
         return Match(goal, evidence, 0.0, frozenset())
-    shared = _meet(wanted, held)
+    shared = meet(wanted, held)
     ideas = _ideas_beyond(wanted, held, shared)
     named = [w for w in shared if not w[0].isdigit() and w not in PLAIN]
     if (not named and not ideas) or _falls_short(goal.text, evidence.text):
@@ -135,18 +126,6 @@ def _ideas_beyond(wanted: frozenset[str], held: frozenset[str], shared: frozense
     return found
 
 
-@lru_cache(maxsize=20_000)
-def _meet(wanted: frozenset[str], held: frozenset[str]) -> frozenset[str]:
-    """Stems of `wanted` that `held` has too, or that share a long beginning with one it has ("retail", "retailer")."""
-    found = set(wanted & held)
-    for word in wanted - found:
-        if len(word) >= 5 and any(
-            other.startswith(word) or word.startswith(other) for other in held if len(other) >= 5
-        ):
-            found.add(word)
-    return frozenset(found)
-
-
 def proof(evidence: Evidence) -> float:
     """How much a line proves (`fit.proves`)."""
     return proves(evidence.text)
@@ -167,7 +146,7 @@ def told_and_untold(case: Case) -> tuple[tuple[Told, ...], tuple[Untold, ...]]:
 
 
 def recalled_topics(case: Case, goals: Sequence[Goal], rarity: Rarity) -> tuple[Topic, ...]:
-    """What the questions were about that the person recalls and no transcript holds, each with the goal it is nearest to.
+    """What the questions were about that the person recalls and no transcript holds, each with its nearest goal.
 
     A question counts more the worse it went by their own account, and little where it was about terms or themselves.
     """
@@ -182,7 +161,7 @@ def recalled_topics(case: Case, goals: Sequence[Goal], rarity: Rarity) -> tuple[
         close = nearest is not None and by_words(exchange.asked, nearest.text, rarity) >= _ABOUT
         if weight:
             goal = nearest.id if nearest is not None and close else ""
-            found.append(Topic((exchange.asked,), weight, goal, "asked", exchange.position))
+            found.append(Topic((exchange.asked,), weight, goal, "asked", exchange.position, recalled=True))
     return tuple(found)
 
 

@@ -62,7 +62,7 @@ def listen(
     answers = answers_in(conversation) if conversation is not None else recalled_answers(case)
     regrets = [*(e.wish_said for e in interview.exchanges if e.wish_said), *interview.left_out]
     told, found = told_and_untold(needed.topics, case.evidence, answers, rarity, likeness, regrets)
-    goals, untold = goals_for(needed.goals, found, conversation, interview)
+    goals, untold = goals_for(needed.goals, found, conversation, interview, advert)
     case = replace(case, interview=replace(interview, goals=goals))
     heard = Heard(exchanges=tuple(findings.values()), told=told, untold=untold_of(untold))
     return Listening(case=case, heard=_with_aloud(heard, conversation, case.interview), conversation=conversation)
