@@ -204,8 +204,8 @@ def _promised(s: Setting, promise: Promise, carrier: Act | None) -> Act:
 
 
 _SENT = re.compile(
-    r"\b(?:send|e-?mail|mail|forward|share|write|get you|get (?:it|that|them) (?:to you|over)|drop|bring|provide|let you|"
-    r"pass)\b",
+    r"\b(?:send|e-?mail|mail|forward|share|write|get you|get (?:it|that|them) (?:to you|over)|drop|bring|provide|"
+    r"let you|pass)\b",
     re.IGNORECASE,
 )
 """What goes to them in writing or by hand; the rest is done, not sent."""
