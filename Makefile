@@ -5,10 +5,10 @@ PYTHON ?=
 VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-CODE := src tests $(wildcard bench)
+CODE := src tests $(wildcard bench) $(wildcard eval)
 NOT_INSTALLED := Something could not be installed; the lines above say what. Check the network, then run it again.
 
-.PHONY: run open doctor demo test check bench fuzz browser clean help
+.PHONY: run open doctor demo test check bench eval fuzz browser clean help
 
 help:
 	@echo "make run     start Afterword and open it in the browser (ARGS='--port 9000 --no-browser' are passed on)"
@@ -18,6 +18,7 @@ help:
 	@echo "make test    every check and every test"
 	@echo "make check   lint, format, types, and the rule of which room may use which"
 	@echo "make bench   how long things take"
+	@echo "make eval    how well listening does on invented interviews with answer keys (ARGS='--notes --words')"
 	@echo "make fuzz    mutated papers for each reader, ten minutes each (SECONDS=60 READERS='job resume')"
 	@echo "make clean   remove what these commands made"
 
@@ -44,6 +45,9 @@ check: $(VENV)/ready-dev
 
 bench: $(VENV)/ready-dev
 	$(BIN)/python bench/run.py
+
+eval: $(VENV)/ready-dev
+	$(BIN)/python eval/run.py --held $(ARGS)
 
 READERS ?= transcript invitation debrief resume job kind
 SECONDS ?= 600
