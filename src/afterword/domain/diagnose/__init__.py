@@ -66,9 +66,11 @@ def _beside(exchange: Exchange, heard: ExchangeFinding | None) -> ExchangeFindin
     if heard is None:
         return read_exchange(exchange)
     low = tuple(point for point in weak_points(exchange, heard.family) if point.kind == "low_landing")
-    if heard.family != OTHER:
-        return replace(heard, weak=(*heard.weak, *low))
     family = family_of(exchange.asked, exchange.said)
+    # where private ground was heard, the person's wording may name the concern behind it, which can be answered (S10)
+    unnamed = heard.family == OTHER or (heard.family == "personal_private" and family != OTHER)
+    if not unnamed:
+        return replace(heard, weak=(*heard.weak, *low))
     known = families().get(family)
     concern = known.concern_id if known is not None else heard.concern
     return replace(heard, family=family, concern=concern, weak=(*heard.weak, *low))
