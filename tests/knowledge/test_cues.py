@@ -103,3 +103,33 @@ def test_what_is_found_stands_in_the_text(text: str, cue: str) -> None:
     for found in reading.find_all((Cue(cue),)):
         assert 0 <= found.first <= found.last < len(reading.words)
         assert text[reading.spans[found.first][0] : reading.spans[found.last][1]] in text
+
+
+_WORDS = st.sampled_from(["queue", "rota", "manag~", "the"]).map(lambda word: (word, word.replace("~", "ement")))
+
+
+def _said(parts: list[tuple[str, str]]) -> tuple[str, str]:
+    return " ".join(cue for cue, _ in parts), " ".join(text for _, text in parts)
+
+
+def _choice(sides: list[tuple[str, str]]) -> tuple[str, str]:
+    """The notation of a choice, and what was said of it: its last side."""
+    return f"({'|'.join(cue for cue, _ in sides)})", sides[-1][1]
+
+
+_CUES = st.recursive(
+    _WORDS,
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=1, max_size=3).map(_said),
+        st.lists(st.one_of(inner, st.just(("", ""))), min_size=2, max_size=3).map(_choice),
+    ),
+    max_leaves=8,
+)
+
+
+@given(_CUES, _WORDS)
+def test_a_text_made_from_a_cue_holds_it_whatever_stands_in_its_brackets(
+    made: tuple[str, str], last: tuple[str, str]
+) -> None:
+    cue, text = _said([made, last])
+    assert read(f"Well, {text}, yes").has((Cue(cue),)), (cue, text)

@@ -22,6 +22,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from afterword.domain.knowledge.notation import (
     END,
@@ -34,10 +35,11 @@ from afterword.domain.knowledge.notation import (
     Step,
     check_cue,
     plain,
-    taken_apart,
+    plan_of,
+    sketched,
 )
 
-__all__ = ["GAP", "LONGEST", "STOP", "Cue", "Found", "Reading", "check_cue", "read"]
+__all__ = ["GAP", "LONGEST", "STOP", "Cue", "Found", "Reading", "check_cue", "read", "reading_of"]
 
 LONGEST = 20_000
 GAP = 6
@@ -64,7 +66,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text made searchable. `spans` give each word's place in `text`; `stops` are the words that end a sentence."""
+    """A text made searchable. `spans` give each word's place in `text`; `stops` are the words that end a sentence.
+
+    `marks` are the words, and beginnings of three letters each with "~", to be held against what a cue needs.
+    """
 
     text: str
     words: tuple[str, ...]
@@ -73,6 +78,7 @@ class Reading:
     pauses: tuple[int, ...]
     vocabulary: frozenset[str]
     starts: frozenset[str]
+    marks: frozenset[str]
     # What was found, by the cues that were asked for (kept beside it, so that no other cues can come by their id):
     # every draft, and every page, asks the same texts for the same cues.
     _firsts: dict[int, tuple[tuple[Cue, ...], tuple[Found, ...]]] = field(default_factory=dict, compare=False)
@@ -102,18 +108,21 @@ class Reading:
 
     def _possible(self, cues: tuple[Cue, ...]) -> list[tuple[Cue, Plan]]:
         """The cues that may stand here, by the words they can begin with: most cannot, and cost next to nothing."""
-        words, starts = self.vocabulary, self.starts
-        return [
-            (cue, plan)
-            for cue, plan in taken_apart(cues)
-            if (not plan.heads.isdisjoint(words) or not plan.starts.isdisjoint(starts))
-            and not any(need.isdisjoint(words) and begun.isdisjoint(starts) for need, begun in plan.needs)
-        ]
+        found = []
+        for cue, needs in sketched(cues):
+            for need in needs:
+                if need.isdisjoint(self.marks):
+                    break
+            else:
+                plan = plan_of(cue.text)
+                if not plan.heads.isdisjoint(self.vocabulary) or not plan.starts.isdisjoint(self.starts):
+                    found.append((cue, plan))
+        return found
 
     def _places(self, cue: Cue, plan: Plan) -> Iterator[Found]:
         for first in self._heads_of(plan):
-            end = next(_ends(plan.steps, 0, self, first), None)
-            if end is not None:
+            end = _end(plan.steps, 0, None, self, first)
+            if end >= 0:
                 yield Found(cue, first, end - 1)
 
     def _heads_of(self, plan: Plan) -> list[int]:
@@ -167,26 +176,44 @@ class Reading:
         return self.text[self.spans[first][0] : end].strip()
 
 
-def _ends(steps: tuple[Step, ...], at: int, reading: Reading, place: int) -> Iterator[int]:
-    """Every place after the words that the steps from `at` on can take, starting with the word at `place`."""
-    if at == len(steps):
-        yield place
-        return
-    step = steps[at]
-    if isinstance(step, Either):
-        for wording in step.wordings:
-            for end in _ends(wording, 0, reading, place):
-                yield from _ends(steps, at + 1, reading, end)
-    elif isinstance(step, Gap):
-        for after in range(place, min(place + GAP + 1, len(reading.words))):
-            yield from _ends(steps, at + 1, reading, after)
-            if reading.words[after] == STOP:
-                break
-    elif step in {START, END}:
-        if reading.opens(place) if step == START else reading.closes(place):
-            yield from _ends(steps, at + 1, reading, place)
-    elif place < len(reading.words) and _fits(step, reading.words[place]):
-        yield from _ends(steps, at + 1, reading, place + 1)
+def _end(steps: tuple[Step, ...], at: int, then: _Then, reading: Reading, place: int) -> int:
+    """The place after the first words, from `place` on, that the steps from `at` on and then those of `then` take; -1
+    where there are none.
+    """
+    words = reading.words
+    while at < len(steps) or then is not None:
+        if at == len(steps):
+            assert then is not None  # noqa: S101 - for mypy
+            steps, at, then = then
+            continue
+        step = steps[at]
+        at += 1
+        if isinstance(step, Either):
+            here = words[place] if place < len(words) else ""
+            for first, wording in step.wordings:
+                if not first or first == here:
+                    end = _end(wording, 0, (steps, at, then), reading, place)
+                    if end >= 0:
+                        return end
+            return -1
+        if isinstance(step, Gap):
+            for after in range(place, min(place + GAP + 1, len(words))):
+                end = _end(steps, at, then, reading, after)
+                if end >= 0 or words[after] == STOP:
+                    return end
+            return -1
+        if step in (START, END):
+            if not (reading.opens(place) if step == START else reading.closes(place)):
+                return -1
+        elif place < len(words) and _fits(step, words[place]):
+            place += 1
+        else:
+            return -1
+    return place
+
+
+_Then = tuple[tuple[Step, ...], int, Any] | None
+"""Steps that follow once a choice is done, from which of them on, and what follows those."""
 
 
 def _fits(step: str | OneOf, word: str) -> bool:
@@ -214,15 +241,21 @@ def read(text: str) -> Reading:
             stops.append(len(words))
             words.append(STOP)
             spans.append(match.span())
-    return Reading(
-        text,
-        tuple(words),
-        tuple(spans),
-        tuple(stops),
-        tuple(pauses),
-        frozenset(words),
-        frozenset(word[:3] for word in words),
-    )
+    return reading_of(text, tuple(words), tuple(spans), tuple(stops), tuple(pauses))
+
+
+def reading_of(
+    text: str,
+    words: tuple[str, ...],
+    spans: tuple[tuple[int, int], ...],
+    stops: tuple[int, ...],
+    pauses: tuple[int, ...],
+) -> Reading:
+    """The reading of a text whose words have been found."""
+    vocabulary = frozenset(words)
+    starts = frozenset(word[:3] for word in vocabulary)
+    marks = vocabulary.union(f"{start}~" for start in starts)
+    return Reading(text, words, spans, stops, pauses, vocabulary, starts, marks)
 
 
 def _abbreviated(word: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from afterword.domain.knowledge.cues import STOP, Reading, read
+from afterword.domain.knowledge.cues import STOP, Reading, read, reading_of
 
 SOUNDS = frozenset("um umm uhm uh uhh er err erm ehm ah hmm hm mm mhm eh".split())
 _YOU_KNOW_MEANT = frozenset("do did does what if how all as would let that should things may might dont don't".split())
@@ -58,13 +58,14 @@ def _once(words: tuple[str, ...], kept: list[int]) -> list[int]:
     said: list[int] = []
     for place in kept:
         said.append(place)
-        for size in range(1, _LONGEST_REPEAT + 1):
-            if len(said) < 2 * size:
-                break
+        word = words[place]
+        if word == STOP or word == "#":
+            continue
+        for size in range(1, min(_LONGEST_REPEAT, len(said) // 2) + 1):
+            if words[said[-size - 1]] != word:
+                continue  # they would end alike; most do not
             first, second = said[-2 * size : -size], said[-size:]
-            if words[place] not in {STOP, "#"} and all(
-                words[a] == words[b] and words[a] != STOP for a, b in zip(first, second, strict=True)
-            ):
+            if all(words[a] == words[b] and words[a] != STOP for a, b in zip(first, second, strict=True)):
                 del said[-2 * size : -size]
                 break
     return said
@@ -82,12 +83,6 @@ def _only(reading: Reading, kept: list[int]) -> Reading:
         if any(between in ends for between in range(last + 1, place + 1)):
             pauses.append(new)
         last = place
-    return Reading(
-        reading.text,
-        words,
-        tuple(reading.spans[place] for place in kept),
-        tuple(new for new, word in enumerate(words) if word == STOP),
-        tuple(pauses),
-        frozenset(words),
-        frozenset(word[:3] for word in words),
-    )
+    spans = tuple(reading.spans[place] for place in kept)
+    stops = tuple(new for new, word in enumerate(words) if word == STOP)
+    return reading_of(reading.text, words, spans, stops, tuple(pauses))

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -39,9 +38,12 @@ class OneOf(NamedTuple):
 
 
 class Either(NamedTuple):
-    """A choice among wordings; an empty one means that nothing need stand here."""
+    """A choice among wordings, each after the one word it begins with ("" where there are several, or none).
 
-    wordings: tuple[tuple[Step, ...], ...]
+    An empty wording means that nothing need stand here.
+    """
+
+    wordings: tuple[tuple[str, tuple[Step, ...]], ...]
 
 
 Step = str | OneOf | Either | Gap
@@ -61,14 +63,12 @@ class Cue:
 
 
 class Plan(NamedTuple):
-    """A cue taken apart. A text with none of `heads`, and no word that begins with one of `starts`, cannot hold it;
-    nor can one that lacks all words of any of `needs`."""
+    """A cue taken apart. A text with none of `heads`, and no word that begins with one of `starts`, cannot hold it."""
 
     steps: tuple[Step, ...]
     size: int
     heads: frozenset[str]
     starts: frozenset[str]
-    needs: tuple[tuple[frozenset[str], frozenset[str]], ...]
 
 
 _GAP = Gap()
@@ -92,26 +92,81 @@ def plain(token: str) -> str:
 @cache
 def plan_of(text: str) -> Plan:
     """A cue in the file's notation, taken apart. ValueError says what is wrong with it."""
-    steps, _ = _parse(_NOTATION.findall(text.replace("-", " ").replace("%", " percent ")), 0, 0)
+    steps, _ = _parse(_marks(text), 0, 0)
     size = _size(steps)
     if not size or isinstance(steps[-1], Gap):
         raise ValueError(f"the cue {text!r} does not end with a word")
     words: set[str] = set()
     starts: set[str] = set()
     _heads(steps, words, starts)
-    return Plan(steps, size, frozenset(words), frozenset(starts), tuple(_needs(steps)))
+    return Plan(steps, size, frozenset(words), frozenset(starts))
 
 
-_APART: dict[int, tuple[tuple[Cue, ...], list[tuple[Cue, Plan]]]] = {}
+@cache
+def needs_of(text: str) -> tuple[frozenset[str], ...]:
+    """What a text must hold for the cue to stand there: of each set one, words or beginnings of three letters ("man~").
+
+    Seen without taking the cue apart, which costs ten times as much: few cues come near anything said in an hour.
+    """
+    found: list[frozenset[str]] = []
+    open_: list[_Bracket] = []
+    for mark in _marks(text):
+        if mark == "(":
+            open_.append(_Bracket())
+        elif mark == "|" and open_:
+            open_[-1].next_wording()
+        elif mark == ")" and open_:
+            open_[-1].next_wording()
+            closed = open_.pop()
+            if closed.sure:
+                (open_[-1].begin(closed.words) if open_ else found.append(frozenset(closed.words)))
+        elif mark not in _NO_WORDS:
+            word = f"{mark[:3].lower()}~" if mark[-1] == "~" else _plain_of(mark)
+            (open_[-1].begin({word}) if open_ else found.append(frozenset({word})))
+    return tuple(found)
 
 
-def taken_apart(cues: tuple[Cue, ...]) -> list[tuple[Cue, Plan]]:
-    """Each cue with its plan; lists of the knowledge, which live as long as the program, are taken apart once."""
-    held = _APART.get(id(cues))
+class _Bracket:
+    """A choice while it is read: the words its wordings begin with, and whether each of them has one (`sure`)."""
+
+    __slots__ = ("blank", "sure", "words")
+
+    def __init__(self) -> None:
+        self.words: set[str] = set()
+        self.blank = self.sure = True
+
+    def begin(self, words: set[str]) -> None:
+        if self.blank:
+            self.words |= words
+            self.blank = False
+
+    def next_wording(self) -> None:
+        self.sure = self.sure and not self.blank
+        self.blank = True
+
+
+_NO_WORDS = frozenset({START, END, "..", "|", ")"})
+
+
+def _marks(text: str) -> list[str]:
+    return _NOTATION.findall(text.replace("-", " ").replace("%", " percent "))
+
+
+@cache
+def _plain_of(mark: str) -> str:
+    return mark if mark[0] == "#" else plain(mark)
+
+
+_SKETCHED: dict[int, tuple[tuple[Cue, ...], list[tuple[Cue, tuple[frozenset[str], ...]]]]] = {}
+
+
+def sketched(cues: tuple[Cue, ...]) -> list[tuple[Cue, tuple[frozenset[str], ...]]]:
+    """Each cue with its needs; lists of the knowledge, which live as long as the program, are looked at once."""
+    held = _SKETCHED.get(id(cues))
     if held is None or held[0] is not cues:
-        if len(_APART) >= 1024:
-            _APART.clear()
-        held = _APART[id(cues)] = (cues, [(cue, plan_of(cue.text)) for cue in cues])
+        if len(_SKETCHED) >= 1024:
+            _SKETCHED.clear()
+        held = _SKETCHED[id(cues)] = (cues, [(cue, needs_of(cue.text)) for cue in cues])
     return held[1]
 
 
@@ -152,7 +207,7 @@ def _word(mark: str) -> str:
     if not mark[0].isalnum() and mark not in {"#", "##"}:
         raise ValueError(f"{mark!r} is no word")
     if mark[-1] != "~":
-        return mark if mark[0] == "#" else plain(mark)
+        return _plain_of(mark)
     if len(mark) < 4:
         raise ValueError(f"{mark!r} is too short to stand for the beginning of a word")
     return mark.lower().replace("’", "'")
@@ -163,17 +218,22 @@ def _choice(wordings: list[tuple[Step, ...]]) -> Step:
     words: list[str] = []
     for wording in wordings:
         if len(wording) != 1 or not isinstance(wording[0], str) or wording[0] in {START, END}:
-            return Either(tuple(wordings))
+            return Either(tuple((_first(wording), wording) for wording in wordings))
         words.append(wording[0])
     beginnings = tuple(word[:-1] for word in words if word[-1] == "~")
     return OneOf(frozenset(words), beginnings)
+
+
+def _first(wording: tuple[Step, ...]) -> str:
+    first = wording[0] if wording else ""
+    return first if isinstance(first, str) and first not in {START, END} and first[-1:] != "~" else ""
 
 
 def _size(steps: tuple[Step, ...]) -> int:
     total = 0
     for step in steps:
         if isinstance(step, Either):
-            total += min(map(_size, step.wordings))
+            total += min(_size(wording) for _, wording in step.wordings)
         elif not isinstance(step, Gap) and step not in {START, END}:
             total += 1
     return total
@@ -193,23 +253,7 @@ def _heads(steps: tuple[Step, ...], words: set[str], starts: set[str]) -> None:
             return
         if isinstance(step, Gap):
             raise ValueError("a cue begins with a word, not with two dots")
-        for wording in step.wordings:
+        for _, wording in step.wordings:
             _heads(wording, words, starts)
-        if all(_size(wording) for wording in step.wordings):
+        if all(_size(wording) for _, wording in step.wordings):
             return
-
-
-def _needs(steps: tuple[Step, ...]) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
-    """For each step that must take a word: the words, and the first letters of words, one of which has to be there."""
-    for step in steps:
-        if isinstance(step, Gap) or step in {START, END}:
-            continue
-        if isinstance(step, str):
-            yield (frozenset(), frozenset({step[:3]})) if step[-1] == "~" else (frozenset({step}), frozenset())
-        elif isinstance(step, OneOf):
-            yield step.words, frozenset(start[:3] for start in step.beginnings)
-        else:
-            firsts = [next(_needs(wording), None) for wording in step.wordings]
-            sure = [first for first in firsts if first is not None]
-            if len(sure) == len(firsts):
-                yield frozenset().union(*(words for words, _ in sure)), frozenset().union(*(s for _, s in sure))
