@@ -10,16 +10,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from afterword.domain.diagnose.fit import Likeness, Rarity, meet
+from afterword.domain.diagnose.fit import Likeness, Rarity, by_words, meet
 from afterword.domain.figures import Figure, figures, same
 from afterword.domain.interview import Evidence, Source
 from afterword.domain.text import PLAIN, content, sentences, stem
 
 CHUNK = 45
 """Words of an answer whose sense is compared at once: some three spoken sentences."""
+NEAR = 4
+"""Pieces of all that was said whose meaning is held against a proof: those nearest to it by their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def conveyed(
     A result is often told only when they ask on, so each answer is also read together with the one after it.
     """
     pieces = [piece for answer in answers for piece in answer.pieces]
-    alike = likeness.compare([e.text for e in evidence], [p.text for p in pieces]) if likeness is not None else None
+    alike = _alike(evidence, pieces, rarity, likeness) if likeness is not None else None
     first = [0, *accumulate(len(answer.pieces) for answer in answers)]
     found = []
     for place, item in enumerate(evidence):
@@ -90,6 +93,26 @@ def conveyed(
                 best_key = (level, share)
         found.append(best)
     return found
+
+
+def _alike(
+    evidence: Sequence[Evidence], pieces: Sequence[Piece], rarity: Rarity, likeness: Likeness
+) -> list[list[float]]:
+    """How alike in meaning each proof (row) and each piece (column) are; 0 for pieces that are near no proof by words.
+
+    Meaning alone conveys nothing, and a model is slow: it is asked about as many pieces however long the talk was.
+    """
+    near: set[int] = set()
+    for item in evidence:
+        fits = [(by_words(item.text, piece.text, rarity), -place) for place, piece in enumerate(pieces)]
+        near.update(-place for fit, place in nlargest(NEAR, fits) if fit > 0)
+    asked = sorted(near)
+    compared = likeness.compare([item.text for item in evidence], [pieces[place].text for place in asked])
+    rows = [[0.0] * len(pieces) for _ in evidence]
+    for row, found in zip(rows, compared, strict=True):
+        for place, value in zip(asked, found, strict=True):
+            row[place] = value
+    return rows
 
 
 def _level(
