@@ -126,3 +126,30 @@ def test_today_asks_the_same_number_of_questions_for_ten_and_for_a_hundred(
 @pytest.mark.django_db
 def test_today_of_someone_new_is_empty(alice: Any) -> None:
     assert decide.today(alice, NOW) == decide.Today([], [], [], 0)
+
+
+def test_what_changed_changes_the_steps_of_a_plan_that_was_taken_on(interview: Interview, method: Method) -> None:
+    method.steps = [step("bridge_email"), step("letter")]
+    decide.follow_plan(interview, NOW)
+    assert rows(interview) == []  # nothing was taken on
+    bridge, _letter = decide.take_plan(interview, NOW)
+    decide.mark_step(bridge, "skipped", NOW)
+    method.steps = [step("adviser"), step("call"), step("letter", why="After the call.")]
+    decide.follow_plan(interview, NOW)
+    assert rows(interview) == [
+        ("bridge_email", "skipped"),
+        ("adviser", "waiting"),
+        ("call", "waiting"),
+        ("letter", "waiting"),
+    ]
+    assert queries.steps_of(interview).get(kind="letter").why == "After the call."
+
+
+def test_steps_are_left_as_they_are_while_the_plan_asks_for_the_same(interview: Interview, method: Method) -> None:
+    method.steps = [step("adviser"), step("call", NOW)]
+    decide.take_plan(interview, NOW)
+    method.calls.clear()
+    assert [one.kind for one in decide.steps_like(interview, method.steps, NOW + HOUR)] == ["adviser", "call"]
+    assert method.calls == []
+    method.steps = [step("adviser"), step("letter")]
+    assert [one.kind for one in decide.steps_like(interview, method.steps, NOW)] == ["adviser", "letter"]

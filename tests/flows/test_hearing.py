@@ -16,7 +16,7 @@ from afterword.flows.due import listen_to_papers
 from afterword.flows.findings import key_of
 from afterword.store import load, queries
 from afterword.store.found import Found
-from afterword.store.models import Exchange, Interview, Listened, Paper
+from afterword.store.models import Exchange, Interview, Listened, Paper, Step
 from afterword.store.values import to_json
 from tests.flows.listening import Listener
 
@@ -493,3 +493,11 @@ def test_pages_ask_two_more_queries_and_never_listen(
     with django_assert_num_queries(2):
         listen.progress_of(row)
     assert len(listener.calls) == 1
+
+
+def test_a_plan_taken_on_before_is_planned_anew_when_papers_were_heard(interview: Interview, hear: Listen) -> None:
+    Step.objects.create(owner=interview.owner, interview=interview, kind="bridge_email", channel="email", position=0)
+    listen.add_papers(interview, [("talk.txt", TALK.encode())], NOW, kind="transcript")
+    hear()
+    planned = prepare.pack_for(queries.interview_of(interview.owner, interview.pk), NOW).plan.steps
+    assert [one.kind for one in queries.steps_of(interview)] == [one.kind for one in planned]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -53,6 +54,29 @@ def take_plan(interview: Interview, now: datetime) -> list[Step]:
         for row in waiting:
             row.delete()
     return list(queries.steps_of(interview))
+
+
+def follow_plan(interview: Interview, now: datetime) -> None:
+    """Where a plan was taken on, its waiting steps are planned anew: something they rest on has changed."""
+    if queries.steps_of(interview).exists():
+        take_plan(interview, now)
+
+
+def steps_like(interview: Interview, planned: Sequence[PlannedStep], now: datetime) -> list[Step]:
+    """The steps taken on; planned anew first where those that wait are not the ones of `planned`, the plan of now.
+
+    Whatever may have changed without anybody saying so, a page never shows a step that leads nowhere.
+    """
+    rows = list(queries.steps_of(interview))
+    ended = Counter(row.kind for row in rows if row.state != Step.State.WAITING)
+    waits = sorted((row.kind, row.channel) for row in rows if row.state == Step.State.WAITING)
+    wanted: list[tuple[str, str]] = []
+    for step in planned:
+        if ended[step.kind]:
+            ended[step.kind] -= 1
+        else:
+            wanted.append((step.kind, step.channel))
+    return take_plan(interview, now) if rows and waits != sorted(wanted) else rows
 
 
 def mark_step(step: Step, state: str, now: datetime) -> Kept:

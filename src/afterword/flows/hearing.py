@@ -21,6 +21,7 @@ from afterword.domain.interview import Assessment, Case, Problem
 from afterword.domain.transcript import Transcript
 from afterword.flows import aligning, bank
 from afterword.flows.corrections import chosen_in
+from afterword.flows.decide import follow_plan
 from afterword.flows.ear import Ear, Stopped, ear
 from afterword.flows.filling import filled
 from afterword.flows.reading import read_one
@@ -51,6 +52,7 @@ def hear(claim: Claim) -> None:
         with one_writer():
             aligning.forget_heard(claim.row().interview)
             claim.keep(found=None, conversation=None, digest="", **_finished(claim))
+        follow_plan(Interview.objects.get(pk=interview.pk), claim.clock())
         return
     invitation, advert = value_of(used.get("invitation")), value_of(used.get("job"))
     case = _recalled(interview, invitation, advert)
@@ -59,6 +61,7 @@ def hear(claim: Claim) -> None:
     digest = digest_of(case, used, chosen, own_ear)
     if row.digest == digest and load.found_in(row) is not None:
         claim.keep(**_finished(claim))
+        follow_plan(Interview.objects.get(pk=interview.pk), claim.clock())
         return
     if row.state != Listened.State.DONE or waiting:
         claim.keep(stage="talk" if "transcript" in used else "needs", progress=45)
@@ -78,6 +81,7 @@ def hear(claim: Claim) -> None:
         interview = claim.row().interview  # as it is now: the person may have typed meanwhile
         found = aligning.keep_heard(interview, case, listening, meaning=own_ear.meaning)
         claim.keep(found=to_json(found), conversation=talk, digest=digest, **_finished(claim))
+    follow_plan(interview, claim.clock())
 
 
 def papers_used(papers: list[Paper]) -> dict[str, Paper]:

@@ -110,6 +110,7 @@ def keep_question(request: HttpRequest, id: UUID, exchange_id: UUID) -> HttpResp
     row = interview_of(request, id)
     exchange = _exchange(row, exchange_id)
     kept = keep_exchange(_question_page(row, exchange), exchange, _typed(request))
+    decide.follow_plan(row, timezone.now())
     return kept_answer(request, kept.fields, kept.problems)
 
 
@@ -175,9 +176,14 @@ def _go_on(row: Interview, step: str, to: str) -> HttpResponse:
 
 
 def _plan_follows(row: Interview, step: str) -> None:
-    """With the last of the four answers the steps are known: they show on Today even if the person stops here."""
+    """With the last of the four answers the steps are known: they show on Today even if the person stops here.
+
+    Once taken on, they follow whatever is told.
+    """
     if step in pages.FOUR and pages.open_step(row, anyone=True) is None:
         decide.take_plan(row, timezone.now())
+    else:
+        decide.follow_plan(row, timezone.now())
 
 
 def _previous(row: Interview, step: str, to: str) -> str:

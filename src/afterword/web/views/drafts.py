@@ -18,7 +18,7 @@ from afterword.flows import acts, prepare
 from afterword.flows.desk import Desk, desk_for, type_on
 from afterword.flows.kept import Unreadable
 from afterword.store import queries
-from afterword.store.models import DraftVersion, Interview
+from afterword.store.models import DraftVersion, Interview, Step
 from afterword.web.pages import desk as pages
 from afterword.web.pages import draft_words as words
 from afterword.web.pages.kept_line import kept_at, kept_trigger
@@ -325,7 +325,13 @@ def sure_to_send(request: HttpRequest, row: Interview, kind: str) -> HttpRespons
 
 
 def _absent(request: HttpRequest, row: Interview, kind: str, found: Desk) -> HttpResponse:
-    """This interview calls for no such draft: said plainly, with what there is instead."""
+    """This interview calls for no such draft: said plainly, with what there is instead.
+
+    A step that still asks for it is out of date; the plan is planned anew when it is looked at.
+    """
+    asks = queries.steps_of(row).filter(kind="call" if kind == "call_card" else kind, state=Step.State.WAITING)
+    if request.method == "GET" and asks.exists():
+        return HttpResponseRedirect(reverse("plan", args=[row.id]))
     kinds = [one.draft.kind for one in found.pack.drafts]
     others = [{"url": words.address(row.id, one), "label": words.KINDS[one]} for one in kinds]
     context = {

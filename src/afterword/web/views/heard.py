@@ -11,7 +11,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from afterword.flows import listen, prepare
+from afterword.flows import decide, listen, prepare
 from afterword.store import queries
 from afterword.store.models import Correction, Exchange, Interview
 from afterword.web.pages import board as board_page
@@ -58,6 +58,7 @@ def finding(request: HttpRequest, id: UUID) -> HttpResponse:
         listen.restore(row, key)
     elif act == "dismiss" and FINDING.fullmatch(key):
         listen.dismiss(row, key, request.POST.get("words", "")[:LONGEST_WORDS])
+    decide.follow_plan(row, timezone.now())
     live = bool(request.headers.get("HX-Request"))
     if request.POST.get("on") == "goals":
         if live:

@@ -83,8 +83,9 @@ def plan(request: HttpRequest, id: UUID) -> HttpResponse:
         return HttpResponseRedirect(reverse("plan", args=[id]))
     profile = queries.profile_of(request.user)
     here = ZoneInfo(profile.zone or "UTC")
-    steps = list(queries.steps_of(row))
-    page = plan_page.page(row.id, prepare.pack_for(row, now), steps, now, load.zone_of(row, profile), here)
+    pack = prepare.pack_for(row, now)
+    steps = decide.steps_like(row, pack.plan.steps, now)
+    page = plan_page.page(row.id, pack, steps, now, load.zone_of(row, profile), here)
     return render(request, "interview/plan.html", {"page": page, "interview": row, "about": hub.eyebrow(row)})
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from afterword.flows import listen
+from afterword.flows import decide, listen
 from afterword.store import queries
 from afterword.store.models import Interview, Paper
 from afterword.web.pages import papers as pages
@@ -66,6 +66,7 @@ def paper(request: HttpRequest, id: UUID, paper_id: UUID) -> HttpResponse:
             messages.warning(request, kept.problem)
     else:
         listen.remove_paper(one, now)
+        decide.follow_plan(row, now)
         messages.success(request, _("{name} is removed.").format(name=one.name or pages.kind_name(one.kind)))
     return HttpResponseRedirect(reverse("papers", args=[id]))
 
@@ -80,6 +81,7 @@ def proposal(request: HttpRequest, id: UUID) -> HttpResponse:
         kept = listen.take_proposal(row, each)
         if not kept.ok:
             messages.warning(request, kept.problem)
+    decide.follow_plan(row, timezone.now())
     return HttpResponseRedirect(reverse("papers", args=[id]))
 
 
