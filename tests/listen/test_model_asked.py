@@ -40,6 +40,7 @@ def test_it_is_not_asked_about_words_that_share_nothing_with_a_proof() -> None:
 
 
 def test_it_still_says_what_is_meant_by_other_words() -> None:
-    likeness = Counting(waste_flour=0.7)
-    found = conveyed([proof(LINES[0])], spoken(*TALK), rarity(*LINES, *TALK), likeness)
-    assert (found[0].level, found[0].exchange) == (TOUCHED, 0)
+    line = "Kept an oven running through two winters without a day lost"
+    found = conveyed([proof(line)], spoken(*TALK), rarity(line, *TALK), Counting(oven_mend=0.57))
+    assert (found[0].level, found[0].exchange) == (TOUCHED, 3)
+    assert conveyed([proof(line)], spoken(*TALK), rarity(line, *TALK), Counting())[0].level == 0
