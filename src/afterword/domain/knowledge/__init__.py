@@ -14,7 +14,7 @@ from typing import Any
 from afterword.domain.knowledge.cues import Cue, check_cue
 from afterword.domain.knowledge.doubting import Doubting, load_doubting
 from afterword.domain.knowledge.entry import KnowledgeError, packaged
-from afterword.domain.knowledge.ground import ground_sources
+from afterword.domain.knowledge.ground import check_ground, ground, ground_sources
 from afterword.domain.knowledge.load import (
     load_asking,
     load_avoid,
@@ -212,6 +212,9 @@ def check() -> None:
 
     KnowledgeError names the first entry that does not hold.
     """
+    check_ground(ground())
+    for topic in ground().topics:
+        _exists(topic, topics(), "private_ground.yaml", topic)
     for family in families().values():
         _exists(family.concern_id, concerns(), "questions.yaml", family.id)
         for topic in family.probes:

@@ -16,7 +16,7 @@ from typing import Literal
 from afterword.domain.knowledge.cues import Cue, Reading, check_cue
 from afterword.domain.knowledge.entry import Entry, KnowledgeError, authorities, entries, open_file, packaged
 from afterword.domain.knowledge.model import Authority
-from afterword.domain.knowledge.notation import plan_of
+from afterword.domain.knowledge.notation import needs_of, plan_of
 
 How = Literal["asks", "nouns", "states", "acts", "veiled", "strong", "setting", "harmless", "work", "aside", "takes_up"]
 """asks: a wording that asks by itself. nouns, states, acts: made by a frame. veiled: a wording that fishes. strong:
@@ -39,30 +39,34 @@ _COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class GroundCue:
-    """One wording of a topic. `cues` holds it alone, as readings look for lists. `yours`: it says "your"."""
+    """One wording of a topic. `cues` holds it alone, as readings look for lists. `yours`: it says "your".
+
+    `needs`: of each set a sentence must hold one, a word or a beginning of three letters ("man~").
+    """
 
     topic: str
     how: How
     cues: tuple[Cue, ...]
     yours: bool = False
+    needs: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """All wordings, by a word (or the first three letters of one) that each cannot do without."""
+    """All wordings, by a word, or a beginning of three letters ("man~"), that each cannot do without."""
 
     topics: tuple[str, ...]
-    by_word: Mapping[str, tuple[GroundCue, ...]]
-    by_start: Mapping[str, tuple[GroundCue, ...]]
+    by_mark: Mapping[str, tuple[GroundCue, ...]]
 
     def possible(self, reading: Reading) -> Iterator[GroundCue]:
         """The wordings that may stand in a reading, each once."""
+        marks = reading.vocabulary | {f"{start}~" for start in reading.starts}
         seen: set[int] = set()
-        for kept, found in ((self.by_word, reading.vocabulary), (self.by_start, reading.starts)):
-            for word in found & kept.keys():
-                for cue in kept[word]:
-                    if id(cue) not in seen:
-                        seen.add(id(cue))
+        for mark in marks & self.by_mark.keys():
+            for cue in self.by_mark[mark]:
+                if id(cue) not in seen:
+                    seen.add(id(cue))
+                    if not any(need.isdisjoint(marks) for need in cue.needs):
                         yield cue
 
 
@@ -81,8 +85,20 @@ def ground_sources() -> Mapping[str, Authority]:
     return _held()[1]
 
 
+def check_ground(held: Ground) -> None:
+    """Takes every wording apart, which loading leaves for later; KnowledgeError names the first fault."""
+    for cues in held.by_mark.values():
+        for cue in cues:
+            try:
+                check_cue(cue.cues[0])
+            except ValueError as error:
+                raise KnowledgeError(
+                    "private_ground.yaml", f"{cue.topic or 'all topics'}, {cue.how}", str(error)
+                ) from error
+
+
 def load_ground(text: str, file: str = "private_ground.yaml") -> tuple[Ground, Mapping[str, Authority]]:
-    """The file as values, every wording taken apart; KnowledgeError says what to mend."""
+    """The file as values; KnowledgeError says what to mend."""
     head = open_file(text, file)
     known = authorities(head)
     words = _groups(Entry(head.take("words", needed=True), file, "words"))
@@ -105,7 +121,7 @@ def load_ground(text: str, file: str = "private_ground.yaml") -> tuple[Ground, M
         entry.checked()
         entry.done()
     head.done()
-    return _by_word(tuple(topics), made), known
+    return Ground(tuple(topics), _by_mark(made)), known
 
 
 def _groups(entry: Entry) -> dict[str, str]:
@@ -122,6 +138,8 @@ def _filled(text: str, words: Mapping[str, str], entry: Entry) -> str:
         for name in names:
             if name not in words:
                 raise entry.fault(f"{{{name}}} is no group of words")
+            # A group among others needs no brackets of its own; a cue is the quicker for it.
+            text = re.sub(rf"(?<=[(|])\{{{name}\}}(?=[|)])", words[name][1:-1], text)
             text = text.replace(f"{{{name}}}", words[name])
         if not names:
             break
@@ -131,27 +149,22 @@ def _filled(text: str, words: Mapping[str, str], entry: Entry) -> str:
 def _plain(texts: Iterable[str], topic: str, how: How, words: Mapping[str, str], entry: Entry) -> Iterator[GroundCue]:
     for text in texts:
         cue = Cue(_filled(text, words, entry))
-        try:
-            check_cue(cue)
-        except ValueError as error:
-            raise entry.fault(f"'{how}': {text!r}: {error}"[:300]) from error
-        yield GroundCue(topic, how, (cue,), text.startswith(("your", "(your")))
+        yield GroundCue(topic, how, (cue,), text.startswith(("your", "(your")), _needs(cue.text))
 
 
-def _by_word(topics: tuple[str, ...], made: list[GroundCue]) -> Ground:
-    words: dict[str, list[GroundCue]] = {}
-    starts: dict[str, list[GroundCue]] = {}
+def _by_mark(made: list[GroundCue]) -> Mapping[str, tuple[GroundCue, ...]]:
+    kept: dict[str, list[GroundCue]] = {}
     for cue in made:
-        needs = plan_of(cue.cues[0].text).needs
-        if not needs:
-            raise KnowledgeError("private_ground.yaml", cue.topic, f"{cue.cues[0].text[:80]!r} needs no word")
-        sought, begun = min(needs, key=lambda need: len(need[0]) + len(need[1]) + 200 * len(need[0] & _COMMON))
-        for word in sought:
-            words.setdefault(word, []).append(cue)
-        for start in begun:
-            starts.setdefault(start, []).append(cue)
-    return Ground(
-        topics,
-        MappingProxyType({word: tuple(cues) for word, cues in words.items()}),
-        MappingProxyType({start: tuple(cues) for start, cues in starts.items()}),
-    )
+        rarest = min(cue.needs, key=lambda need: len(need) + 200 * len(need & _COMMON))
+        for mark in rarest:
+            kept.setdefault(mark, []).append(cue)
+    return MappingProxyType({mark: tuple(cues) for mark, cues in kept.items()})
+
+
+def _needs(text: str) -> tuple[frozenset[str], ...]:
+    """What a sentence must hold for a wording to stand in it; at the least, what the wording can begin with."""
+    needs = needs_of(text)
+    if needs:
+        return needs
+    plan = plan_of(text)
+    return (plan.heads | {f"{start}~" for start in plan.starts},)

@@ -48,38 +48,27 @@ def ground_in(sentence: str, before: str = "") -> Touched | None:
     reading = read_spoken(sentence)
     if not reading.words:
         return None
-    found: list[tuple[int, int, int, str, Found]] = []
-    settings: list[tuple[str, Found]] = []
-    harmless: list[tuple[str, Found]] = []
-    takes: list[Found] = []
-    at_work = aside = False
-    yours: set[Found] = set()
-    framed: set[Found] = set()
-    for cue in ground().possible(reading):
-        for place in reading.find_all(cue.cues):
-            if cue.how in _RANK:
-                found.append((_RANK[cue.how], place.first, place.first - place.last, cue.topic, place))
-                if cue.how in FRAMED:
-                    framed.add(place)
-                if cue.yours:
-                    yours.add(place)
-            elif cue.how == "harmless":
-                harmless.append((cue.topic, place))
-            elif cue.how == "setting":
-                settings.append((cue.topic, place))
-            elif cue.how == "takes_up":
-                takes.append(place)
-            elif cue.how == "aside":
-                aside = True
-            else:
-                at_work = True
-    for rank, _, _, topic, place in sorted(found, key=lambda one: one[:4]):
-        if rank == _RANK["strong"] and (aside or at_work or not _to_you(reading)):
-            continue
-        if (at_work and place in framed and place not in yours) or _cleared(topic, place, harmless, reading):
-            continue
-        return _touched(topic, rank == _RANK["veiled"], place, reading)
-    return _taken_up(takes, settings, harmless, before, reading)
+    cues = list(ground().possible(reading))
+    found = sorted(
+        (
+            (_RANK[cue.how], place.first, place.first - place.last, cue.topic, cue, place)
+            for cue in cues
+            if cue.how in _RANK
+            for place in reading.find_all(cue.cues)
+        ),
+        key=lambda one: one[:4],
+    )
+    takes = [place for cue in cues if cue.how == "takes_up" for place in reading.find_all(cue.cues)]
+    if not found and not takes:
+        return None
+    harmless = _places(cues, "harmless", reading)
+    at_work = bool(_places(cues, "work", reading))
+    strong = not at_work and _to_you(reading) and not _places(cues, "aside", reading)
+    for rank, _, _, topic, cue, place in found:
+        fair = (rank == _RANK["strong"] and not strong) or (at_work and cue.how in FRAMED and not cue.yours)
+        if not fair and not _cleared(topic, place, harmless, reading):
+            return _touched(topic, rank == _RANK["veiled"], place, reading)
+    return _taken_up(takes, _places(cues, "setting", reading), harmless, before, reading)
 
 
 def _to_you(reading: Reading) -> bool:
