@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from afterword.domain.diagnose.ground import ground_in
 from afterword.domain.knowledge import topics
 from afterword.domain.knowledge.entry import KnowledgeError, packaged
 from afterword.domain.knowledge.ground import check_ground, ground, load_ground
-from afterword.domain.listen.ground import ground_in
 from afterword.domain.text import sentences
 
 WORDINGS = Path(__file__).parents[2] / "eval" / "wordings" / "private.yaml"

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from afterword.domain.diagnose.findings import PrivateQuestion
+from afterword.domain.diagnose.ground import ground_in
 from afterword.domain.interview import Source
 from afterword.domain.knowledge import topics
 from afterword.domain.knowledge.cues import Cue, Reading
 from afterword.domain.knowledge.model import Topic
 from afterword.domain.listen.asking import kind_of, names_you
-from afterword.domain.listen.ground import ground_in
 from afterword.domain.listen.utterances import Utterance, passage, utterances
 from afterword.domain.transcript import Conversation, Turn
 
