@@ -28,6 +28,7 @@ class Listener:
     def __init__(self) -> None:
         self.calls: list[dict[str, Any]] = []
         self.before: Any = lambda: None
+        self.sure = True  # whether it is certain who is who, where nobody was chosen
 
     def listen(
         self, case: Case, *, transcript: Transcript | None, advert: Advert | None, chosen: Mapping[str, str], **_: Any
@@ -42,7 +43,9 @@ class Listener:
         if transcript is None:
             return Listening(replace(case, interview=replace(case.interview, goals=goals)), Heard(), None)
         employer = frozenset(label for label in transcript.speakers if chosen.get(label, "interviewer") != "candidate")
-        roles = Roles(transcript.speakers and frozenset(transcript.speakers) - employer, employer)
+        roles = Roles(
+            transcript.speakers and frozenset(transcript.speakers) - employer, employer, self.sure or bool(chosen)
+        )
         asked = [
             (turn, after)
             for turn, after in zip(transcript.turns, [*transcript.turns[1:], None], strict=True)

@@ -501,3 +501,24 @@ def test_a_plan_taken_on_before_is_planned_anew_when_papers_were_heard(interview
     hear()
     planned = prepare.pack_for(queries.interview_of(interview.owner, interview.pk), NOW).plan.steps
     assert [one.kind for one in queries.steps_of(interview)] == [one.kind for one in planned]
+
+
+def test_nothing_of_a_talk_is_used_before_the_person_said_which_voice_is_theirs(
+    interview: Interview, hear: Listen, listener: Listener
+) -> None:
+    listener.sure = False
+    debrief.keep_exchange(debrief.add_exchange(interview), "asked", "What would you change first?")
+    listen.add_papers(interview, [("talk.txt", TALK.encode())], NOW, kind="transcript")
+    hear()
+    found = listen.found_of(interview)
+    assert found is not None
+    assert found.unsure
+    assert found.speakers == ("Ms Sallis", "Alice")
+    assert (found.order, found.heard.exchanges, found.heard.doubts) == ((), (), ())
+    assert not any(one.heard for one in case_of(interview).interview.exchanges)
+    listen.choose_speaker(interview, "Alice", "candidate", NOW)
+    hear()
+    found = listen.found_of(interview)
+    assert found is not None
+    assert not found.unsure
+    assert len(found.order) == 2

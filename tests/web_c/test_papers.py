@@ -193,16 +193,46 @@ def test_each_voice_stands_with_its_first_words_and_can_be_corrected(alices: Cli
     assert listen.chosen_speakers(heard) == {}
 
 
-def test_an_unsure_reading_asks(alices: Client, heard: Interview) -> None:
+@pytest.fixture
+def unsure(heard: Interview) -> Interview:
+    """The talk was read, and only the person can say which voice is theirs."""
     row = Listened.objects.get()
     for value in (row.found, row.conversation):
         value["roles"]["sure"] = False
         value["roles"]["why"] = "No voice bears your name."
     row.save()
-    assert "Read. One thing only you can say." in text(alices.get(at(heard)))
-    assert "No voice bears your name." in text(alices.get(reverse("who", args=[heard.id])))
-    assert "Which voice is yours is not certain." in text(alices.get(reverse("conversation", args=[heard.id])))
-    assert "only you can say" in text(alices.get(reverse("interview", args=[heard.id])))
+    return heard
+
+
+def test_an_unsure_reading_asks_first_and_shows_nothing_of_the_talk(alices: Client, unsure: Interview) -> None:
+    assert "Read. One thing only you can say." in text(alices.get(at(unsure)))
+    assert "No voice bears your name." in text(alices.get(reverse("who", args=[unsure.id])))
+    for name in ("conversation", "board"):
+        html = text(alices.get(reverse(name, args=[unsure.id])))
+        assert "First say which voice is yours." in html
+        assert reverse("who", args=[unsure.id]) in html
+        assert "You spoke to" not in html
+    home = text(alices.get(reverse("interview", args=[unsure.id])))
+    assert "only you can say" in home
+    assert reverse("board", args=[unsure.id]) not in home
+
+
+def test_the_guess_can_be_confirmed_as_it_stands_and_the_page_says_what_changed(
+    alices: Client, unsure: Interview
+) -> None:
+    typed = {"label-0": "Imogen Sallis", "role-0": "interviewer", "label-1": "Dana Whitlock", "role-1": "candidate"}
+    html = text(alices.post(reverse("who", args=[unsure.id]), typed, follow=True))
+    assert listen.chosen_speakers(unsure) == {"Imogen Sallis": "interviewer", "Dana Whitlock": "candidate"}
+    assert "“Dana Whitlock” is you" in html
+    assert "the notes, the plan and the drafts follow" in html
+
+
+def test_where_nothing_says_who_speaks_the_page_says_what_to_do(alices: Client, unsure: Interview) -> None:
+    row = Listened.objects.get()
+    for turn in row.conversation["transcript"]["turns"]:
+        turn["speaker"] = ""
+    row.save()
+    assert "Put a name and a colon before what each of you said" in text(alices.get(reverse("who", args=[unsure.id])))
 
 
 def test_what_the_papers_say_is_proposed_and_taken(

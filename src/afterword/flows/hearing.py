@@ -11,7 +11,7 @@ import json
 import logging
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
@@ -30,6 +30,9 @@ from afterword.store import load, queries
 from afterword.store.models import Interview, Listened, Paper
 from afterword.store.values import from_json, to_json
 from afterword.store.writer import one_writer
+
+if TYPE_CHECKING:
+    from afterword.domain.listen import Listening
 
 READ: dict[str, type] = {"transcript": Transcript, "job": Advert, "invitation": Invitation}
 """What a paper of each kind becomes. A résumé becomes evidence in the bank instead."""
@@ -65,18 +68,28 @@ def hear(claim: Claim) -> None:
         return
     if row.state != Listened.State.DONE or waiting:
         claim.keep(stage="talk" if "transcript" in used else "needs", progress=45)
-    try:
-        listening = own_ear.listen(
+
+    def heard(transcript: Transcript | None) -> Listening:
+        return own_ear.listen(
             case,
-            transcript=value_of(used.get("transcript")),
+            transcript=transcript,
             advert=advert,
             invitation=invitation,
             chosen=chosen,
             stopped=claim.stopped,
         )
+
+    try:
+        listening = heard(value_of(used.get("transcript")))
+        conversation = listening.conversation
+        unsure = conversation is not None and not conversation.roles.sure
+        if conversation is not None and unsure:
+            # Whose words are whose only the person can say. Until then nothing is taken from the talk.
+            conversation = replace(conversation, exchanges=(), candidate_questions=())
+            listening = replace(heard(None), conversation=conversation)
     except Stopped:
         raise Lost from None
-    talk = to_json(listening.conversation) if listening.conversation is not None else None
+    talk = to_json(conversation) if conversation is not None else None
     with one_writer():
         interview = claim.row().interview  # as it is now: the person may have typed meanwhile
         found = aligning.keep_heard(interview, case, listening, meaning=own_ear.meaning)

@@ -119,7 +119,7 @@ def _people(interview: Interview, invitation: Invitation | None) -> Iterator[Pro
 def _voices(interview: Interview, invitation: Invitation | None) -> Iterator[Proposal]:
     """Those who asked, by their names in the transcript, where neither the debrief nor the invitation names them."""
     found = load.found_in(queries.listened_of(interview))
-    if found is None or found.roles is None:
+    if found is None or found.roles is None or found.unsure:
         return
     known = [domain.Person(seat.person.name) for seat in queries.interviewers_of(interview)]
     known += invitation.people if invitation is not None else ()

@@ -34,3 +34,8 @@ class Found:
     contact: tuple[Source, ...] = ()
     contact_rules: str = ""
     meaning: bool = False
+
+    @property
+    def unsure(self) -> bool:
+        """Whether only the person can say which voice is theirs; nothing of the talk is used before they have."""
+        return self.roles is not None and not self.roles.sure

@@ -70,7 +70,6 @@ class Page:
     jumps: tuple[Jump, ...]
     part: int
     parts: int
-    unsure: bool
 
     @property
     def before(self) -> int:
@@ -121,7 +120,6 @@ def page(interview: UUID, given: Talk, part: int) -> Page:
         jumps=_jumps(given, parts, notes, address, part),
         part=part,
         parts=len(parts),
-        unsure=not given.conversation.roles.sure,
     )
 
 

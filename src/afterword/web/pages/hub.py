@@ -191,8 +191,11 @@ def _papers(interview: UUID, progress: Progress, found: Found | None) -> tuple[T
     else:
         state = ngettext("{n} read", "{n} read", count).format(n=number(count))
     tasks = [Task(_("The papers"), at, state, open=progress.state == "failed")]
-    if found is not None and found.roles is not None and not found.roles.sure:
-        tasks.append(Task(_("Who is who"), reverse("who", args=[interview]), _("only you can say"), open=True))
+    if found is not None and found.unsure:
+        who = Task(
+            _("First say which voice is yours"), reverse("who", args=[interview]), _("only you can say"), open=True
+        )
+        return (*tasks, who)
     if found is not None and found.order:
         asked = ngettext("{n} question", "{n} questions", len(found.order)).format(n=number(len(found.order)))
         tasks.append(Task(_("The conversation"), reverse("conversation", args=[interview]), asked))

@@ -80,7 +80,7 @@ def page(
     # Papers given at once have the same time; the talk comes first, as it tells most.
     ordered = sorted(progress.papers, key=lambda paper: (Paper.Kind.values.index(paper.kind), paper.created_at))
     papers = tuple(_line(paper, read.get(paper.id) or {}, found) for paper in ordered)
-    unsure = found is not None and found.roles is not None and not found.roles.sure
+    unsure = found is not None and found.unsure
     return Page(
         headline=_headline(progress, unsure),
         lead=_lead(progress, unsure),
@@ -116,7 +116,7 @@ def _lead(progress: Progress, unsure: bool) -> str:
     if progress.busy:
         return _("You can leave this page; it goes on without you.")
     if unsure:
-        return _("Which voice in the transcript is yours?")
+        return _("First say which voice in the transcript is yours. Until then nothing in it is held to be yours.")
     if progress.again:
         return _("They are being looked at once more. What stands here may still change a little.")
     return ""
@@ -177,9 +177,12 @@ def holds(kind: str, read: Mapping[str, Any], found: Found | None) -> str:
 
 def _transcript(found: Found) -> str:
     voices, asked = len(found.speakers), len(found.order)
+    heard = ngettext("{n} voice", "{n} voices", voices).format(n=number(voices)) if voices else _("no names in it")
+    if found.unsure:
+        return heard
     return ", ".join(
         (
-            ngettext("{n} voice", "{n} voices", voices).format(n=number(voices)) if voices else _("no names in it"),
+            heard,
             ngettext("{n} question", "{n} questions", asked).format(n=number(asked)),
         )
     )

@@ -29,6 +29,12 @@ class Page:
     voices: tuple[Voice, ...]
     roles: tuple[tuple[str, str], ...]
     chosen: bool
+    sure: bool = True
+
+    def role_words(self, role: str) -> str:
+        """What a role is called in the middle of a sentence."""
+        words = {"candidate": _("you"), "interviewer": _("one of those who asked"), "other": _("somebody else")}
+        return words.get(role, "")
 
 
 def page(conversation: Conversation | None, chosen: Mapping[str, str]) -> Page:
@@ -38,13 +44,19 @@ def page(conversation: Conversation | None, chosen: Mapping[str, str]) -> Page:
         lead = _("There is no transcript to read yet.")
         return Page(_("Who is who"), lead, (), roles, False)
     known = conversation.roles
+    if not conversation.transcript.speakers:
+        lead = _(
+            "Nothing in it says who speaks. Put a name and a colon before what each of you said, "
+            "“Me:” for yourself, and give it once more."
+        )
+        return Page(_("Which voice is yours?"), lead, (), roles, False, sure=False)
     voices = tuple(
         Voice(place, label, first_words(conversation, label), chosen.get(label) or _role(label, known))
         for place, label in enumerate(conversation.transcript.speakers)
     )
     headline = _("This is who is who.") if known.sure else _("Which voice is yours?")
     lead = known.why or _("Each voice with the first thing it says. What you choose here holds.")
-    return Page(headline, lead, voices, roles, bool(chosen))
+    return Page(headline, lead, voices, roles, bool(chosen), known.sure)
 
 
 def first_words(conversation: Conversation, label: str) -> str:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from afterword.flows import decide, listen, prepare
@@ -30,9 +31,11 @@ BOARD = ("told:", "untold:", "goal:")  # findings that the board shows
 def conversation(request: HttpRequest, id: UUID) -> HttpResponse:
     """The talk, part by part, with what was found in it beside the words."""
     row = interview_of(request, id)
+    context = {"interview": row, "about": eyebrow(row)}
+    if _unsure(row):
+        return render(request, "listen/whose.html", {**context, "title": _("The conversation")})
     set_aside = listen.dismissed_of(row)
     given = _talk(row, set_aside)
-    context = {"interview": row, "about": eyebrow(row)}
     if given is None:
         return render(request, "listen/nothing.html", context)
     page = talk_page.page(row.id, given, _number(request.GET.get("part")))
@@ -43,6 +46,9 @@ def conversation(request: HttpRequest, id: UUID) -> HttpResponse:
 def board(request: HttpRequest, id: UUID) -> HttpResponse:
     """Told and untold, from the papers or, without any, from the debrief."""
     row = interview_of(request, id)
+    if _unsure(row):
+        context = {"interview": row, "about": eyebrow(row), "title": _("Told and untold")}
+        return render(request, "listen/whose.html", context)
     return render(request, "listen/board.html", _board(row))
 
 
@@ -79,6 +85,11 @@ def finding(request: HttpRequest, id: UUID) -> HttpResponse:
     query = f"?part={part}" if part > 1 else ""
     anchor = f"#{section}" if section.isalnum() else ""
     return HttpResponseRedirect(reverse("conversation", args=[id]) + query + anchor)
+
+
+def _unsure(row: Interview) -> bool:
+    found = listen.found_of(row)
+    return found is not None and found.unsure
 
 
 def _talk(row: Interview, set_aside: list[Correction]) -> talk_page.Talk | None:

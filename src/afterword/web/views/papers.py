@@ -89,18 +89,31 @@ def proposal(request: HttpRequest, id: UUID) -> HttpResponse:
 def who(request: HttpRequest, id: UUID) -> HttpResponse:
     """Whose voice is whose. POST keeps what the person says of each; listening follows."""
     row = interview_of(request, id)
-    conversation = listen.conversation_of(row)
-    page = who_page.page(conversation, listen.chosen_speakers(row))
+    chosen = listen.chosen_speakers(row)
+    page = who_page.page(listen.conversation_of(row), chosen)
     if request.method == "POST":
-        now = timezone.now()
+        now, reset = timezone.now(), request.POST.get("act") == "reset"
+        changed: list[str] = []
         for voice in page.voices:
             label = request.POST.get(f"label-{voice.number}", "")
-            role = "" if request.POST.get("act") == "reset" else request.POST.get(f"role-{voice.number}", voice.role)
-            if label != voice.label or (role == voice.role and role):
+            role = "" if reset else request.POST.get(f"role-{voice.number}", voice.role)
+            same = bool(role) and role == voice.role and (page.sure or voice.label in chosen)
+            if label != voice.label or same:
                 continue  # the page was made before the voices were read anew, or nothing was changed
             kept = listen.choose_speaker(row, voice.label, role, now)
             if not kept.ok:
                 messages.warning(request, kept.problem)
+            elif role:
+                changed.append(_("“{voice}” is {who}").format(voice=voice.label, who=page.role_words(role)))
+        if changed:
+            messages.success(
+                request,
+                _("{changes}. The talk is read anew with that, and the notes, the plan and the drafts follow.").format(
+                    changes=", ".join(changed)
+                ),
+            )
+        elif reset and chosen:
+            messages.success(request, _("The voices are again as they were read, and the rest follows."))
         return HttpResponseRedirect(reverse("papers", args=[id]))
     return render(request, "listen/who.html", {"page": page, "interview": row, "about": eyebrow(row)})
 
