@@ -23,6 +23,10 @@ READ = [
     ("from 41% to 53 per cent", [(41, "percent", "41"), (53, "percent", "53")]),
     ("-12%", [(12, "percent", "12")]),
     ("up 4 percentage points", [(4, "percent", "4")]),
+    ("one in every four of them", [(25, "percent", "one in every four")]),
+    ("one cube in every four", [(25, "percent", "one cube in every four")]),
+    ("1 out of 50 failed", [(2, "percent", "1 out of 50")]),
+    ("one in five years", [(5, "count", "five")]),
     ("2019–2021", [(2019, "count", "2019"), (2021, "count", "2021")]),
     ("version v2.3.1, form A4, B2B", []),
     ("card 4929123412341234999", []),
@@ -82,7 +86,11 @@ SAME = [
     ("3.5 million", "three and a half", True),  # the scale was said before
     ("41%", "forty one percent", True),
     ("41%", "from forty one to fifty three percent", True),  # "percent" only said once
+    ("41.4%", "forty one percent", True),
+    ("14%", "one in seven", True),
     ("41%", "forty two percent", False),
+    ("41.4%", "41.2%", False),
+    ("14%", "one in six", False),
     ("14 referrals", "fifteen referrals", False),  # small counts are exact
     ("£900", "nine hundred and sixty pounds", False),
     ("12 lakh", "twelve crore", False),

@@ -45,6 +45,7 @@ _SCALES = {
 }  # fmt: skip
 _SAID_SCALES = frozenset(_SCALES) - {"hundred", "m", "mn", "b", "bn"}
 _PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
+_BEGINNINGS = _BELOW_A_HUNDRED | _PARTS.keys() | {"a"}
 _SPECIAL = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1e6, "billion": 1e9, "lakh": 1e5, "crore": 1e7}
 _LONGEST = 15
 """Digits; what has more of them is a telephone or an account number and counts nothing."""
@@ -68,13 +69,32 @@ def figures(text: str) -> tuple[Figure, ...]:
     found = [_of_digits(text, match) for match in _DIGITS.finditer(text) if _counts(match.group())]
     taken = [(figure.first, figure.last) for figure in found]
     found += [f for f in _spoken(text) if not any(a < f.last and f.first < b for a, b in taken)]
-    return tuple(sorted(found, key=lambda figure: figure.first))
+    shares = [share for figure in found if (share := _share(text, figure)) is not None]
+    found = [f for f in found if not any(share.first <= f.first < share.last for share in shares)]
+    return tuple(sorted([*found, *shares], key=lambda figure: figure.first))
+
+
+_ONE_IN = re.compile(r"\b(?:one|1)\s+(?:(?:in|out of)\s+(?:every\s+)?|\w+\s+(?:in|out of)\s+every\s+)$", re.IGNORECASE)
+_OF_TIME = re.compile(r"[\s-]*(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b", re.IGNORECASE)
+
+
+def _share(text: str, figure: Figure) -> Figure | None:
+    """ "one in seven" as the percentage it is; None for a figure before which no "one in" stands."""
+    begins = max(0, figure.first - 40)
+    match = _ONE_IN.search(text[begins : figure.first])
+    whole = figure.value == int(figure.value) and figure.kind == "count" and 2 <= figure.value <= 1000
+    if match is None or not whole or _OF_TIME.match(text, figure.last):
+        return None
+    return Figure(100 / figure.value, "percent", begins + match.start(), figure.last)
 
 
 def same(one: Figure, other: Figure) -> bool:
     """Whether two figures may be the same fact: equal, or rounded as people do when they speak of large ones."""
     if one.value == other.value:
         return "percent" not in (one.kind, other.kind) or one.kind == other.kind or _bare(one, other)
+    if one.kind == other.kind == "percent":
+        rounded = {one.value == int(one.value), other.value == int(other.value)} == {True, False}
+        return rounded and abs(one.value - other.value) <= 0.5
     small, large = sorted((one.value, other.value))
     if small != int(small) and large in (small * 1e3, small * 1e6):
         return True  # "four point two million against three and a half"
@@ -117,7 +137,7 @@ def _spoken(text: str) -> list[Figure]:
     found: list[Figure] = []
     at = 0
     while at < len(words):
-        value, used = _run(words, at, text)
+        value, used = _run(words, at, text) if words[at][0] in _BEGINNINGS else (0.0, 0)
         if used:
             first, last = words[at][1], words[at + used - 1][2]
             if value != 1:
