@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,18 +23,31 @@ class Listening:
 
 
 class Listener:
-    """Stands in for the domain's ear. `calls` counts how often it listened; `before` is called first, each time."""
+    """Stands in for the domain's ear. `calls` counts how often it listened; `before` is called first, each time, and
+    `halfway` once it has said that half is done.
+    """
 
     def __init__(self) -> None:
         self.calls: list[dict[str, Any]] = []
         self.before: Any = lambda: None
+        self.halfway: Any = lambda: None
         self.sure = True  # whether it is certain who is who, where nobody was chosen
 
     def listen(
-        self, case: Case, *, transcript: Transcript | None, advert: Advert | None, chosen: Mapping[str, str], **_: Any
+        self,
+        case: Case,
+        *,
+        transcript: Transcript | None,
+        advert: Advert | None,
+        chosen: Mapping[str, str],
+        heard_so_far: Callable[[float], None] | None = None,
+        **_: Any,
     ) -> Listening:
         self.calls.append({"case": case, "transcript": transcript, "advert": advert, "chosen": dict(chosen)})
         self.before()
+        if heard_so_far is not None:
+            heard_so_far(0.5)
+            self.halfway()
         last = max((int(goal.id[1:]) for goal in case.interview.goals), default=0)
         goals = case.interview.goals + tuple(
             Goal(f"g{last + place}", line.text, (line.source,))

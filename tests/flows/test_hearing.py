@@ -353,6 +353,14 @@ def test_progress_is_told_stage_by_stage(interview: Interview, listener: Listene
     assert not listen.progress_of(interview).busy
 
 
+def test_progress_moves_while_it_is_listened(interview: Interview, listener: Listener, hear: Listen) -> None:
+    seen: list[int] = []
+    listener.before = listener.halfway = lambda: seen.append(listen.progress_of(interview).percent)
+    listen.add_papers(interview, [("talk.txt", TALK.encode())], NOW, kind="transcript")
+    hear()
+    assert seen == [45, 70]
+
+
 # -- what the person says of it
 
 

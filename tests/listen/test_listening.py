@@ -275,3 +275,11 @@ def test_a_line_the_candidate_reads_out_is_never_untold(item: Evidence, place: i
     at = [number for number, line in enumerate(lines) if line.startswith("Ana: ")][place]
     lines[at] = f"{lines[at]} {item.text}."
     assert item.id not in untold_ids(listen(case(), transcript=transcript("\n".join(lines)), advert=PAPER))
+
+
+def test_whoever_waits_is_told_how_much_is_done() -> None:
+    told: list[float] = []
+    listen(case(), transcript=transcript(TALK), advert=PAPER, heard_so_far=told.append)
+    assert len(told) >= 4
+    assert told == sorted(set(told))
+    assert 0 < told[0] < told[-1] < 1

@@ -37,9 +37,12 @@ class Ear:
         invitation: Invitation | None = None,
         chosen: Mapping[str, str],
         stopped: Callable[[], bool] | None = None,
+        heard_so_far: Callable[[float], None] | None = None,
     ) -> Listening:
-        """All that the papers tell about `case`. `stopped` is asked between texts whose meaning is looked at: a thread
-        that is inside the model when its process ends takes the process down with it. Raises `Stopped` then.
+        """All that the papers tell about `case`. `heard_so_far` is told a few times how much is done, 0 to 1.
+
+        `stopped` is asked between texts whose meaning is looked at: a thread that is inside the model when its process
+        ends takes the process down with it. Raises `Stopped` then.
         """
         from afterword.domain.listen import listen
 
@@ -47,7 +50,13 @@ class Ear:
         if likeness is not None and stopped is not None:
             likeness = _Heeding(likeness, stopped)
         return listen(
-            case, transcript=transcript, advert=advert, invitation=invitation, likeness=likeness, chosen=chosen
+            case,
+            transcript=transcript,
+            advert=advert,
+            invitation=invitation,
+            likeness=likeness,
+            chosen=chosen,
+            heard_so_far=heard_so_far,
         )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -66,10 +67,15 @@ def hear(claim: Claim) -> None:
         claim.keep(**_finished(claim))
         follow_plan(Interview.objects.get(pk=interview.pk), claim.clock())
         return
-    if row.state != Listened.State.DONE or waiting:
+    shown = row.state != Listened.State.DONE or bool(waiting)
+    if shown:
         claim.keep(stage="talk" if "transcript" in used else "needs", progress=45)
 
-    def heard(transcript: Transcript | None) -> Listening:
+    def so_far(share: float) -> None:
+        if shown:
+            claim.keep(progress=45 + round(50 * share))
+
+    def heard(transcript: Transcript | None, tell: Callable[[float], None] | None = so_far) -> Listening:
         return own_ear.listen(
             case,
             transcript=transcript,
@@ -77,6 +83,7 @@ def hear(claim: Claim) -> None:
             invitation=invitation,
             chosen=chosen,
             stopped=claim.stopped,
+            heard_so_far=tell,
         )
 
     try:
@@ -86,7 +93,7 @@ def hear(claim: Claim) -> None:
         if conversation is not None and unsure:
             # Whose words are whose only the person can say. Until then nothing is taken from the talk.
             conversation = replace(conversation, exchanges=(), candidate_questions=())
-            listening = replace(heard(None), conversation=conversation)
+            listening = replace(heard(None, None), conversation=conversation)
     except Stopped:
         raise Lost from None
     talk = to_json(conversation) if conversation is not None else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from afterword.domain.advert import Advert, Invitation
@@ -43,25 +43,33 @@ def listen(
     invitation: Invitation | None = None,
     likeness: Likeness | None = None,
     chosen: Mapping[str, str] | None = None,
+    heard_so_far: Callable[[float], None] | None = None,
 ) -> Listening:
     """Listens to the papers of one interview. Pure: the same papers give the same findings.
 
     `invitation` names who was to be there; `likeness` is a model of meaning, None for words alone; `chosen` says who
-    is who where the person has said so (label -> "candidate", "interviewer" or "other").
+    is who where the person has said so (label -> "candidate", "interviewer" or "other"). `heard_so_far` is told a few
+    times how much of the work is done, 0 to 1, for whoever waits.
     """
+    tell = heard_so_far or (lambda _share: None)
     there = [*case.interview.interviewers, *(invitation.people if invitation is not None else ())]
     names = list(dict.fromkeys(person.name for person in there if person.name))
     conversation = None
     if transcript is not None:
         conversation = conversation_of(transcript, case.candidate.name, names, chosen or {})
+    tell(0.2)
     rarity = Rarity(_texts(case, conversation, advert))
     interview, positions = _interview(case.interview, conversation, rarity, likeness)
     case = replace(case, interview=interview)
+    tell(0.4)
     findings = _findings(conversation, positions, case.evidence)
+    tell(0.6)
     needed = _needed(case, conversation, advert, findings, rarity, likeness)
+    tell(0.7)
     answers = answers_in(conversation) if conversation is not None else recalled_answers(case)
     regrets = [*(e.wish_said for e in interview.exchanges if e.wish_said), *interview.left_out]
     told, found = told_and_untold(needed.topics, case.evidence, answers, rarity, likeness, regrets)
+    tell(0.9)
     goals, untold = goals_for(needed.goals, found, conversation, interview, advert)
     case = replace(case, interview=replace(interview, goals=goals))
     heard = Heard(exchanges=tuple(findings.values()), told=told, untold=untold_of(untold))
