@@ -20,8 +20,7 @@ _YOU = frozenset("you your you'd you've you're you'll yours yourself ya ye".spli
 _OTHERS = frozenset("i we my our they their them he she his her us me it".split())
 _LEADS = frozenset("so and but or now okay ok well then right just also um uh".split())
 _OPENS = frozenset(
-    "do did does are were is was have has had would will could can any who what which where when how you you're you've "
-    "you'd you'll got".split()
+    "do did does are were is was have has had would will could can any who what which where when how got".split()
 )
 _SHORT = 8
 """A question of so few words need not say whom it asks."""
