@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from afterword.domain.diagnose.findings import PrivateQuestion
+from afterword.domain.diagnose.ground import ground_in
 from afterword.domain.interview import Exchange
 from afterword.domain.knowledge import families, phrases, topics
 from afterword.domain.knowledge.cues import STOP, Cue, Found, Reading, read
 from afterword.domain.knowledge.model import Topic
+from afterword.domain.text import sentences
 
 OTHER = "other"
 FEW_WORDS = 3
@@ -110,6 +112,11 @@ def _asked_outright(exchange: Exchange) -> PrivateQuestion | None:
             first, _, topic_id = min(places)
             quote = reading.quote(*reading.sentence(first))
             return PrivateQuestion(quote, topic_id, veiled, exchange.source("asked", quote))
+    said = sentences(exchange.asked)
+    for place, sentence in enumerate(said):
+        touched = ground_in(sentence, said[place - 1] if place else "")
+        if touched is not None:
+            return PrivateQuestion(sentence, touched.topic, touched.veiled, exchange.source("asked", sentence))
     return None
 
 
