@@ -10,6 +10,7 @@ import pytest
 
 from afterword.domain import knowledge
 from afterword.domain.knowledge import KnowledgeError, timing
+from afterword.domain.knowledge.doubting import load_doubting
 from afterword.domain.knowledge.entry import packaged
 from afterword.domain.knowledge.load import (
     load_asking,
@@ -141,6 +142,7 @@ LOADERS: tuple[tuple[Callable[[str], Any], str], ...] = (
     (load_weakness, "weakness.yaml"),
     (load_avoid, "avoid.yaml"),
     (load_asking, "asking.yaml"),
+    (load_doubting, "doubting.yaml"),
     (load_timing, "timing.yaml"),
 )
 

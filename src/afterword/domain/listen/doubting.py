@@ -241,8 +241,10 @@ def _doubt(conversation: Conversation, turn: Turn, place: _Place) -> Doubt:
 
 
 def _family_near(conversation: Conversation, turn: Turn) -> str:
-    """The family of the exchange in whose stretch a turn stands: the next question's where it leads up to one."""
-    for heard in conversation.exchanges:
-        if heard.asked.turn >= turn.position:
-            return heard.family
-    return "other"
+    """The family of the exchange in whose stretch a turn stands: that of the question just answered where it follows an
+    answer, the next question's where it leads up to one."""
+    exchanges = conversation.exchanges
+    if _just_said(conversation, turn) is not None:
+        exchanges = tuple(heard for heard in exchanges if heard.asked.turn < turn.position)[-1:]
+        return exchanges[0].family if exchanges else "other"
+    return next((heard.family for heard in exchanges if heard.asked.turn >= turn.position), "other")
