@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -24,6 +25,7 @@ _CONTRACTED = frozenset("what it that let he she who where how there here everyt
 START, END = "^", "$"
 
 _NOTATION = re.compile(r"\.\.|[()|]|[^\s()|.,?!]+(?:\.(?!\.)[^\s()|.,?!]+)*")
+_NOTATION_IN_SHORT = re.compile(rf"\([^()]*\)|{_NOTATION.pattern}")  # a bracket with none inside is one mark
 
 
 class Gap(NamedTuple):
@@ -110,7 +112,7 @@ def needs_of(text: str) -> tuple[frozenset[str], ...]:
     """
     found: list[frozenset[str]] = []
     open_: list[_Bracket] = []
-    for mark in _marks(text):
+    for mark in _NOTATION_IN_SHORT.findall(_even(text)):
         if mark == "(":
             open_.append(_Bracket())
         elif mark == "|" and open_:
@@ -120,10 +122,29 @@ def needs_of(text: str) -> tuple[frozenset[str], ...]:
             closed = open_.pop()
             if closed.sure:
                 (open_[-1].begin(closed.words) if open_ else found.append(frozenset(closed.words)))
-        elif mark not in _NO_WORDS:
-            word = f"{mark[:3].lower()}~" if mark[-1] == "~" else _plain_of(mark)
-            (open_[-1].begin({word}) if open_ else found.append(frozenset({word})))
+        else:
+            need = _need_of(mark)
+            if need:
+                (open_[-1].begin(need) if open_ else found.append(need))
     return tuple(found)
+
+
+@cache
+def _need_of(mark: str) -> frozenset[str]:
+    """What one word, or a bracket with none inside, needs: empty where it may stand for no word."""
+    if mark[0] != "(":
+        return frozenset() if mark in _NO_WORDS else frozenset({_sought(mark)})
+    begin: set[str] = set()
+    for wording in mark[1:-1].split("|"):
+        first = next((word for word in _NOTATION.findall(wording) if word not in _NO_WORDS), "")
+        if not first:
+            return frozenset()
+        begin.add(_sought(first))
+    return frozenset(begin)
+
+
+def _sought(mark: str) -> str:
+    return f"{mark[:3].lower()}~" if mark[-1] == "~" else _plain_of(mark)
 
 
 class _Bracket:
@@ -135,7 +156,7 @@ class _Bracket:
         self.words: set[str] = set()
         self.blank = self.sure = True
 
-    def begin(self, words: set[str]) -> None:
+    def begin(self, words: Set[str]) -> None:
         if self.blank:
             self.words |= words
             self.blank = False
@@ -149,7 +170,11 @@ _NO_WORDS = frozenset({START, END, "..", "|", ")"})
 
 
 def _marks(text: str) -> list[str]:
-    return _NOTATION.findall(text.replace("-", " ").replace("%", " percent "))
+    return _NOTATION.findall(_even(text))
+
+
+def _even(text: str) -> str:
+    return text.replace("-", " ").replace("%", " percent ")
 
 
 @cache
