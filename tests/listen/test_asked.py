@@ -155,4 +155,4 @@ def test_what_the_candidate_says_is_no_question_of_theirs() -> None:
 def test_without_time_stamps_the_turn_says_where_it_stood() -> None:
     talk = Transcript((Turn(0, "Ana", "Hello."), Turn(1, "Mr Voss", "Are you married?")))
     (found,) = private_questions_in(Conversation(talk, ROLES))
-    assert (found.start, found.source.ref, found.source.quote) == (None, "turn 1", "Are you married?")
+    assert (found.start, found.source.ref, found.source.quote) == (None, "turn 2", "Are you married?")

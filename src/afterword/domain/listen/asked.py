@@ -55,7 +55,7 @@ def _in_turn(turn: Turn) -> Iterator[PrivateQuestion]:
 
 def _question(turn: Turn, run: list[Utterance], ground: tuple[str, bool]) -> PrivateQuestion:
     words = passage(turn, run[0].offset, run[-1].end)
-    ref = words.start or f"turn {turn.position}"
+    ref = words.start or f"turn {turn.position + 1}"
     return PrivateQuestion(words.text, ground[0], ground[1], Source("transcript", ref, words.text), words.start)
 
 
