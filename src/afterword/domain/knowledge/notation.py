@@ -94,7 +94,7 @@ def plain(token: str) -> str:
 @cache
 def plan_of(text: str) -> Plan:
     """A cue in the file's notation, taken apart. ValueError says what is wrong with it."""
-    steps, _ = _parse(_marks(text), 0, 0)
+    steps, _ = _parse(_NOTATION_IN_SHORT.findall(_even(text)), 0, 0)
     size = _size(steps)
     if not size or isinstance(steps[-1], Gap):
         raise ValueError(f"the cue {text!r} does not end with a word")
@@ -169,10 +169,6 @@ class _Bracket:
 _NO_WORDS = frozenset({START, END, "..", "|", ")"})
 
 
-def _marks(text: str) -> list[str]:
-    return _NOTATION.findall(_even(text))
-
-
 def _even(text: str) -> str:
     return text.replace("-", " ").replace("%", " percent ")
 
@@ -220,10 +216,18 @@ def _parse(marks: list[str], at: int, depth: int) -> tuple[tuple[Step, ...], int
             raise ValueError(f"{mark!r} stands outside brackets")
         elif mark == "..":
             steps.append(_GAP)
+        elif mark[0] == "(":
+            steps.append(_bracket(mark))
         else:
             steps.append(_word(mark))
         at += 1
     return tuple(steps), at
+
+
+@cache
+def _bracket(mark: str) -> Step:
+    """A bracket with none inside; many cues share one."""
+    return _choice([_parse(_NOTATION.findall(wording), 0, 0)[0] for wording in mark[1:-1].split("|")])
 
 
 def _word(mark: str) -> str:
