@@ -7,6 +7,7 @@ about customers is no doubt about the candidate, and praise is none either.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -59,29 +60,33 @@ def doubts_in(conversation: Conversation) -> tuple[Doubt, ...]:
     """
     places: dict[int, list[_Place]] = {}
     turns = conversation.transcript.turns
+    asked = frozenset(question.turn for question in conversation.candidate_questions)
+    answering: set[int] = set()
     for turn in employer_turns(conversation):
-        places.setdefault(turn.position, []).extend(_weighed(turn, _just_said(conversation, turn)))
+        before = _just_said(conversation, turn, asked)
+        if before is not None:
+            answering.add(turn.position)
+        places.setdefault(turn.position, []).extend(_weighed(turn, before))
     for heard in conversation.exchanges:
         for position, first, last in _cool_reactions(heard):
             places.setdefault(position, []).append(_Place(first, last, heard.family))
     return tuple(
-        _doubt(conversation, turns[position], place)
+        _doubt(turns[position], place, place.family or _family_near(conversation, position, position in answering))
         for position in sorted(places)
         for place in _joined(turns[position], places[position])
     )
 
 
-def _just_said(conversation: Conversation, turn: Turn) -> Reading | None:
-    """The end of what the candidate said before a turn; None where it was not the candidate who spoke before it."""
+def _just_said(conversation: Conversation, turn: Turn, asked: frozenset[int]) -> Reading | None:
+    """The end of the answer that a turn follows; None where it follows none. `asked`: turns with a question of the
+    candidate's."""
     turns = conversation.transcript.turns
     if not turn.position or turns[turn.position - 1].speaker not in conversation.roles.candidate:
         return None
     said = turns[turn.position - 1].text
     begun = conversation.exchanges[0].asked.turn if conversation.exchanges else turn.position
-    asked = any(question.turn == turn.position - 1 for question in conversation.candidate_questions)
-    if (
-        begun >= turn.position or asked or said.rstrip().endswith("?")
-    ):  # small talk, or what they tell when they are asked
+    # Small talk before the first question, and what they tell because they were asked, answer nothing.
+    if begun >= turn.position or turn.position - 1 in asked or said.rstrip().endswith("?"):
         return None
     return read_spoken(" ".join(said.split()[-JUST_SAID:]))
 
@@ -233,18 +238,18 @@ def _said_back(reading: Reading, said: frozenset[str]) -> int | None:
     return None if "?" in reading.quote(0, end) or read_spoken(opening).has(spoken().phrases["warm"].cues) else end
 
 
-def _doubt(conversation: Conversation, turn: Turn, place: _Place) -> Doubt:
+def _doubt(turn: Turn, place: _Place, family: str) -> Doubt:
     quote = turn.text[place.first : place.last]
-    known = families().get(place.family or _family_near(conversation, turn))
+    known = families().get(family)
     fallback = place.concern or (known.concern_id if known is not None else "")
     return Doubt(quote, concern_of(quote, fallback), source_of(turn, quote, place.first), turn.start_at(place.first))
 
 
-def _family_near(conversation: Conversation, turn: Turn) -> str:
-    """The family of the exchange in whose stretch a turn stands: that of the question just answered where it follows an
-    answer, the next question's where it leads up to one."""
+def _family_near(conversation: Conversation, position: int, answers: bool) -> str:
+    """The family of the exchange in whose stretch a turn stands: that of the question just answered where it `answers`
+    the candidate, the next question's where it leads up to one."""
     exchanges = conversation.exchanges
-    if _just_said(conversation, turn) is not None:
-        exchanges = tuple(heard for heard in exchanges if heard.asked.turn < turn.position)[-1:]
-        return exchanges[0].family if exchanges else "other"
-    return next((heard.family for heard in exchanges if heard.asked.turn >= turn.position), "other")
+    next_one = bisect_left(exchanges, position, key=lambda heard: heard.asked.turn)
+    if answers:
+        return exchanges[next_one - 1].family if next_one else "other"
+    return exchanges[next_one].family if next_one < len(exchanges) else "other"
