@@ -230,7 +230,7 @@ def test_the_page_shows_what_was_heard(folder: Path, capsys: pytest.CaptureFixtu
     out, _err = capsys.readouterr()
     for words in (
         "## What was asked, as it was heard",
-        "How long would you stay with us?” (00:00:14.000)",
+        "How long would you stay with us?” (0:14)",
         "## What they need, and what they heard of it",
         "(said aloud",
         "  - the invitation, c.ics: “",

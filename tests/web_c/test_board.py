@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from django.test import Client
 from django.urls import reverse
 
+from afterword.domain.interview import Evidence, Goal
 from afterword.store.models import Interview
+from afterword.web.pages.board import _learnt
 
 
 def shown(client: Client, row: Interview) -> str:
@@ -22,14 +25,14 @@ def key_of(html: str, evidence: str) -> str:
 
 def test_needs_evidence_and_words_stand_together(alices: Client, heard: Interview) -> None:
     html = shown(alices, heard)
-    assert "They named four things. You spoke to one." in html
+    assert "What they need, beside what you told them." in html
     first = html[html.index("The strongest of these") :]
     assert first.index("Fewer late vans before Christmas") < first.index("Get every van out on time, six nights a week")
     assert first.index("Get every van out") < first.index("Cut late departures from nineteen a week to three")
     assert "I need fewer late vans before Christmas" not in html  # it says no more than the name of the need
     assert re.search(r"they, 1:\d\d|Imogen Sallis, 1:\d\d", html)
     assert "I did the move from the old version over a weekend" in html[html.index('id="told"') :]
-    assert "Named, with nothing of yours beside it" in html
+    assert "Other needs they named" in html
 
 
 def test_what_they_did_hear_is_said_and_stays_said(alices: Client, heard: Interview) -> None:
@@ -72,7 +75,7 @@ def test_what_no_draft_says_can_be_put_in_one(alices: Client, heard: Interview) 
 
 def test_without_papers_it_shows_what_the_debrief_tells(alices: Client, interview: Interview) -> None:
     html = shown(alices, interview)
-    assert "They named two things." in html
+    assert "What they need, and what you can point to." in html
     assert "From what you noted." in html
     assert "Only a transcript can show what they heard." in html
     assert "Cut late departures" in html
@@ -92,4 +95,17 @@ def test_needs_that_were_heard_can_be_taken_away(alices: Client, heard: Intervie
     answer = alices.post(reverse("finding", args=[heard.id]), {"on": "goals", "key": key, "act": "dismiss"})
     assert answer.url.startswith(address)
     assert '<s dir="auto">A rota people can live with</s>' in alices.get(address).content.decode()
-    assert "They named three things." in shown(alices, heard)
+    assert "A rota people can live with" not in shown(alices, heard).split("set aside")[0]
+
+
+def test_what_they_learnt_stands_beside_the_need_that_names_it() -> None:
+    certificate = Evidence("e9", "RHS Level 3 Diploma", "certificates[0].name")
+    assert _learnt(Goal("g9", "RHS Level 3 or equivalent", ()), (certificate,)) == "RHS Level 3 Diploma"
+    assert _learnt(Goal("g9", "a clean driving licence", ()), (certificate,)) == ""
+    assert _learnt(Goal("g9", "RHS Level 3", ()), (replace(certificate, path="work[0].highlights[0]"),)) == ""
+
+
+def test_the_board_says_nothing_of_how_many_were_told(alices: Client, heard: Interview) -> None:
+    html = shown(alices, heard)
+    assert "You spoke to" not in html
+    assert "nothing of yours" not in html

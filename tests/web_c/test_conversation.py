@@ -11,6 +11,8 @@ from django.urls import reverse
 
 from afterword.flows import listen
 from afterword.store.models import Interview
+from afterword.web.pages.findings import Note, numbered
+from afterword.web.pages.heard_words import concern_label, in_words
 from tests.web_c.stored import stored
 
 
@@ -77,9 +79,9 @@ def test_with_htmx_only_the_section_comes_back(alices: Client, heard: Interview)
 def test_the_person_knows_that_they_answered(alices: Client, heard: Interview) -> None:
     address = reverse("finding", args=[heard.id])
     alices.post(address, {"act": "answered", "exchange": "q4", "section": "s5"})
-    assert "The question was answered, you say." in shown(alices, heard)
+    assert "Counted as answered, as you said." in shown(alices, heard)
     alices.post(address, {"act": "as_heard", "exchange": "q4"})
-    assert "The question was answered, you say." not in shown(alices, heard)
+    assert "Counted as answered, as you said." not in shown(alices, heard)
     assert alices.post(address, {"act": "answered", "exchange": "q99"}).status_code == 404
 
 
@@ -89,9 +91,10 @@ def test_what_was_no_question_is_none_for_the_verdict_too(alices: Client, heard:
     assert key.startswith("exchange:")
     alices.post(reverse("finding", args=[heard.id]), {"key": key, "act": "dismiss", "words": "little ones"})
     html = shown(alices, heard)
-    assert "No question, you say." in html
+    assert "Nine questions." in html
+    assert "Counted as talk, not as a question." in html
     alices.post(reverse("finding", args=[heard.id]), {"key": key, "act": "restore"})
-    assert "No question, you say." not in shown(alices, heard)
+    assert "Counted as talk, not as a question." not in shown(alices, heard)
 
 
 @pytest.mark.parametrize("key", ["", "speaker:Dana", "weak:short", "untold:" + "g" * 24, "x" * 300])
@@ -154,3 +157,21 @@ def test_a_page_asks_the_database_as_often_for_a_day_as_for_an_hour(
         alices.get(reverse(address, args=[short.id]))
     with django_assert_num_queries(len(few)):
         alices.get(reverse(address, args=[long.id]))
+
+
+def test_a_concern_and_a_day_are_named_in_words() -> None:
+    assert concern_label("commitment_tenure") == "How long you would stay"
+    assert concern_label("Whether you will stay") == "Whether you will stay"
+    assert in_words("2026-11-27") == "Friday 27 November"
+    assert in_words("by the summer") == "by the summer"
+
+
+def test_notes_on_the_same_words_share_one_mark() -> None:
+    notes = numbered(
+        [
+            Note("weak", "It stays general", "you have to value them", place=(3, 10)),
+            Note("weak", "No example stands here", "to value them", place=(3, 19)),
+            Note("doubt", "A worry they voiced", "Hm.", place=(4, 0)),
+        ]
+    )
+    assert [(one.number, one.shares) for one in notes] == [(1, False), (1, True), (2, False)]

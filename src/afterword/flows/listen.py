@@ -330,7 +330,7 @@ def _stage(row: Listened) -> str:
         return ""
     match row.stage:
         case "talk":
-            return _("The conversation is being taken apart.")
+            return _("The conversation is being read.")
         case "needs":
             return _("What they need is being held against your evidence.")
         case _:

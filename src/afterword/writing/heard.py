@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from afterword.domain.diagnose.findings import Answered, ExchangeFinding, Promise
 from afterword.domain.interview import Case, Exchange, Goal, Source
 from afterword.domain.language import _
 from afterword.domain.method import Pack
+from afterword.writing.words import in_days, in_time
 
 LONGEST = 240  # characters of one quote; the transcript has the rest
 MOST = 6  # of what they never heard, best first
@@ -88,7 +90,7 @@ def _aloud(pack: Pack) -> Iterator[str]:
         said = "; ".join(_said(line.quote, _time(line)) for line in found.interest.quotes)
         blocks.append(_("That you want it, in your words: {said}.").format(said=said))
     elif found.interest.expressed == "none":
-        blocks.append(_("That you want it was not said in this conversation."))
+        blocks.append(_("No sentence of the talk says outright that you want it. One plain sentence still can."))
     blocks += _listed(_("Doubts they voiced:"), (_said(one.quote, one.start) for one in found.doubts))
     blocks += _listed(
         _("Questions that touch what is private, and need no answer:"),
@@ -102,7 +104,7 @@ def _aloud(pack: Pack) -> Iterator[str]:
 
 def _promise(promise: Promise, case: Case) -> str:
     who = _("you") if promise.who == "candidate" else case.interview.employer or _("they")
-    by = _(", by {day}").format(day=promise.by) if promise.by else ""
+    by = _(", by {day}").format(day=_day(promise.by)) if promise.by else ""
     return f"{who}: {_line(promise.what)}{by} ({_said(promise.quote, _time(promise.source))})"
 
 
@@ -125,11 +127,19 @@ def _time(source: Source) -> str | None:
 
 
 def _said(quote: str, start: str | None) -> str:
-    """ "“exact words” (00:12:03)"; what was left out of a long quote shows."""
+    """ "“exact words” (12:03)"; what was left out of a long quote shows."""
     words = _line(quote)
     if len(words) > LONGEST:
         words = words[:LONGEST].rsplit(" ", 1)[0] + " …"
-    return f"“{words}”" + (f" ({start})" if start else "")
+    return f"“{words}”" + (f" ({time})" if (time := in_time(start)) else "")
+
+
+def _day(day: str) -> str:
+    """ "Friday 27 November 2026" for "2026-11-27"; anything else as it is."""
+    try:
+        return in_days(date.fromisoformat(day))
+    except ValueError:
+        return day
 
 
 def _line(text: str) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import assert_never
 
 from afterword.domain.interview import Person, Source
 from afterword.domain.language import _
 from afterword.domain.plan import Step
+
+_CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:[.,]\d+)?")
 
 FILE_OF = {
     "call_card": "call-card.md",
@@ -95,6 +98,15 @@ def in_days(moment: date) -> str:
     return f"{moment:%A} {moment.day} {moment:%B} {moment.year}"
 
 
+def in_time(start: str | None) -> str:
+    """A time stamp of a paper as people write one: "3:53" for 00:03:53.120; what is no time ("turn 12") is ""."""
+    found = _CLOCK.fullmatch((start or "").strip("[]() "))
+    if found is None:
+        return ""
+    hours, minutes, seconds = int(found[1] or 0), int(found[2]), found[3]
+    return f"{hours}:{minutes:02}:{seconds}" if hours else f"{minutes}:{seconds}"
+
+
 def window(start: datetime | None, end: datetime | None) -> str:
     """When a step may be done, in the zone its times carry: "Tuesday 24 November, 09:30 to 11:30"."""
     if start is None or end is None:
@@ -132,9 +144,10 @@ def source_line(source: Source) -> str:
             where = _("the invitation, {ref}")
         case never:
             assert_never(never)
-    if not source.ref:
+    ref = in_time(source.ref) or source.ref if source.kind == "transcript" else source.ref
+    if not ref:
         where = where.removesuffix(", {ref}")
-    return f"{where.format(ref=source.ref)}: “{' '.join(source.quote.split())}”"
+    return f"{where.format(ref=ref)}: “{' '.join(source.quote.split())}”"
 
 
 def _day(moment: datetime) -> str:

@@ -67,7 +67,7 @@ def weak_points(exchange: Exchange, family: str) -> tuple[WeakPoint, ...]:
         found.setdefault(point.kind, point)
     told = _told_private(exchange, family)
     if told:
-        why = _("You told them something private. It is yours, and nothing asks you to go back to it.")
+        why = _("Something private came up here. It is yours, and nothing asks you to go back to it.")
         found["disclosed_private"] = WeakPoint("disclosed_private", told, why)
     low = found.pop("low_landing", None)
     return (*found.values(), low) if low is not None else tuple(found.values())

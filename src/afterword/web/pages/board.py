@@ -1,16 +1,17 @@
 """Told and untold: what they need, what the person can point to, and whether they heard it (contract S4).
 
-The headline counts; the sheets show the words. What the program has wrong the person says, and it stays said.
+The headline counts nothing: what counts as told is the person's to say. What is wrong here they say, and it stays
+said.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from afterword.domain.compose.draft import Sentence
 from afterword.domain.diagnose.findings import Told, Untold
@@ -20,9 +21,10 @@ from afterword.flows.findings import key_of
 from afterword.store.found import Found
 from afterword.web.pages.heard_words import moment
 from afterword.web.pages.ways import Way, add_url, sentence_about, sentence_url
-from afterword.web.pages.words import number, short
+from afterword.web.pages.words import sentence, short
 
 MOST_UNTOLD = 12
+LEARNT = ("certificates", "education")
 MORE = 2  # words; with no more than these a quote says nothing that the goal's name does not
 
 
@@ -59,10 +61,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A need with nothing beside it."""
+    """Another need they named. `yours`: a certificate or degree of the person's that speaks of the same thing."""
 
     goal: str
     quotes: tuple[Quote, ...]
+    yours: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class Page:
     untold: tuple[Sheet, ...]
     told: tuple[Sheet, ...]
     open: tuple[Open, ...]
+    lead_open: str
     heard: bool  # whether a transcript says what was told; without one only the debrief does
     more: int = 0
 
@@ -87,12 +91,12 @@ def page(interview: UUID, pack: Pack, found: Found | None) -> Page:
     goals = {goal.id: goal for goal in case.interview.goals}
     voice = _voice(found)
     return Page(
-        headline=_headline(case.interview.goals, {one.goal for one in told}, bool(untold), heard),
+        headline=_headline(case.interview.goals, bool(untold), heard),
         lead=_lead(case, heard),
         untold=tuple(
             Sheet(
                 anchor=f"untold-{id}",
-                goal=short(goals[id].text, 200),
+                goal=sentence(short(goals[id].text, 200)),
                 quotes=_quotes(goals[id], voice),
                 proofs=tuple(_untold(interview, pack, one) for one in untold if one.goal == id),
                 first=place == 0 and len(untold) > 1,
@@ -102,15 +106,18 @@ def page(interview: UUID, pack: Pack, found: Found | None) -> Page:
         told=tuple(
             Sheet(
                 anchor=f"told-{id}",
-                goal=short(goals[id].text, 200),
+                goal=sentence(short(goals[id].text, 200)),
                 quotes=(),
                 proofs=tuple(_told(case, one) for one in _once(told) if one.goal == id),
             )
             for id in dict.fromkeys(one.goal for one in told if one.goal in goals)
         ),
         open=tuple(
-            Open(short(goal.text, 200), _quotes(goal, voice)) for goal in goals.values() if goal.id not in beside
+            Open(sentence(short(goal.text, 200)), _quotes(goal, voice), _learnt(goal, case.evidence))
+            for goal in goals.values()
+            if goal.id not in beside
         ),
+        lead_open=_lead_open(case),
         heard=heard,
         more=len(strongest) - len(untold),
     )
@@ -206,19 +213,41 @@ def _where(source: Source, voice: str) -> str:
     return ""
 
 
-def _headline(goals: Sequence[Goal], spoken_to: set[str], untold: bool, heard: bool) -> str:
-    count = len(goals)
-    if not count:
+def _headline(goals: Sequence[Goal], untold: bool, heard: bool) -> str:
+    if not goals:
         return _("Nothing they need is noted yet.")
-    named = ngettext("They named {n} thing.", "They named {n} things.", count).format(n=number(count))
-    met = sum(1 for goal in goals if goal.id in spoken_to)
     if heard:
-        if met == count:
-            return _("{named} You spoke to every one.").format(named=named)
-        return _("{named} You spoke to {n}.").format(named=named, n=number(met) if met else _("none"))
+        return _("What they need, beside what you told them.")
     if untold:
-        return _("{named} Here is what you can point to.").format(named=named)
-    return named
+        return _("What they need, and what you can point to.")
+    return _("What they need.")
+
+
+def _lead_open(case: Case) -> str:
+    kinds = {source.kind for goal in case.interview.goals for source in goal.sources}
+    if {"transcript", "job"} <= kinds:
+        return _("From the talk and the advert. Not every one of them calls for an answer.")
+    if "job" in kinds:
+        return _("From the advert. Not every one of them calls for an answer.")
+    return _("Not every one of them calls for an answer.")
+
+
+def _learnt(goal: Goal, evidence: Sequence[Evidence]) -> str:
+    """What the person has learnt or holds that names the same thing: "RHS Level 3" for "RHS Level 3 or equivalent"."""
+    asked = _names(goal.text)
+    for one in evidence:
+        if one.path.startswith(LEARNT) and asked & _names(one.text):
+            return short(one.text, 160)
+    return ""
+
+
+def _names(text: str) -> set[str]:
+    """The words that name one thing only: with a figure in them ("PA1"), or all in capitals ("RHS")."""
+    return {
+        word.casefold()
+        for word in re.findall(r"[^\W_]{2,}", text)
+        if word[0].isalpha() and (word.isupper() or any(c.isdigit() for c in word))
+    }
 
 
 def _lead(case: Case, heard: bool) -> str:

@@ -155,7 +155,9 @@ def _section(
 ) -> Section:
     heard = given.conversation.exchanges[one.exchange] if one.exchange is not None else None
     opens = heard is not None and not one.goes_on
-    marks = [(note.place, len(note.quote), note.number) for note in notes if note.number and note.place]
+    marks = [
+        (note.place, len(note.quote), note.number) for note in notes if note.number and note.place and not note.shares
+    ]
     asked = heard.asked if heard is not None and opens else None
     said = talk.pieces(given.conversation.transcript, one, asked, marks)
     split = next((n for n, each in enumerate(said) if each.asked), -1)
@@ -173,7 +175,7 @@ def _section(
     )
     if heard is None or not opens:
         return section
-    key = key_of_exchange(Exchange(0, heard=heard.asked.text, start=heard.asked.start))
+    key = _question_key(heard)
     if key in given.dismissed:
         return replace(section, key=key, no_question=True)
     return _observed(interview, given, section, one, key)
@@ -200,6 +202,11 @@ def _observed(interview: UUID, given: Talk, section: Section, one: talk.Stretch,
         overruled=overruled,
         key=key,
     )
+
+
+def _question_key(heard: HeardExchange) -> str:
+    """The name of the finding that this was a question at all."""
+    return key_of_exchange(Exchange(0, heard=heard.asked.text, start=heard.asked.start))
 
 
 def _title(one: talk.Stretch, place: int) -> str:
@@ -235,6 +242,8 @@ def _jumps(
             place += 1
             if one.exchange is None or one.goes_on:
                 continue
+            if _question_key(given.conversation.exchanges[one.exchange]) in given.dismissed:
+                continue
             asked = given.conversation.exchanges[one.exchange].asked
             live = sum(1 for note in notes[place - 1] if not note.dismissed)
             query = f"?part={number_of_part}" if number_of_part > 1 else ""
@@ -252,7 +261,7 @@ def _jumps(
 
 
 def _headline(given: Talk, notes: Sequence[tuple[Note, ...]]) -> str:
-    asked = len(given.conversation.exchanges)
+    asked = sum(1 for one in given.conversation.exchanges if _question_key(one) not in given.dismissed)
     if not asked:
         return _("The talk, as it was said.")
     questions = ngettext("{n} question.", "{n} questions.", asked).format(n=sentence(number(asked)))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from afterword.domain.diagnose.findings import Doubt, ExchangeFinding, Heard, PrivateQuestion, Promise, Told, WeakPoint
 from afterword.domain.interview import Case, Source
 from afterword.flows.findings import Finding
-from afterword.web.pages.heard_words import weak_title
+from afterword.web.pages.heard_words import concern_label, in_words, weak_title
 from afterword.web.pages.private import concern_of, private_words, rules_on
 from afterword.web.pages.talk import Place, Words
 from afterword.web.pages.words import short
@@ -39,6 +39,7 @@ class Note:
     key: str = ""
     dismissed: bool = False
     number: int = 0
+    shares: bool = False  # its words stand in those of the note with the same number
     place: Place | None = field(default=None, compare=False)
 
     @property
@@ -52,10 +53,14 @@ def numbered(notes: Iterable[Note]) -> tuple[Note, ...]:
     ordered = sorted(notes, key=lambda note: (note.dismissed, note.place is None, note.place or (0, 0)))
     found: list[Note] = []
     number = 0
+    marked: Place | None = None  # up to where the last mark reaches: words bear one mark, whatever notes are about them
     for note in ordered:
         if note.place is not None and not note.dismissed:
-            number += 1
-            found.append(replace(note, number=number))
+            shares = marked is not None and note.place < marked
+            if not shares:
+                number += 1
+                marked = (note.place[0], note.place[1] + len(note.quote))
+            found.append(replace(note, number=number, shares=shares))
         else:
             found.append(note)
     return tuple(found)
@@ -139,13 +144,15 @@ def _told(one: Told, case: Case, words: Words) -> Made:
 def _doubt(one: Doubt, words: Words) -> Made:
     place = words.place_of(one.quote, one.start or one.source.ref)
     title = _("A worry they voiced")
-    return _made(one, Note("doubt", title, one.quote, (one.concern,) if one.concern else (), place=place))
+    return _made(
+        one, Note("doubt", title, one.quote, (label,) if (label := concern_label(one.concern)) else (), place=place)
+    )
 
 
 def _promise(one: Promise, words: Words) -> Made:
     title = _("You promised something") if one.who == "candidate" else _("They promised something")
     place = words.place_of(one.quote, one.source.ref)
-    lines = (one.what if one.by is None else _("{what}, by {day}").format(what=one.what, day=one.by),)
+    lines = (one.what if one.by is None else _("{what}, by {day}").format(what=one.what, day=in_words(one.by)),)
     return _made(one, Note("promise", title, one.quote, lines, place=place))
 
 

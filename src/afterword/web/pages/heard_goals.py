@@ -14,7 +14,7 @@ from afterword.store.load import only_typed
 from afterword.store.models import Interview
 from afterword.web.pages.board import says_the_same
 from afterword.web.pages.heard_words import moment
-from afterword.web.pages.words import short
+from afterword.web.pages.words import sentence, short
 
 NO_CASE = Case(interview=domain.Interview())
 """A goal is named by its own words; no case is needed for it."""
@@ -49,7 +49,7 @@ def _heard(goal: Goal, away: set[str]) -> HeardGoal:
     source = goal.sources[0]
     key = key_of(goal, NO_CASE)
     quote = "" if says_the_same(source.quote, goal.text) else short(source.quote, 200)
-    return HeardGoal(key, short(goal.text, 200), quote, _where(source), key in away)
+    return HeardGoal(key, sentence(short(goal.text, 200)), quote, _where(source), key in away)
 
 
 def _where(source: Source) -> str:

@@ -6,11 +6,14 @@ A finding says what stands in the words, never what the person is; none of them 
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from afterword.domain.diagnose.findings import Answered, WeakKind
 from afterword.domain.interview import Exchange
+from afterword.domain.knowledge import concerns
 from afterword.domain.transcript import Roles
 
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:[.,]\d+)?")
@@ -38,6 +41,20 @@ def seconds_in(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
 
 
+def concern_label(concern: str) -> str:
+    """What a concern of the knowledge is called; words that are no id of one stand as they are."""
+    known = concerns().get(concern)
+    return known.label if known is not None else concern.replace("_", " ")
+
+
+def in_words(day: str) -> str:
+    """A date of a finding ("2026-11-27") as people write it; anything else as it is."""
+    try:
+        return date_format(date.fromisoformat(day), "l j F")
+    except ValueError:
+        return day
+
+
 def weak_title(kind: WeakKind) -> str:
     """What an observation about an answer is called; "" for the person's own rating, which stands apart."""
     titles: dict[str, str] = {
@@ -61,7 +78,7 @@ def weak_title(kind: WeakKind) -> str:
 def answered_words(answered: Answered) -> str:
     match answered:
         case "fully":
-            return _("The question was answered.")
+            return ""  # said of nearly every answer, it would say nothing
         case "partly":
             return _("Part of the question was answered.")
         case "not":

@@ -196,7 +196,7 @@ def _offer(one: Proposal) -> Offer:
         "decision_by": _("They decide"),
         "contact_rules": _("Getting in touch"),
     }
-    where = {"invitation": _("the invitation"), "job": _("the advert"), "transcript": _("the talk")}
+    where = {"invitation": _("from the invitation"), "job": _("from the advert"), "transcript": _("from the talk")}
     quote = "" if one.field == "starts_at" or says_the_same(one.source.quote, one.value) else one.source.quote
     return Offer(
         field=one.field,

@@ -14,7 +14,7 @@ from afterword.domain.knowledge import families
 from afterword.domain.method import Pack
 from afterword.web.pages.heard_words import moment
 from afterword.web.pages.private import concern_of, nothing_private, private_words, rules_on
-from afterword.web.pages.words import short
+from afterword.web.pages.words import sentence, short
 
 LONGEST_QUOTE = 320
 
@@ -104,7 +104,9 @@ def _omission_sheet(repair: Repair, case: Case) -> Sheet:
         return Sheet(_("Something you left out"), wish=short(left_out, LONGEST_QUOTE), proof=proof)
     why = _("They named this, and never heard what you can point to.") if proof else repair.why
     said = _named_in_a_paper(goal)
-    return Sheet(short(goal.text, 160), heard=said, paragraphs=(why,), wish=short(left_out, LONGEST_QUOTE), proof=proof)
+    return Sheet(
+        sentence(short(goal.text, 160)), heard=said, paragraphs=(why,), wish=short(left_out, LONGEST_QUOTE), proof=proof
+    )
 
 
 def _proof(repair: Repair, case: Case) -> str:

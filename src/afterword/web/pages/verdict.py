@@ -199,7 +199,7 @@ def _named(ref: str, case: Case) -> str:
             return short(exchange.asked or exchange.said, 120)
     for goal in case.interview.goals:
         if goal.id == ref:
-            return short(goal.text, 120)
+            return sentence(short(goal.text, 120))
     for place, text in enumerate(case.interview.left_out):
         if ref == f"left_out[{place}]":
             return short(text, 120)

@@ -80,7 +80,7 @@ def finding(request: HttpRequest, id: UUID) -> HttpResponse:
         page = talk_page.page(row.id, given, part)
         changed = next((one for one in page.sections if one.anchor == section), None)
         if changed is not None:
-            context = {"page": page, "section": changed, "interview": row, "touched": key}
+            context = {"page": page, "section": changed, "interview": row, "touched": key, "live": True}
             return render(request, "listen/section.html", context)
     query = f"?part={part}" if part > 1 else ""
     anchor = f"#{section}" if section.isalnum() else ""
