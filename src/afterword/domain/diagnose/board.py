@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from afterword.domain.diagnose.conveyed import TOLD, TOUCHED, Answered, Conveyed, conveyed
+from afterword.domain.diagnose.conveyed import PERHAPS, TOLD, TOUCHED, Answered, Conveyed, conveyed
 from afterword.domain.diagnose.findings import Told, Untold
 from afterword.domain.diagnose.fit import Likeness, Rarity, by_words, meet, proves, together
 from afterword.domain.figures import figures
@@ -31,6 +31,8 @@ ADVERTISED = 0.7
 """What a need in the advert adds to one that was spoken of or asked about."""
 SECOND = 0.6
 """What a second proof of one need is worth beside the first: one point heard is worth more than three."""
+PERHAPS_WORTH = 0.5
+"""What a proof is still worth that may have been told in other words: a wrong "you never said this" does harm."""
 OLDER = 0.9
 OLDEST = 0.7
 ASIDE = 0.65
@@ -196,7 +198,7 @@ def _worth(item: Evidence, reached: Conveyed, regrets: Sequence[str], rarity: Ra
     """What the line itself brings: how plainly it proves, how lately it was, and whether the person regrets it."""
     worth = proves(item.text) * _recent(item)
     if reached.level >= TOUCHED:
-        worth *= 0.8  # they have heard of it; only its result is missing
+        worth *= PERHAPS_WORTH if reached.level >= PERHAPS else 0.8  # they have heard of it
     if any(_named_in(item, note) for note in regrets):
         worth *= 1.25
     return worth

@@ -38,12 +38,14 @@ class Piece:
 class Answered:
     """All that was said to one question. `exchange` is its place among the exchanges, -1 for words outside any.
 
-    `account` is True where these are the person's notes on what they said, and not their words.
+    `account` is True where these are the person's notes on what they said, and not their words; `full` where the
+    answer told its story and answered the question.
     """
 
     pieces: tuple[Piece, ...]
     exchange: int = -1
     account: bool = False
+    full: bool = False
 
     @property
     def text(self) -> str:
@@ -59,7 +61,7 @@ class Conveyed:
     exchange: int = -1
 
 
-TOLD, TOUCHED = 1.0, 0.5
+TOLD, PERHAPS, TOUCHED = 1.0, 0.75, 0.5
 
 _LEFT_OUT = re.compile(
     r"\b(?:never|didn'?t|did not|forgot to|without)\s+(?:\w+\s+)?(?:said|say|saying|got|get|getting|mention\w*|"
@@ -84,7 +86,7 @@ def conveyed(
         for at, answer in enumerate(answers):
             meaning = alike[place][first[at] : first[at] + len(answer.pieces)] if alike is not None else []
             most = max(meaning, default=0.0)
-            level, share = _level(item, answer.text, answer.account, rarity, most)
+            level, share = _level(item, answer.text, answer.account, rarity, most, full=answer.full)
             follows = answers[at + 1] if at + 1 < len(answers) and answer.exchange >= 0 else None
             if TOLD > level > 0 and follows is not None and not answer.account:
                 level = max(level, _level(item, f"{answer.text} {follows.text}", False, rarity, most, also=True)[0])
@@ -116,7 +118,7 @@ def _alike(
 
 
 def _level(
-    item: Evidence, text: str, account: bool, rarity: Rarity, meaning: float, *, also: bool = False
+    item: Evidence, text: str, account: bool, rarity: Rarity, meaning: float, *, also: bool = False, full: bool = False
 ) -> tuple[float, float]:
     """How far a text conveys the evidence, and the share of its telling words that stand there.
 
@@ -152,6 +154,8 @@ def _level(
         told = False  # the note says itself that it was left out
     if told:
         return TOLD, share
+    if full and share >= 0.17 and named >= 2 and (meaning >= 0.33 or share >= 0.3):
+        return PERHAPS, share  # a story was told about it, perhaps in other words than the résumé's
     touched = (share >= 0.3 and named >= 3) or meaning >= 0.55
     return (TOUCHED, share) if touched else (0.0, share)
 

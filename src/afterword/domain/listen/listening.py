@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from afterword.domain.advert import Advert, Invitation
@@ -66,7 +66,8 @@ def listen(
     tell(0.6)
     needed = _needed(case, conversation, advert, findings, rarity, likeness)
     tell(0.7)
-    answers = answers_in(conversation) if conversation is not None else recalled_answers(case)
+    full = {place for place, finding in findings.items() if finding.answered == "fully"} - _tours(conversation)
+    answers = answers_in(conversation, full) if conversation is not None else recalled_answers(case)
     regrets = [*(e.wish_said for e in interview.exchanges if e.wish_said), *interview.left_out]
     told, found = told_and_untold(needed.topics, case.evidence, answers, rarity, likeness, regrets)
     tell(0.9)
@@ -170,8 +171,17 @@ def _needed(
     return replace(needed, topics=(*needed.topics, *recalled))
 
 
-def answers_in(conversation: Conversation) -> list[Answered]:
-    """All that the candidate said, question by question; what belongs to no question goes with the one before it."""
+def _tours(conversation: Conversation | None) -> set[int]:
+    """The places of questions that ask for one's whole way: what is passed on such a tour has not been told."""
+    exchanges = conversation.exchanges if conversation is not None else ()
+    return {place for place, exchange in enumerate(exchanges) if exchange.family == "tell_me_about_you"}
+
+
+def answers_in(conversation: Conversation, full: Collection[int] = ()) -> list[Answered]:
+    """All that the candidate said, question by question; what belongs to no question goes with the one before it.
+
+    `full` are the places of the exchanges that were fully answered.
+    """
     of_turn = {p.turn: place for place, exchange in enumerate(conversation.exchanges) for p in exchange.answer}
     grouped: dict[int, list[Turn]] = {}
     place = -1
@@ -179,7 +189,10 @@ def answers_in(conversation: Conversation) -> list[Answered]:
         if turn.speaker in conversation.roles.candidate:
             place = of_turn.get(turn.position, place)
             grouped.setdefault(place, []).append(turn)
-    return [Answered(tuple(piece for turn in turns for piece in _pieces(turn)), at) for at, turns in grouped.items()]
+    return [
+        Answered(tuple(piece for turn in turns for piece in _pieces(turn)), at, full=at in full)
+        for at, turns in grouped.items()
+    ]
 
 
 def _pieces(turn: Turn) -> list[Piece]:
