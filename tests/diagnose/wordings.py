@@ -1,6 +1,11 @@
 """Questions as people remember them, by family, over many trades. Written before the cues were tuned; all invented."""
 
 FIRST: dict[str, tuple[str, ...]] = {
+    "outside_work": (
+        "What do you do outside work?",
+        "Any hobbies?",
+        "What would we never guess from meeting you, something not on the CV?",
+    ),
     "tenure_commitment": (
         "How long do you see yourself staying on the ward?",
         "If we train you up on the lathes, will you still be here in two years?",
@@ -243,7 +248,7 @@ FIRST: dict[str, tuple[str, ...]] = {
         "What kind of working environment suits you?",
         "Why do you think you'd fit in here?",
         "Do you prefer a big firm or a small one?",
-        "What do you do outside work?",
+        "What sort of colleagues suit you?",
     ),
     "ethics_integrity": (
         "Have you ever been asked to do something you thought was wrong?",

@@ -14,6 +14,15 @@ from afterword.domain.text import sentences
 
 OTHER = "other"
 FEW_WORDS = 3
+NAMED = 1.3
+"""The weight of a subject that is named in a word or two."""
+STEP = 0.5
+MOST = 2.8
+"""What each further word of the same subject adds, and how far that goes."""
+LED = 0.8
+SAID = 0.5
+FOLLOWS = 0.6
+"""Shares of what led up to a question, of what the candidate had just said, and the weight of the question before."""
 FRAME = 0.5
 """The weight of a wording that only says how a question is put ("how would you"): any subject beside it weighs more."""
 
@@ -26,9 +35,9 @@ def family_of(asked: str, said: str = "") -> str:
     more than what is added. The answer is a weak second voice: it decides only between families that are level, or
     when the question is recalled in hardly a word. A guess from the answer alone would be wrong too often.
     """
-    weights = _weights(read(asked))
+    weights = _weights(read(asked), subjects=False)
     if said:
-        spoken = _weights(read(said))
+        spoken = _weights(read(said), subjects=False)
         if len(read(asked).words) < FEW_WORDS:
             weights = {id: weights.get(id, 0.0) + 0.5 * spoken.get(id, 0.0) for id in {**weights, **spoken}}
         else:
@@ -42,13 +51,38 @@ def family_of(asked: str, said: str = "") -> str:
 def family_heard(asked: Reading) -> tuple[str, float]:
     """The family of a question as it was spoken, and how plainly its words say so.
 
-    0: not at all ("other"); up to 1: only the way it is put speaks for it, or a word or two; 2 and more: it names its
-    subject.
+    The single words of `subjects` are left to `family_in_talk`. 0: not at all; up to 1: only the way it is put
+    speaks for it, or a word or two; 2 and more: it names its subject.
     """
-    best, weight = max(_weights(asked).items(), key=lambda item: item[1], default=(OTHER, 0.0))
+    best, weight = max(_weights(asked, subjects=False).items(), key=lambda item: item[1], default=(OTHER, 0.0))
     if weight < 1 and _bare_why(asked):
         return ("motivation_org" if _why_a_name(asked) else "motivation_role"), 2.0
-    return (best, weight) if weight > 0 else (OTHER, 0.0)
+    return best, weight
+
+
+def subject_heard(asked: Reading) -> float:
+    """How much speaks for any family in a wording, single words of its subject included."""
+    return max(_weights(asked).values(), default=0.0)
+
+
+def family_in_talk(asked: Reading, lead: Reading | None, said: Reading | None, follows: str) -> str:
+    """The family of a question with what stood around it, each asked only where the one before says too little.
+
+    Its own words come first, then the lead-in of the one who asks, then what the candidate had just said and the
+    family of the question before (`follows`, "other" for none): "And did that work?" asks about what it follows.
+    """
+    if _bare_why(asked):
+        return family_heard(asked)[0]
+    weights = _named(asked)
+    if max(weights.values(), default=0.0) < NAMED:
+        for reading, share in ((lead, LED), (said, SAID)):
+            around = _named(reading) if reading is not None else {}
+            for id, weight in around.items():
+                weights[id] = weights.get(id, 0.0) + share * weight
+        if follows != OTHER:
+            weights[follows] = weights.get(follows, 0.0) + FOLLOWS
+    best, _ = max(weights.items(), key=lambda item: item[1], default=(OTHER, 0.0))
+    return best
 
 
 def _why_a_name(reading: Reading) -> bool:
@@ -64,7 +98,13 @@ def _bare_why(reading: Reading) -> bool:
     return bool(words) and words[0] == "why" and len(words) <= (9 if named else 4)
 
 
-def _weights(reading: Reading) -> dict[str, float]:
+def _named(reading: Reading) -> dict[str, float]:
+    """The weights of a wording; single words of a subject are asked only where no fuller wording speaks."""
+    weights = _weights(reading, subjects=False)
+    return weights if max(weights.values(), default=0.0) >= 1 else _weights(reading)
+
+
+def _weights(reading: Reading, *, subjects: bool = True) -> dict[str, float]:
     """How much each family speaks from a wording; families that say nothing are left out."""
     weights: dict[str, float] = {}
     if not reading.words:
@@ -77,6 +117,9 @@ def _weights(reading: Reading) -> dict[str, float]:
         if reading.has(family.frames):
             weight = max(weight, FRAME)
         weight += min(1.5, 0.6 * len(reading.find(family.hints)))
+        if subjects:
+            named = len(reading.find(family.subjects))
+            weight += min(NAMED + STEP * (named - 1), MOST) if named else 0.0
         if weight:
             weights[family.id] = weight
     return weights

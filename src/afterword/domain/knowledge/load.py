@@ -63,6 +63,7 @@ def _family(entry: Entry, known: Known) -> Family:
         cues=entry.cues("cues", needed=asked),
         frames=entry.cues("frames"),
         hints=entry.cues("hints"),
+        subjects=entry.cues("subjects"),
         concern=entry.text("concern"),
         concern_id=entry.text("concern_id", ""),
         good=entry.texts("good", needed=True),

@@ -73,6 +73,7 @@ class Family:
     cues: tuple[Cue, ...]
     frames: tuple[Cue, ...]
     hints: tuple[Cue, ...]
+    subjects: tuple[Cue, ...]
     concern: str
     concern_id: str
     good: tuple[str, ...]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from afterword.domain.diagnose.questions import FRAME, OTHER, family_heard
+from afterword.domain.diagnose.questions import OTHER, family_in_talk
 from afterword.domain.knowledge.fluent import read_spoken
 from afterword.domain.listen.asking import FOR_US, PLAIN, ask_in
 from afterword.domain.listen.own import back_channel, own_questions, says_yes_or_no, wants_clearing
@@ -35,6 +35,8 @@ BRIEF = frozenset(
     {"availability_schedule", "start_date_notice", "salary_expectation", "salary_history", "references_background"}
 )
 """Families whose good answer is a word or two."""
+SAID_LAST = 200
+"""Characters of what was said before a question that may give it its subject."""
 ADDED = frozenset({"and", "or", "also"})
 """Words with which one interviewer adds to another's question."""
 FAINT = 4
@@ -150,7 +152,7 @@ class _Hearing:
         """Whether the question wants an answer of its own here."""
         reply = self.replies[turn.position]
         ask = core.ask
-        if self._aside(turn) or (ask.family == FOR_US and len(self.exchanges) < 2):
+        if self._aside(turn) or (ask.family == FOR_US and not self.exchanges):
             return False
         if not self.begun:
             self.begun = ask.firm and ask.family not in IN_PASSING and not core.private and reply >= 3
@@ -213,21 +215,14 @@ class _Hearing:
         ask = core.ask
         if core.private and ask.family != "tenure_commitment":
             return "personal_private"
-        if ask.weight >= PLAIN:
-            return ask.family
-        led, weight = family_heard(read_spoken(" ".join(part.text for part in lead[-1:])))
-        follows = self.current.family if self.current is not None and not lead else OTHER
-        little = len(content(asked.text)) <= LITTLE and ask.kind != "request"
-        headed = bool(lead) and len(lead[-1].text.split()) <= HEADING
-        if (little or headed) and weight >= PLAIN and led not in IN_PASSING:
-            return led
-        if little and follows in FOLLOWED:
-            return follows
-        if self.current is None and ask.kind == "request":
+        current = self.current
+        follows = current.family if current is not None and not lead and current.family in FOLLOWED else OTHER
+        answered = current.answer if current is not None and not lead else []
+        said = read_spoken(answered[-1].text[-SAID_LAST:]) if answered else None
+        if current is None and ask.kind == "request" and ask.weight < PLAIN:
             return "tell_me_about_you"  # so most interviews begin, in whatever words
-        if ask.weight <= FRAME and follows in CRAFT:
-            return follows
-        return ask.family
+        before = " ".join(part.text for part in lead)[-SAID_LAST:]
+        return family_in_talk(read_spoken(asked.text), read_spoken(before) if before else None, said, follows)
 
 
 def _again(first: str, second: str) -> bool:

@@ -43,6 +43,8 @@ longer sentence asks something beside it.
 FOR_US = "questions_for_us"
 PLAIN = 1.5
 """From this weight on a question names the subject of its family; below it, only the way it is put speaks."""
+OUTRIGHT = 3.0
+"""From this weight on a wording of several words names the subject: what is put like a probe asks after all."""
 _WH = frozenset(
     "what what's how how's why why's when when's where where's who who's which whose whom what've what're".split()
 )
@@ -83,7 +85,9 @@ def ask_in(utterance: Utterance) -> Ask | None:
         return _in_few_words(utterance)
     for sort, name, share in _LISTS:
         if filled_by(utterance, name, share):
-            return Ask(sort, kind)
+            if sort != "probe" or (heard := family_heard(utterance.reading))[1] < OUTRIGHT:
+                return Ask(sort, kind)
+            return Ask("asks", kind, *heard)
     if kind == "remark" and len(utterance.words) <= _TAGGED and tagged(utterance):
         return Ask("nod", kind)
     family, weight = family_heard(utterance.reading)

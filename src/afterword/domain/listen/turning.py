@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from afterword.domain.diagnose.questions import family_heard
+from afterword.domain.diagnose.questions import family_heard, subject_heard
 from afterword.domain.listen.asked import private_ground
 from afterword.domain.listen.asking import PLAIN, Ask, closed_question, names_you
 from afterword.domain.listen.utterances import Utterance, passages, wordings
@@ -28,6 +28,8 @@ LEADING = 6
 """Words a sentence needs to give a question after it its subject."""
 CHALLENGING = 3
 """Sentences at the end of a turn that a remark about the candidate may take."""
+BARE = 30
+"""Words a turn may have that asks by its subject alone."""
 CHALLENGED = 15
 """Words of reply that show a remark about the candidate to have been taken as a question."""
 
@@ -64,7 +66,7 @@ def core_of(
     group = firm[-1] if firm else groups[-1] if groups else []
     led = False
     if not group:
-        group, ask = _led(heard, asks) or _challenge(heard, reply) or ([], None)
+        group, ask = _led(heard, asks) or _challenge(heard, reply) or _bare(heard, asks, reply) or ([], None)
         led = bool(group)
     else:
         while len(group) > 1 and not _firm(asks[group[0]]) and _echo(heard[group[0]], last_words):
@@ -101,7 +103,7 @@ def _led(heard: tuple[Utterance, ...], asks: Sequence[Ask | None]) -> tuple[list
             if heard[before].reading.has(wordings("challenges")):
                 return list(range(before, place + 1)), Ask("asks", ask.kind, *family_heard(heard[before].reading))
             family, weight = family_heard(heard[before].reading)
-            if weight >= PLAIN and ask.sort != "nod":
+            if subject_heard(heard[before].reading) >= PLAIN and ask.sort != "nod":
                 return [place], Ask("asks", ask.kind, family, weight)
         return None
     return None
@@ -146,6 +148,20 @@ def _challenge(heard: tuple[Utterance, ...], reply: int) -> tuple[list[int], Ask
     families = [family_heard(heard[place].reading) for place in range(first, len(heard))]
     family, weight = max(families, key=lambda named: named[1])
     return list(range(first, len(heard))), Ask("asks", "remark", family, weight)
+
+
+def _bare(heard: tuple[Utterance, ...], asks: Sequence[Ask | None], reply: int) -> tuple[list[int], Ask] | None:
+    """A short turn that asks in no form of a question ("Your best day there, and the worst."), where it got an answer.
+
+    It must name a subject, and nothing in it may be one of the things that only sound like a question.
+    """
+    if reply < CHALLENGED or sum(len(said.words) for said in heard) > BARE or any(asks):
+        return None
+    named = [(place, subject_heard(said.reading)) for place, said in enumerate(heard)]
+    first = next((place for place, weight in named if weight >= PLAIN), None)
+    if first is None or (not names_you(heard[first]) and not heard[-1].reading.has(wordings("scenes"))):
+        return None
+    return list(range(first, len(heard))), Ask("asks", "remark", *family_heard(heard[first].reading))
 
 
 def _echo(said: Utterance, last_words: frozenset[str]) -> bool:
