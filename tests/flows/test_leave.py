@@ -101,7 +101,7 @@ def test_the_export_can_be_read_without_a_program(lived_in: Interview, alice: An
         == """\
 # Pell & Orchard Bakeries: Dispatch manager
 
-On 2026-11-24T14:00+00:00
+On Tuesday 24 November 2026, 14:00
 
 - Imogen Sallis, Head of operations, 020 7946 0456
 
@@ -119,6 +119,8 @@ Call me any time if something comes up.
 - How I cut late departures at Tarn Foods
 
 ## How would you deal with a driver who refuses a route?
+
+How it felt: it landed badly.
 
 I said I would talk to him.
 

@@ -104,3 +104,32 @@ def test_an_empty_draft_places_nothing() -> None:
     overlay = Overlay(added=(Added("own.1", "", "First."),))
     assert lay_over(empty, overlay).sentences == ()
     assert without_place(empty, overlay) == (("own.1", "First."),)
+
+
+LETTER = Draft(
+    kind="letter",
+    subject="Dispatch manager: two things to add",
+    sentences=(
+        Sentence("lead", "lead", "I'd like to add two things to our conversation.", (METHOD,)),
+        Sentence("clarify.q1", "clarify.q1", "I took it from eleven weeks to four days.", (QUOTE,)),
+        Sentence("expand.g1", "expand.g1", "I wrote the rota.", (QUOTE,)),
+        Sentence("offer", "expand.g1", "You are welcome to ask me for more on any of it.", (METHOD,)),
+        Sentence("interest", "interest", "I want this job.", (METHOD,)),
+    ),
+)
+
+
+def test_one_more_point_is_not_counted_wrong() -> None:
+    more = lay_over(LETTER, Overlay(added=(Added("own.1", "expand.g1", "I held the tours."),)))
+    assert more.subject == "Dispatch manager: some things to add"
+    assert words(more)[0] == "I'd like to add some things to our conversation."
+    assert words(more)[2:5] == ["I wrote the rota.", "I held the tours.", LETTER.sentences[3].text]
+
+
+def test_a_line_of_their_own_elsewhere_leaves_the_count() -> None:
+    assert lay_over(LETTER, Overlay(added=(Added("own.1", "interest", "Truly."),))).subject == LETTER.subject
+
+
+def test_a_count_in_their_own_words_stays() -> None:
+    own = Overlay(edits={"lead": "Two things to add."}, added=(Added("own.1", "expand.g1", "I held the tours."),))
+    assert words(lay_over(LETTER, own))[0] == "Two things to add."

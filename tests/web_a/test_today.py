@@ -123,3 +123,13 @@ def test_nothing_of_alices_shows_on_bobs_today(interview: Interview, bobs: Clien
     shown = bobs.get("/").content.decode()
     assert "Pell" not in shown
     assert "There is still something you can say." in shown
+
+
+def test_a_step_that_begins_later_today_is_due_today() -> None:
+    """The plan says "today", and so does this page."""
+    row = step("adviser", due="2026-11-25T20:00", start="2026-11-25T14:00")
+    shown = page(Today([], [row], [], 0), {}, NOW, LONDON)
+    assert shown.headline == "Someone to ask today."
+    assert len(shown.due) == 1
+    tomorrow = step("adviser", due="2026-11-26T20:00", start="2026-11-25T14:00")
+    assert page(Today([], [tomorrow], [], 0), {}, NOW, LONDON).headline == "Nothing is due today."

@@ -8,19 +8,21 @@ import zipfile
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.apps import apps
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.middleware.csrf import CSRF_SESSION_KEY
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from afterword.config import system_country, system_zone
 from afterword.flows.home import remove_copies, settle
 from afterword.store import queries
-from afterword.store.load import lines_of
-from afterword.store.models import Interview, Owned, Paper, Profile, User
+from afterword.store.load import is_blank, lines_of
+from afterword.store.models import Exchange, Interview, Owned, Paper, Profile, User
 from afterword.store.writer import one_writer
 
 SIGNED_IN = (SESSION_KEY, BACKEND_SESSION_KEY, HASH_SESSION_KEY, CSRF_SESSION_KEY)
@@ -63,7 +65,11 @@ def interview_page(interview: Interview) -> str:
     title = ": ".join(part for part in (interview.employer, interview.role) if part)
     blocks = [f"# {title or _('Interview')}"]
     if interview.starts_at:
-        blocks.append(_("On {when}").format(when=interview.starts_at.isoformat(timespec="minutes")))
+        blocks.append(
+            _("On {when}").format(
+                when=date_format(interview.starts_at.astimezone(ZoneInfo(interview.zone or "UTC")), "l j F Y, H:i")
+            )
+        )
     people = [(seat.person.name, seat.person.title, seat.person.phone) for seat in interview.interviewers.all()]
     blocks.append("\n".join("- " + ", ".join(part for part in known if part) for known in people))
     for heading, text in (
@@ -72,8 +78,10 @@ def interview_page(interview: Interview) -> str:
         (_("Left out"), "\n".join(f"- {line}" for line in lines_of(interview.left_out))),
     ):
         blocks += [f"## {heading}", text] if text else []
-    for exchange in interview.exchanges.all():
-        blocks += [f"## {exchange.asked or exchange.heard or _('A question')}", exchange.said]
+    for exchange in sorted(interview.exchanges.all(), key=_in_order):
+        if is_blank(exchange) and exchange.heard_mark:
+            continue  # it only keeps its number
+        blocks += [f"## {exchange.asked or exchange.heard or _('A question')}", _felt(exchange), exchange.said]
         blocks += [_("As it was heard:"), f"> {exchange.answer}"] if exchange.answer else []
         blocks += [_("Wish I had said:"), exchange.wish_said] if exchange.wish_said else []
     for version in interview.draft_versions.all():
@@ -81,6 +89,22 @@ def interview_page(interview: Interview) -> str:
     for advice in interview.advice.all():
         blocks += [f"## {_('Advice')}", advice.came_back, advice.changed]
     return "\n\n".join(block.strip() for block in blocks if block.strip()) + "\n"
+
+
+def _in_order(exchange: Exchange) -> tuple[bool, int, int]:
+    """As they were heard; then what was only recalled."""
+    return (exchange.heard_place is None, exchange.heard_place or 0, exchange.position)
+
+
+def _felt(exchange: Exchange) -> str:
+    match exchange.landed:
+        case "badly":
+            return _("How it felt: it landed badly.")
+        case "unsure":
+            return _("How it felt: hard to tell.")
+        case "well":
+            return _("How it felt: it landed well.")
+    return ""
 
 
 def _owned() -> list[Any]:

@@ -16,6 +16,7 @@ from afterword.flows import debrief
 from afterword.flows.filling import name_in, same_person
 from afterword.flows.hearing import papers_used, value_of
 from afterword.flows.kept import KEPT, Kept, store
+from afterword.flows.spellings import other_spelling, spelling_in_address
 from afterword.store import load, queries
 from afterword.store.models import Interview, Paper
 from afterword.store.writer import one_writer
@@ -26,7 +27,7 @@ class Proposal:
     """What a paper says of the interview that the debrief does not: for the person to take or leave.
 
     `field` is "employer", "role", "starts_at", "decision_by", "contact_rules", "person:<n>" (someone invited) or
-    "voice:<n>" (someone heard); `value` is what would be kept, as it would be shown; `now_kept` what stands there now
+    "voice:<n>" (someone heard), "spelling:<n>" (a name spelled otherwise); `value` is what would be kept, as it would be shown; `now_kept` what stands there now
     ("": nothing). `source` is where it is written.
     """
 
@@ -40,7 +41,7 @@ def proposals_of(interview: Interview) -> list[Proposal]:
     """What the papers say of who, when and where that the debrief does not say, or says otherwise."""
     invitation, advert = _papers(interview)
     return [*_names(interview, invitation, advert), *_time(interview, invitation), *_people(interview, invitation),
-            *_voices(interview, invitation), *_heard(interview)]  # fmt: skip
+            *_voices(interview, invitation), *_spellings(interview, invitation), *_heard(interview)]  # fmt: skip
 
 
 def take_proposal(interview: Interview, field: str) -> Kept:
@@ -56,6 +57,8 @@ def take_proposal(interview: Interview, field: str) -> Kept:
             moment = _moment(interview, invitation)
             zone = {"zone": invitation.zone} if invitation is not None and invitation.zone else {}
             return store(interview, starts_at=moment, **zone)
+        case field if field.startswith("spelling:"):
+            return debrief.keep_interviewer(interview, int(field.removeprefix("spelling:")), "name", found.value)
         case _:
             invitation, _advert = _papers(interview)
             people = invitation.people if invitation is not None else ()
@@ -127,6 +130,37 @@ def _voices(interview: Interview, invitation: Invitation | None) -> Iterator[Pro
         name = name_in(label) if label in found.roles.interviewers else ""
         if name and not any(same_person(one, domain.Person(name)) for one in known):
             yield Proposal(f"voice:{place}", name, "", Source("transcript", "", label))
+
+
+def _spellings(interview: Interview, invitation: Invitation | None) -> Iterator[Proposal]:
+    """A name that the invitation, the transcript or the address spells a letter or two otherwise than the person."""
+    found = load.found_in(queries.listened_of(interview))
+    labels = found.speakers if found is not None else ()
+    invited = invitation.people if invitation is not None else ()
+    for seat in queries.interviewers_of(interview):
+        typed = seat.person.name
+        given = [
+            *((one.name, Source("invitation", "", one.name)) for one in invited if one.name),
+            *((label, Source("transcript", "", label)) for label in labels),
+        ]
+        spelled = next(((other, source) for name, source in given if (other := other_spelling(typed, name))), None)
+        if spelled is None:
+            emails = [one.email for one in invited] + [seat.person.email]
+            spelled = next(
+                (
+                    (other, Source("invitation", "", email))
+                    for email in emails
+                    if (other := spelling_in_address(typed, email))
+                ),
+                None,
+            )
+        as_typed = any(_same(typed, name) for name, _source in given)
+        if spelled is not None and not as_typed:
+            yield Proposal(f"spelling:{seat.position}", spelled[0], typed, spelled[1])
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold() == (name_in(other) or other).casefold()
 
 
 def _heard(interview: Interview) -> Iterator[Proposal]:

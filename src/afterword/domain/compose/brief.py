@@ -42,6 +42,7 @@ def compose_brief(first: Repair | None, diagnosis: Diagnosis, plan: Plan, voice:
         found.append(Sentence("want", "start", _WANT[want], (Source("debrief", "want", want),)))
     if first is not None:
         found += _point(first, diagnosis, voice)
+    found += _worry(first, diagnosis, voice)
     found += _plan(first, plan, voice)
     answered = any(s.part == "answer" and s.key != "stuck" for s in found)
     found += _questions(first, voice, answered=answered)
@@ -148,6 +149,24 @@ def _point(first: Repair, diagnosis: Diagnosis, voice: Voice) -> list[Sentence]:
             )
         )
     return found
+
+
+def _worry(first: Repair | None, diagnosis: Diagnosis, voice: Voice) -> list[Sentence]:
+    """The answer they marked as having gone badly, where the one point is another: it is what they lie awake over."""
+    for exchange in voice.case.interview.exchanges:
+        if exchange.landed != "badly" or (first is not None and first.ref == exchange.id):
+            continue
+        finding = next((one for one in diagnosis.exchanges if one.exchange == exchange.id), None)
+        if finding is not None and finding.private is not None:
+            continue
+        lead = "What stays with me is another answer, which I feel went badly. The question was:"
+        found = _quote(exchange.asked or exchange.heard, exchange.source("asked" if exchange.asked else "heard"), lead,
+                       "worry", f"worry.{exchange.id}")  # fmt: skip
+        if found:
+            return found + _quote(
+                exchange.said, exchange.source("said"), "My own note of it:", "worry", f"worry.said.{exchange.id}"
+            )
+    return []
 
 
 _ASKS = re.compile(r"(?:how|what|why|whether|where|when|which)\b")

@@ -6,12 +6,18 @@ always wins, and it carries themselves as its source (contract S9: every sentenc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from afterword.domain.compose.draft import Draft, Sentence
 from afterword.domain.interview import Source
+
+
+POINTS = ("clarify", "expand", "called")
+"""The parts of a letter that are the things it announces."""
+_THINGS = re.compile(r"\b(?:one thing|(?:two|three|four|five) things)(?= to | I'd )", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,23 @@ def lay_over(draft: Draft, overlay: Overlay) -> Draft:
         kept.extend(_following(sentence.key, sentence.part, overlay))
     if draft.sentences:
         kept[:0] = _following("", draft.sentences[0].part, overlay)
-    return replace(draft, sentences=tuple(kept), asides=asides)
+    return _counted(draft, replace(draft, sentences=tuple(kept), asides=asides))
+
+
+def _counted(composed: Draft, laid: Draft) -> Draft:
+    """Where the person added to the points, the number of things announced no longer holds: it gives way to "some"."""
+    points = {one.part for one in composed.sentences if one.part.startswith(POINTS)}
+    own = {one.key for one in laid.sentences} - {one.key for one in composed.sentences}
+    if not any(one.key in own and one.part in points for one in laid.sentences):
+        return laid
+    lead = tuple(
+        replace(one, text=_some(one.text)) if one.key == "lead" and not one.edited else one for one in laid.sentences
+    )
+    return replace(laid, subject=_some(laid.subject), sentences=lead)
+
+
+def _some(text: str) -> str:
+    return _THINGS.sub(lambda found: "Some things" if found[0][0].isupper() else "some things", text)
 
 
 def without_place(draft: Draft, overlay: Overlay) -> tuple[tuple[str, str], ...]:

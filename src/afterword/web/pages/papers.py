@@ -198,14 +198,25 @@ def _offer(one: Proposal) -> Offer:
     }
     where = {"invitation": _("from the invitation"), "job": _("from the advert"), "transcript": _("from the talk")}
     quote = "" if one.field == "starts_at" or says_the_same(one.source.quote, one.value) else one.source.quote
+    label = labels.get(one.field, _("Who was there"))
+    if one.field.startswith("spelling:"):
+        label = _spelled(one)
     return Offer(
         field=one.field,
-        label=labels.get(one.field, _("Who was there")),
+        label=label,
         value=_as_people_write(one.value),
         kept=_as_people_write(one.now_kept),
         quote=short(quote, 200),
         where=where.get(one.source.kind, ""),
     )
+
+
+def _spelled(one: Proposal) -> str:
+    if "@" in one.source.quote:
+        return _("The address spells it {name}.").format(name=one.value)
+    if one.source.kind == "transcript":
+        return _("The transcript spells it {name}.").format(name=one.value)
+    return _("The invitation spells it {name}.").format(name=one.value)
 
 
 def _as_people_write(text: str) -> str:

@@ -62,7 +62,11 @@ def page(today: Today, names: Mapping[UUID, str], now: datetime, zone: tzinfo) -
             due.append(step)
         else:
             later.append((step.due or now, step))
-    later += [(step.not_before or step.due or now, step) for step in filter(shown, today.waiting)]
+    for step in filter(shown, today.waiting):
+        if _begins_today(step, now, zone) and _is_today(step, now, zone):
+            due.append(step)  # not at this hour, but today: the plan says so too
+        else:
+            later.append((step.not_before or step.due or now, step))
     due.sort(key=lambda step: step.due or now)
     coming = _one_each([step for _when, step in sorted(later, key=lambda each: each[0])])
     open_lines = tuple(line for row in today.debriefs_open if (line := _half_told(row, now, zone)) is not None)
@@ -149,6 +153,10 @@ def _what(step: Step) -> str:
 
 def _is_today(step: Step, now: datetime, zone: tzinfo) -> bool:
     return step.due is None or step.due.astimezone(zone).date() <= now.astimezone(zone).date()
+
+
+def _begins_today(step: Step, now: datetime, zone: tzinfo) -> bool:
+    return step.not_before is not None and step.not_before.astimezone(zone).date() == now.astimezone(zone).date()
 
 
 def _line(step: Step, names: Mapping[UUID, str], now: datetime, zone: tzinfo) -> Line:

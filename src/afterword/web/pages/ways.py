@@ -17,6 +17,8 @@ from afterword.web.pages.desk import anchor
 
 HEART = ("clarify", "answer", "point", "called", "expand", "reinforce")
 """The parts of a draft that hold its points: what is added goes after them, before the close."""
+OFFER = "offer"
+"""The sentence that offers more on all of it: it stays the last of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def add_url(interview: UUID, pack: Pack, kind: str, evidence: str) -> str:
     draft = draft_of(pack, kind)
     if draft is None:
         return ""
-    held = [one for one in draft.sentences if one.slot is None and one.part.startswith(HEART)]
+    held = [one for one in draft.sentences if one.slot is None and one.part.startswith(HEART) and one.key != OFFER]
     after = held[-1] if held else next((one for one in draft.sentences if one.slot is None), None)
     if after is None:
         return ""

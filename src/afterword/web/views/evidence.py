@@ -123,7 +123,7 @@ def _read_resume(request: HttpRequest) -> HttpResponse:
     if not upload.size:
         return _show(request, file_problem=_("{name} is empty. Choose another file.").format(name=name), status=422)
     if upload.size > LARGEST:
-        problem = _("{name} is larger than 5 MB. A résumé in this format is far smaller; choose the JSON file itself.")
+        problem = _("{name} is larger than 5 MB. A résumé is far smaller; choose a smaller file of it.")
         return _show(request, file_problem=problem.format(name=name), status=422)
     before = queries.evidence_of(request.user).count()
     problems = bank.import_resume(request.user, upload.read(), name)

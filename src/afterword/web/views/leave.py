@@ -12,7 +12,19 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from afterword.flows import leave as flow
-from afterword.store.models import Advice, DraftChange, DraftVersion, Evidence, Exchange, Interview, Person, Step, User
+from afterword.store.models import (
+    Advice,
+    Correction,
+    DraftChange,
+    DraftVersion,
+    Evidence,
+    Exchange,
+    Interview,
+    Paper,
+    Person,
+    Step,
+    User,
+)
 
 
 @require_safe
@@ -63,6 +75,7 @@ def _facts(owner: User) -> list[dict[str, object]]:
         (_("Advice"), (Advice,)),
         (_("People"), (Person,)),
         (_("Evidence"), (Evidence,)),
+        (_("Papers, and what you said of them"), (Paper, Correction)),
     ]
     facts: list[dict[str, object]] = [
         {"label": label, "count": sum(model.objects.filter(owner=owner).count() for model in models)}  # type: ignore[attr-defined]
