@@ -179,3 +179,12 @@ def test_greetings(name: str, notes: str, country: str, greeting: str) -> None:
     )
     letter = drafts(case(people=(Person(name),), exchanges=(exchange,), country=country))["letter"]
     assert greeting in letter.text
+
+
+def test_a_friend_reads_the_worry_too_when_the_one_point_is_another() -> None:
+    worry = Exchange(1, "How would you lead forty people?", "I said it depends.", "badly")
+    made = drafts(case(exchanges=(*case().interview.exchanges, worry)))["adviser_brief"].text
+    assert "“How long would you stay?”" in made
+    assert "which I feel went badly. The question was: “How would you lead forty people?”" in made
+    assert "My own note of it: “I said it depends.”" in made
+    assert "went badly" not in drafts(case())["adviser_brief"].text

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from types import SimpleNamespace
+from uuid import uuid4
 
 from django.test import Client
 from django.urls import reverse
 
-from afterword.domain.interview import Evidence, Goal
+from afterword.domain.compose.draft import Draft, Sentence
+from afterword.domain.interview import METHOD, Evidence, Goal
 from afterword.store.models import Interview
 from afterword.web.pages.board import _learnt
+from afterword.web.pages.ways import add_url
 
 
 def shown(client: Client, row: Interview) -> str:
@@ -109,3 +113,13 @@ def test_the_board_says_nothing_of_how_many_were_told(alices: Client, heard: Int
     html = shown(alices, heard)
     assert "You spoke to" not in html
     assert "nothing of yours" not in html
+
+
+def test_what_is_put_in_stands_before_the_offer_to_say_more() -> None:
+    said = (
+        Sentence("expand.g1", "expand.g1", "I wrote the rota.", (METHOD,)),
+        Sentence("offer", "expand.g1", "You are welcome to ask me for more on any of it.", (METHOD,)),
+    )
+    checked = SimpleNamespace(draft=Draft("letter", said))
+    pack = SimpleNamespace(drafts=(checked,))
+    assert add_url(uuid4(), pack, "letter", "e1").endswith("sentence=expand.g1&do=add&of=e1#s-expand-g1")  # type: ignore[arg-type]

@@ -26,9 +26,9 @@ from afterword.store.writer import one_writer
 class Proposal:
     """What a paper says of the interview that the debrief does not: for the person to take or leave.
 
-    `field` is "employer", "role", "starts_at", "decision_by", "contact_rules", "person:<n>" (someone invited) or
-    "voice:<n>" (someone heard), "spelling:<n>" (a name spelled otherwise); `value` is what would be kept, as it would be shown; `now_kept` what stands there now
-    ("": nothing). `source` is where it is written.
+    `field` is "employer", "role", "starts_at", "decision_by", "contact_rules", "person:<n>" (someone invited),
+    "voice:<n>" (someone heard) or "spelling:<n>" (a name spelled otherwise); `value` is what would be kept, as it would
+    be shown; `now_kept` what stands there now ("": nothing). `source` is where it is written.
     """
 
     field: str

@@ -63,7 +63,9 @@ def _conversation(pack: Pack) -> Iterator[str]:
 def _question(exchange: Exchange, found: ExchangeFinding) -> str:
     lines = [f"- {_said(exchange.heard, exchange.start)} {_how(found.answered)}".rstrip()]
     lines += [
-        f"  - {_said(weak.quote, weak.start)} {_line(weak.why)}" if weak.quote else f"  - {_line(weak.why)}"
+        f"  - {_line(weak.why)}"
+        if not weak.quote or weak.kind == "low_landing"
+        else f"  - {_said(weak.quote, weak.start)} {_line(weak.why)}"
         for weak in found.weak
     ]
     return "\n".join(lines)
@@ -72,7 +74,7 @@ def _question(exchange: Exchange, found: ExchangeFinding) -> str:
 def _how(answered: Answered) -> str:
     match answered:
         case "fully":
-            return _("Answered.")
+            return ""  # said of nearly every answer, it would say nothing
         case "partly":
             return _("Answered in part.")
         case "not":
@@ -105,7 +107,10 @@ def _aloud(pack: Pack) -> Iterator[str]:
 def _promise(promise: Promise, case: Case) -> str:
     who = _("you") if promise.who == "candidate" else case.interview.employer or _("they")
     by = _(", by {day}").format(day=_day(promise.by)) if promise.by else ""
-    return f"{who}: {_line(promise.what)}{by} ({_said(promise.quote, _time(promise.source))})"
+    said = _said(promise.quote, _time(promise.source))
+    if _line(promise.what).rstrip(".") == _line(promise.quote).rstrip("."):
+        return f"{who}: {said}{by}"
+    return f"{who}: {_line(promise.what)}{by} ({said})"
 
 
 def _listed(heading: str, lines: Iterable[str]) -> list[str]:

@@ -14,7 +14,6 @@ from types import MappingProxyType
 from afterword.domain.compose.draft import Draft, Sentence
 from afterword.domain.interview import Source
 
-
 POINTS = ("clarify", "expand", "called")
 """The parts of a letter that are the things it announces."""
 _THINGS = re.compile(r"\b(?:one thing|(?:two|three|four|five) things)(?= to | I'd )", re.IGNORECASE)

@@ -20,6 +20,7 @@ class Voice:
     label: str
     words: str
     role: str
+    more: str = ""  # the longest thing this voice says, where only the person can say whose it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,21 @@ def page(conversation: Conversation | None, chosen: Mapping[str, str]) -> Page:
         )
         return Page(_("Which voice is yours?"), lead, (), roles, False, sure=False)
     voices = tuple(
-        Voice(place, label, first_words(conversation, label), chosen.get(label) or _role(label, known))
+        Voice(
+            place,
+            label,
+            first_words(conversation, label),
+            chosen.get(label) or _role(label, known),
+            "" if known.sure else longest_words(conversation, label),
+        )
         for place, label in enumerate(conversation.transcript.speakers)
     )
     headline = _("This is who is who.") if known.sure else _("Which voice is yours?")
-    lead = known.why or _("Each voice with the first thing it says. What you choose here holds.")
+    likely = next((label for label in conversation.transcript.speakers if label in known.candidate), "")
+    guess = _("Most likely {voice} is you. Keep it if that is right, or choose another.").format(voice=likely)
+    lead = (guess if likely and not known.sure else known.why) or _(
+        "Each voice with the first thing it says. What you choose here holds."
+    )
     return Page(headline, lead, voices, roles, bool(chosen), known.sure)
 
 
@@ -68,6 +79,13 @@ def first_words(conversation: Conversation, label: str) -> str:
             if len(turn.text.split()) >= TELLING:
                 return short(turn.text, FIRST_WORDS)
     return short(first, FIRST_WORDS)
+
+
+def longest_words(conversation: Conversation, label: str) -> str:
+    """The longest thing a voice says, if it is not what it says first."""
+    said = max((turn.text for turn in conversation.transcript.turns if turn.speaker == label), key=len, default="")
+    words = short(said, FIRST_WORDS)
+    return "" if words == first_words(conversation, label) else words
 
 
 def _role(label: str, roles: Roles) -> str:
