@@ -38,6 +38,8 @@ class _Site(BaseHTTPRequestHandler):
                 self.send(302, b"", {"Location": "http://home.example/admin"})
             case "/file":
                 self.send(302, b"", {"Location": "file:///etc/passwd"})
+            case "/nowhere":
+                self.send(302, b"", {"Location": "http://["})
             case "/empty":
                 self.send(200, b"")
             case "/closed":
@@ -118,6 +120,7 @@ def test_it_says_who_asks_and_nothing_more(port: int) -> None:
         ("/bomb", "larger than 3 MB"),
         ("/large", "larger than 3 MB"),
         ("/brotli", "packed in a way"),
+        ("/nowhere", "sends on to what is no address"),
         ("/round", "too many times"),
         ("/home", "inside a private network"),
         ("/file", "begin with http"),

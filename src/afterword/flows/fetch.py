@@ -88,10 +88,18 @@ def fetch_advert(
             answer = _asked(parts, resolver, allowed, until)
             if answer.status not in _MOVED or not answer.location:
                 return _body(answer), here, None
-            here = urljoin(parts.geturl(), answer.location)
+            here = _next(parts, answer.location)
         raise _Stopped(_("That page sends on to another too many times; open it in your browser and save it instead."))
     except _Stopped as stopped:
         return None, here, Problem(here[:200], None, str(stopped))
+
+
+def _next(parts: SplitResult, location: str) -> str:
+    """Where a page sends on to, from the address it was at."""
+    try:
+        return urljoin(parts.geturl(), location)
+    except ValueError:
+        raise _Stopped(_("That page sends on to what is no address; open it in your browser and save it.")) from None
 
 
 def _checked(url: str) -> SplitResult:
