@@ -212,6 +212,7 @@ def test_an_unsure_reading_asks_first_and_shows_nothing_of_the_talk(alices: Clie
         assert "First say which voice is yours." in html
         assert reverse("who", args=[unsure.id]) in html
         assert "You spoke to" not in html
+    assert "Until then nothing here rests on it." in text(alices.get(reverse("verdict", args=[unsure.id])))
     home = text(alices.get(reverse("interview", args=[unsure.id])))
     assert "only you can say" in home
     assert reverse("board", args=[unsure.id]) not in home

@@ -70,7 +70,10 @@ def verdict(request: HttpRequest, id: UUID) -> HttpResponse:
     row = interview_of(request, id)
     now = timezone.now()
     page = verdict_page.page(row.id, prepare.pack_for(row, now), now)
-    return render(request, "interview/verdict.html", {"page": page, "interview": row, "about": hub.eyebrow(row)})
+    found = listen.found_of(row)
+    unsure = found is not None and found.unsure
+    context = {"page": page, "interview": row, "about": hub.eyebrow(row), "unsure": unsure}
+    return render(request, "interview/verdict.html", context)
 
 
 @require_http_methods(["GET", "POST"])
