@@ -218,13 +218,21 @@ def _named_in(item: Evidence, note: str) -> bool:
     return len([w for w in meet(content(item.text), content(note)) if w not in PLAIN and not w[0].isdigit()]) >= 2
 
 
+_RATE = re.compile(
+    r"(?:\b(?:an?|per|each|every)\s+|/\s*)(?:hour|day|night|shift|week|month|quarter|year)\b", re.IGNORECASE
+)
 _SPANS = frozenset(stem(word) for word in "seconds minutes hours days weeks months years percent points".split())
 """Less of these is often the better."""
 _COUNTED = re.compile(r"\s+([a-z]+)(?:\s+([a-z]+))?", re.IGNORECASE)
 
 
 def _falls_short(topic: Topic, item: Evidence) -> bool:
-    """Whether the line gives a smaller figure of the very thing they count ("14 referrals a week", "8 referrals")."""
+    """Whether the line gives a smaller rate of the very thing they count ("14 referrals a week", "8 referrals/week").
+
+    Only rates fall short: who led 35 people has a good deal to say to those who need forty led.
+    """
+    if not (_RATE.search(topic.texts[0]) and _RATE.search(item.text)):
+        return False
     held = _counts(item.text)
     asked = _counts(topic.texts[0])
     return any(thing in held and held[thing] < value for thing, value in asked.items())

@@ -78,7 +78,8 @@ def together(words: float, meaning: float | None) -> float:
 _CHANGE = re.compile(
     r"\bfrom\b.*\bto\b|\bf[ae]ll\b|\brose\b|\brais|\bup\b|\bdown\b|\bcut\b|\bsav|\bwon\b|\blift|\bgr[eo]w\b|\bhalv|"
     r"\bdoubl|\btripl|\bno (?:one|missed)\b|\bnone\b|\breduc|\bshorten|\bincreas|\bwithin\b|\bwithout\b|\bon time\b|"
-    r"->|→|(?:^|\s)[-−+]\d+(?:\.\d+)?\s?%|\bboth\b.*\bnow\b|\bnine of nine\b|\bwere (?:hired|promoted|retained|kept)\b",
+    r"->|→|(?:^|\s)[-−+]\d+(?:\.\d+)?\s?%|\bboth\b.*\bnow\b|\bnine of nine\b|\bwere (?:hired|promoted|retained|kept)\b|"
+    r"\bstill (?:there|here|with us|in post|in place|working|employed)\b|\b(?:remain|stay)(?:ed|s)? in post\b",
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(

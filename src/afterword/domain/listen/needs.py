@@ -80,7 +80,8 @@ def needs_in(conversation: Conversation) -> tuple[Need, ...]:
         need = _before(place, exchange)
         if need is not None:
             found.append(need)
-        seen.update((p.turn, s) for p in exchange.lead for s in sentences(p.text))
+        if exchange.family not in _NO_NEED:
+            seen.update((p.turn, s) for p in exchange.lead for s in sentences(p.text))
     found += _in_reply(conversation)
     found += _in_between(conversation, seen)
     return tuple(_without_repeats(found))
@@ -130,7 +131,11 @@ def _in_reply(conversation: Conversation) -> list[Need]:
                 if (
                     says
                     and not sentence.endswith("?")
-                    and (weight >= 2 or (ahead and weight >= 0.5) or _THAT.match(sentence))
+                    and (
+                        weight >= 2
+                        or (ahead and (weight >= 0.5 or len(content(sentence)) >= 5))
+                        or _THAT.match(sentence)
+                    )
                 ):
                     passage = Passage(sentence, turn.position, at, turn.start_at(at), turn.speaker)
                     found.append(_need(sentence, passage, 1.5 + weight, (), -1))
@@ -152,7 +157,7 @@ def _in_between(conversation: Conversation, seen: set[tuple[int, str]]) -> list[
             at = turn.text.index(sentence, at)
             if (turn.position, sentence) in seen or sentence.endswith("?") or len(sentence.split()) < 6:
                 continue
-            if read(sentence).has(_OUTRIGHT) and len(content(sentence)) >= 3 and weight_of(sentence) >= 3:
+            if read(sentence).has(_OUTRIGHT) and len(content(sentence)) >= 4 and weight_of(sentence) >= 2:
                 passage = Passage(sentence, turn.position, at, turn.start_at(at), turn.speaker)
                 found.append(_need(sentence, passage, weight_of(sentence) - 1, (), -1))
     return found
