@@ -346,7 +346,7 @@ def test_progress_is_told_stage_by_stage(interview: Interview, listener: Listene
     hear()
     assert [(one.percent, one.stage) for one in seen] == [
         (45, "What they need is being held against your evidence."),
-        (45, "The conversation is being taken apart."),
+        (45, "The conversation is being read."),
     ]
     debrief.keep(interview, "goals", "Something else")
     assert listen.progress_of(interview).again
