@@ -39,17 +39,18 @@ class Answered:
     """All that was said to one question. `exchange` is its place among the exchanges, -1 for words outside any.
 
     `account` is True where these are the person's notes on what they said, and not their words; `full` where the
-    answer told its story and answered the question.
+    answer told its story and answered the question. `agreed` is a question that was answered with a plain yes.
     """
 
     pieces: tuple[Piece, ...]
     exchange: int = -1
     account: bool = False
     full: bool = False
+    agreed: str = ""
 
     @property
     def text(self) -> str:
-        return " ".join(piece.text for piece in self.pieces)
+        return " ".join([*(piece.text for piece in self.pieces), self.agreed])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -190,9 +191,26 @@ def answers_in(conversation: Conversation, full: Collection[int] = ()) -> list[A
             place = of_turn.get(turn.position, place)
             grouped.setdefault(place, []).append(turn)
     return [
-        Answered(tuple(piece for turn in turns for piece in _pieces(turn)), at, full=at in full)
+        Answered(
+            tuple(piece for turn in turns for piece in _pieces(turn)),
+            at,
+            full=at in full,
+            agreed=_agreed(conversation.exchanges[at]) if at >= 0 else "",
+        )
         for at, turns in grouped.items()
     ]
+
+
+def _agreed(exchange: HeardExchange) -> str:
+    """The question, where a short one was answered with a plain yes: what it names has then been told."""
+    asked = exchange.asked.text
+    yes = bool(exchange.answer) and _YES.match(exchange.answer[0].text) is not None
+    return asked if yes and len(asked.split()) <= 20 else ""
+
+
+_YES = re.compile(
+    r"(?:(?:um+|uh+|er+m?|oh|ah),?\s+)*(?:yes|yeah|yep|i do|i have|i am|both|absolutely|sure)\b", re.IGNORECASE
+)
 
 
 def _pieces(turn: Turn) -> list[Piece]:
