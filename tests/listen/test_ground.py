@@ -34,6 +34,8 @@ PRIVATE = [
     ("origin_language", False, "", "Where are your people from?"),
     ("origin_language", False, "", "What's your native place?"),
     ("nationality_immigration", False, "", "What visa are you on?"),
+    ("origin_language", False, "", "What was the home language?"),
+    ("pregnancy_family", False, "", "What would the children do when you're on nights?"),
     ("sex_gender", False, "", "How would you manage a yard full of men, as a woman?"),
     ("orientation_identity", False, "", "Is that a he or a she?"),
     ("criminal_record", False, "", "Were you ever in trouble with the guards?"),
@@ -45,6 +47,13 @@ PRIVATE = [
 ]
 
 FAIR = [
+    "What would the pupils, what would the children say about you?",
+    "We do home language at snack time.",
+    "What did you land at in the end, against quota?",
+    "How is it for you when the others sit in two offices and you hardly see them?",
+    "And your weakness, what would your husband say?",
+    "Why would anybody move when you're at one twenty of target?",
+    "We've one more girl to see tomorrow and then you'll hear, what, by Friday?",
     "My wife started this place with me in the nineties.",
     "We have a crèche on the ground floor.",
     "How would you tell a family that their mother's operation is put off?",
