@@ -29,6 +29,8 @@ NO_TOPIC = ""
 
 _NAMED = re.compile(r"\{(\w+)\}")
 _DEEPEST = 4
+_OWN = "whatistheirown"
+"""Stands in a frame for the topic's own words until they are put there."""
 _COMMON = frozenset(
     "a an the and or but so then of to in on at for with from by as if not no any some one your you are is was were do "
     "did does have has had be been that this it what which who how when where would will could can i we they there "
@@ -105,6 +107,7 @@ def load_ground(text: str, file: str = "private_ground.yaml") -> tuple[Ground, M
     ways = Entry(head.take("frames", needed=True), file, "frames")
     frames = {how: ways.texts(how, needed=True) for how in (*FRAMED, "takes_up")}
     ways.done()
+    ways_of = {how: [_filled(frame, {**words, "it": f"({_OWN})"}, ways) for frame in frames[how]] for how in FRAMED}
     made = list(_plain(frames["takes_up"], NO_TOPIC, "takes_up", words, ways))
     for how in OF_NONE:
         made += _plain(head.texts(how, needed=True), NO_TOPIC, how, words, head)
@@ -113,8 +116,7 @@ def load_ground(text: str, file: str = "private_ground.yaml") -> tuple[Ground, M
         topic = entry.text("id")
         topics.append(topic)
         for how in FRAMED:
-            own = f"({_filled(entry.text(how), words, entry)})"
-            made += _plain(frames[how], topic, how, {**words, "it": own}, entry)
+            made += _framed(ways_of[how], _filled(entry.text(how), words, entry), topic, how)
         for how in OF_ONE:
             made += _plain(entry.texts(how), topic, how, words, entry)
         entry.sources(known)
@@ -150,6 +152,15 @@ def _plain(texts: Iterable[str], topic: str, how: How, words: Mapping[str, str],
     for text in texts:
         cue = Cue(_filled(text, words, entry))
         yield GroundCue(topic, how, (cue,), text.startswith(("your", "(your")), _needs(cue.text))
+
+
+def _framed(ways: Iterable[str], own: str, topic: str, how: How) -> Iterator[GroundCue]:
+    """The topic's own wordings put into each frame. What they need is seen once, not in every frame again."""
+    needs = needs_of(f"({own})")
+    for way in ways:
+        text = way.replace(f"({_OWN})", f"({own})").replace(_OWN, own)
+        there = tuple(need - {_OWN} | needs[0] if _OWN in need else need for need in needs_of(way)) if needs else ()
+        yield GroundCue(topic, how, (Cue(text),), way.startswith(("your", "(your")), there or _needs(text))
 
 
 def _by_mark(made: list[GroundCue]) -> Mapping[str, tuple[GroundCue, ...]]:

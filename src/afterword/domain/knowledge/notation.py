@@ -134,13 +134,17 @@ def _need_of(mark: str) -> frozenset[str]:
     """What one word, or a bracket with none inside, needs: empty where it may stand for no word."""
     if mark[0] != "(":
         return frozenset() if mark in _NO_WORDS else frozenset({_sought(mark)})
-    begin: set[str] = set()
-    for wording in mark[1:-1].split("|"):
-        first = next((word for word in _NOTATION.findall(wording) if word not in _NO_WORDS), "")
-        if not first:
-            return frozenset()
-        begin.add(_sought(first))
-    return frozenset(begin)
+    begin = set(map(_begins_with, mark[1:-1].split("|")))
+    return frozenset() if "" in begin else frozenset(begin)
+
+
+@cache
+def _begins_with(wording: str) -> str:
+    """What a wording without brackets needs for its first word; "" where it has none."""
+    for found in _NOTATION.finditer(wording):
+        if found[0] not in _NO_WORDS:
+            return _sought(found[0])
+    return ""
 
 
 def _sought(mark: str) -> str:
