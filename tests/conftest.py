@@ -22,6 +22,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from afterword.web.tokens import issue_token
 from tests import browser as browsers
 
+# No example is timed: a busy machine would fail what is right.
+trials.register_profile("untimed", deadline=None)
+trials.load_profile("untimed")
 # `pytest --hypothesis-profile=long` tries each property on 10,000 examples instead of some hundreds.
 trials.register_profile("long", max_examples=10_000, deadline=None)
 

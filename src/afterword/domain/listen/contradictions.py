@@ -118,9 +118,9 @@ def _against(sentence: str, job: _Employment) -> str:
         if _FOR_YEARS.match(after) and _STAYED.search(sentence) and job.first is not None and job.last is not None:
             held = job.last - job.first  # less than that may be one of several posts there
             if figure.value - held > ROUNDED + (0.5 if "half" in after[:14] else 0.25):
-                return _(
-                    "Your résumé gives {name} a shorter time, and they may be wondering which is so."
-                ).format(name=job.name)
+                return _("Your résumé gives {name} a shorter time, and they may be wondering which is so.").format(
+                    name=job.name
+                )
         if 1950 <= figure.value <= 2060 and job.years and int(figure.value) not in job.years:
             near = job.key.lower() in sentence.lower()[max(0, figure.first - 60) : figure.last + 40]
             if near and (_CAME.search(before[-60:]) or _LEFT.search(before[-60:])):
