@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from afterword.domain.diagnose.findings import PrivateQuestion
@@ -73,7 +74,7 @@ def family_in_talk(asked: Reading, lead: Reading | None, said: Reading | None, f
     """
     if _bare_why(asked):
         return family_heard(asked)[0]
-    weights = _named(asked)
+    weights = dict(_named(asked))
     if max(weights.values(), default=0.0) < NAMED:
         for reading, share in ((lead, LED), (said, SAID)):
             around = _named(reading) if reading is not None else {}
@@ -98,13 +99,14 @@ def _bare_why(reading: Reading) -> bool:
     return bool(words) and words[0] == "why" and len(words) <= (9 if named else 4)
 
 
-def _named(reading: Reading) -> dict[str, float]:
+def _named(reading: Reading) -> Mapping[str, float]:
     """The weights of a wording; single words of a subject are asked only where no fuller wording speaks."""
     weights = _weights(reading, subjects=False)
     return weights if max(weights.values(), default=0.0) >= 1 else _weights(reading)
 
 
-def _weights(reading: Reading, *, subjects: bool = True) -> dict[str, float]:
+@lru_cache(maxsize=1024)
+def _weights(reading: Reading, *, subjects: bool = True) -> Mapping[str, float]:
     """How much each family speaks from a wording; families that say nothing are left out."""
     weights: dict[str, float] = {}
     if not reading.words:

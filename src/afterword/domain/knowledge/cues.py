@@ -87,6 +87,9 @@ class Reading:
     _where: dict[str, list[int]] = field(default_factory=dict, compare=False)
     _where_begun: dict[str, list[int]] = field(default_factory=dict, compare=False)
 
+    def __hash__(self) -> int:
+        return hash(self.text)  # the words follow from it, but for fillers left out
+
     def find(self, cues: tuple[Cue, ...]) -> tuple[Found, ...]:
         """Each cue's first place in the text, in the order of the cues."""
         held = self._firsts.get(id(cues))
