@@ -195,18 +195,22 @@ _ABOUT = r"""
 """
 
 
-def _table(table: str) -> re.Pattern[str]:
+def _either(table: str) -> str:
     lines = [line.strip().replace("MONEY", _MONEY).replace("BEING", _BEING) for line in table.strip().splitlines()]
-    return re.compile("|".join(lines), re.I)
+    return "|".join(lines)
+
+
+def _table(table: str) -> re.Pattern[str]:
+    return re.compile(_either(table), re.I)
 
 
 _LEGAL_RE, _APPLY_RE, _OFFER_RE, _PAY_RE = _table(_LEGAL), _table(_APPLY), _table(_OFFER), _table(_PAY)
 _PLUS_RE, _NEED_RE, _DUTY_RE, _ABOUT_RE = _table(_PLUS), _table(_NEED), _table(_DUTY), _table(_ABOUT)
 _YOU_DO_RE, _YOU_DO_NOW_RE = _table(_YOU_DO), _table(_YOU_DO_NOW)
-_BENEFIT_WORD_RE = re.compile(r"\b(?:" + _table(_BENEFIT_WORD).pattern + r")(?!\w)", re.I)
+_BENEFIT_WORD_RE = re.compile(r"\b(?:" + _either(_BENEFIT_WORD) + r")(?!\w)", re.I)
 _YOU_NEED_RE = re.compile(
     r"^(?:\W*|(?:and|but|also|ideally|above all|most of all|in addition|crucially|most importantly|perhaps|so),? )"
-    r"(?:(?:if|that|because|whether) )?you(?:" + _table(_YOU_NEED).pattern + ")",
+    r"(?:(?:if|that|because|whether) )?you(?:" + _either(_YOU_NEED) + ")",
     re.I,
 )
 _NO_TASK = frozenset({"get", "see", "learn", "understand", "find", "join", "share", "work", "use"})
