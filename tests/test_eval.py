@@ -29,26 +29,26 @@ with pytest.MonkeyPatch.context() as patch:
 
 # What words alone reached in November 2026 on nineteen interviews, less a little. Raise a floor when it has become safe.
 FLOORS = {
-    "exchanges": 0.90,
-    "answered agrees": 0.84,
-    "family agrees": 0.58,
-    "weak points": 0.55,
-    "weak answers, any kind": 0.70,
-    "told": 0.68,
-    "untold": 0.64,
-    "strongest untold in first 3": 0.85,
-    "strongest untold first": 0.55,
-    "private questions": 0.68,
-    "doubts": 0.45,
-    "interest": 0.90,
-    "promises": 0.80,
-    "decision date": 0.90,
-    "goals (recall)": 0.50,
+    "exchanges": 0.92,
+    "answered agrees": 0.87,
+    "family agrees": 0.63,
+    "weak points": 0.59,
+    "weak answers, any kind": 0.75,
+    "told": 0.75,
+    "untold": 0.71,
+    "strongest untold in first 3": 0.94,
+    "strongest untold first": 0.68,
+    "private questions": 0.83,
+    "doubts": 0.59,
+    "interest": 0.94,
+    "promises": 0.84,
+    "decision date": 0.94,
+    "goals (recall)": 0.57,
     "verdict": 0.99,
-    "channel": 0.82,
-    "first repair, its kind": 0.75,
+    "channel": 0.84,
+    "first repair, its kind": 0.73,
 }
-MOST_WRONG = 0.14
+MOST_WRONG = 0.09
 """The share of “you never said this” that is wrong; none is the aim."""
 
 
