@@ -463,3 +463,10 @@ def test_the_same_sentence_is_not_said_a_thousand_times() -> None:
     _interview, problems = debrief("employer: X\n" + "".join(f"strange{number}: 1\n" for number in range(1000)))
     assert len(problems) == 41
     assert problems[-1] == "None: There are 960 more problems like these in this file."
+
+
+def test_a_name_before_every_line_is_told_of_once() -> None:
+    _interview, problems = debrief("employer: X\n" + "Dana Whitlock: It depends.\n" * 30)
+    assert problems == [
+        "2: “Dana Whitlock” is not a key of the debrief and was not used; say it under one that is, or remove it."
+    ]

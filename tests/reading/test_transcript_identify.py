@@ -17,6 +17,7 @@ TALK |= {
 TALK |= {name: json.dumps(value) for name, value in {**SAVED, **OTHERS}.items()}
 TALK |= {
     "Interviewer and candidate": "Interviewer: Why us?\nCandidate: The line.\nInterviewer: What else?\nCandidate: You.\n",
+    "everyone under one name": "Dana Whitlock: Why us?\nDana Whitlock: It depends.\n" * 5,
     "YouTube": "0:00\nso tell us why\n0:04\nbecause of the line\n0:09\nwhat else\n",
     "Whisper's own lines": "[00:00.000 --> 00:04.000]  So tell us why.\n[00:04.000 --> 00:06.000]  Because of the line.\n",
     "arrows": ">> So tell us why.\n>> Because of the line.\n>> What else?\n>> You.\n",

@@ -36,6 +36,7 @@ class _Reader:
         self.tree = tree
         self.notes = notes
         self.zone = zone
+        self.strange: set[str] = set()
 
     def interview(self) -> Interview | None:
         root = self.top(self.tree.root)
@@ -161,6 +162,10 @@ class _Reader:
             )
             self.notes.say(key.line, message.format(key=short(key.text)))
             return
+        if keys is DEBRIEF:
+            if key.text in self.strange:  # a name before each line of a talk, perhaps: once is enough
+                return
+            self.strange.add(key.text)
         near = keys.nearest(key.text, 0.6) if guess else ""
         if near:
             message = _("“{key}” is not a key of the debrief and was not used; perhaps “{near}” was meant.")

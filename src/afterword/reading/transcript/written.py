@@ -23,6 +23,9 @@ beside a time; a name alone on a line; not at all."""
 _PREAMBLE = 400
 """Lines. Notes of a meeting that stand above its transcript are shorter than that."""
 
+_ALONE = 6
+"""Lines that begin with the one name of a paper before it is believed to be a talk, however many voices it had."""
+
 _CLOCK_AFTER = 4 * 3600.0
 """Seconds. A first stamp beyond this is the time of day: no recording of an interview begins so late."""
 
@@ -67,6 +70,7 @@ def is_talk(text: str) -> bool:
         turns > len(set(spoken))
         or {label.lower() for label in people} == {"me", "them"}
         or (way in {"header", "stacked"} and len(spoken) > len(set(spoken)))
+        or (len(people) == 1 and len(spoken) >= _ALONE and len(spoken) * 2 > full)
     )
     return again and len(spoken) >= 3 and len(spoken) * 20 >= full
 
