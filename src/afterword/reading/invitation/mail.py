@@ -37,7 +37,7 @@ _CANCELS = re.compile(r"\b(?:cancel(?:l?ed|ling|lation)?|called off|withdrawn)\b
 _MOVES = re.compile(
     r"\b(?:re-?schedul\w*|moved|postponed?|new (?:time|date|interview details)|updated invitation|change of)\b", re.I
 )
-_QUOTED = re.compile(r"^\s*(?:>|-{3,}\s*original message|_{10,}|on .{5,80} wrote:\s*$|from: .+@)", re.I | re.M)
+_QUOTED = re.compile(r"^[^\S\n]*(?:>|-{3,}\s*original message|_{10,}|on .{5,80} wrote:\s*$|from: .+@)", re.I | re.M)
 
 
 def looks_like_mail(text: str) -> bool:

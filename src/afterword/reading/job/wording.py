@@ -12,7 +12,7 @@ from afterword.reading.job.verbs import begins_with_a_task, is_task
 
 _MONEY = (
     r"(?:(?:us|ca|au|nz|hk|s|c|a)?[$£€¥₹]|\b(?:usd|gbp|eur|inr|aud|cad|chf|sek|nok|dkk|sgd|aed|rs\.?|zar|nzd)\b)"
-    r"\s?\d[\d,.]*\s?(?:k|m|lpa|lakhs?|lacs?)?"
+    r"\s?\d[\d,.]{0,30}\s?(?:k|m|lpa|lakhs?|lacs?)?"
 )
 
 _LEGAL = r"""
@@ -97,7 +97,7 @@ _PAY = r"""
     MONEY[^.;]{0,25}(?:/\s?(?:yr|year|hr|hour|month|h)\b|\b(?:annually|hourly|yearly|pro rata|ote|gross|doe|fte)\b)
     MONEY[^.;]{0,25}\b(?:plus (?:bonus|benefits|shift)|depending|dependent|full[- ]time equivalent)
     \b(?:salary|pay|compensation|remuneration|wages?|ctc|hourly rate|starting rate|package)\b[^.]{0,50}MONEY
-    \d+(?:\.\d+)?\s?(?:-|–|to)\s?\d+(?:\.\d+)?\s?(?:lpa|lakhs?|lacs?)\b
+    \b\d{1,9}(?:\.\d{1,9})?\s?(?:-|–|to)\s?\d{1,9}(?:\.\d{1,9})?\s?(?:lpa|lakhs?|lacs?)\b
     \bsalary (?:range|scale|band|is|will|depends|commensurate|negotiable)
     ^(?:salary|pay|compensation|remuneration|ctc)\b\s*[:–-]
     \b(?:nhs )?(?:band|grade|scale) \d\w?\b.{0,20}[£$]|\b(?:mps|ups|njc|scp|spine point)s?\b.{0,30}(?:\d|£)
@@ -118,7 +118,7 @@ _PLUS = r"""
 _NEED = r"""
     \byears?[’']?(?: or more)? (?:of )?(?:\w+[ -]){0,4}(?:experience|in|as|with)\b
     \byears?[’']?(?: or more)? (?:of )?(?:\w+[ -]){0,4}(?:leading|managing|running|working|doing)\b
-    \d+\+?\s*(?:years|yrs)\b|\bexperience\W*$|\bexperience (?:of|in|with|working|as|at|using)\b
+    \d\+?\s{0,9}(?:years|yrs)\b|\bexperience\W*$|\bexperience (?:of|in|with|working|as|at|using)\b
     \bexperienced (?:in|with|at)\b|\bexperienced?\b.{0,40}\b(?:essential|required|needed|necessary)
     \b(?:background|grounding|expertise|track record) (?:of|in|with|working|as)\b
     \b(?:ability|able|capacity|willing(?:ness)?|prepared|aptitude) (?:to|in|with)\b
