@@ -62,12 +62,11 @@ def _conversation(pack: Pack) -> Iterator[str]:
 
 def _question(exchange: Exchange, found: ExchangeFinding) -> str:
     lines = [f"- {_said(exchange.heard, exchange.start)} {_how(found.answered)}".rstrip()]
-    lines += [
-        f"  - {_line(weak.why)}"
-        if not weak.quote or weak.kind == "low_landing"
-        else f"  - {_said(weak.quote, weak.start)} {_line(weak.why)}"
-        for weak in found.weak
-    ]
+    on: dict[str, list[str]] = {}
+    for weak in found.weak:  # several notes on the same words stand behind them once
+        said = "" if not weak.quote or weak.kind == "low_landing" else _said(weak.quote, weak.start)
+        on.setdefault(said, []).append(_line(weak.why))
+    lines += [f"  - {' '.join([said, *whys]).strip()}" for said, whys in on.items()]
     return "\n".join(lines)
 
 
