@@ -67,7 +67,7 @@ def test_a_question_about_home_is_never_repeated(asked: str) -> None:
 
 SPOKEN_LINES = [
     ("Started weekly counts; cost of goods in the shop fell from 34% to 30%",
-     ["At Quay I started weekly counts.", "Cost of goods in the shop fell from 34% to 30%."]),
+     ["At Quay I started weekly counts.", "The cost of goods in the shop fell from 34% to 30%."]),
     ("Set up a joint handover; unfinished orders passed over each night dropped from about 900 to 150",
      ["At Quay I set up a joint handover.", "Unfinished orders passed over each night dropped from about 900 to 150."]),
     ("Introduced reminders; missed bookings from 12% to 7%",
@@ -75,11 +75,11 @@ SPOKEN_LINES = [
     ("Rewrote the welcome letters; 90-day repeat orders went from 41% to 53%",
      ["At Quay I rewrote the welcome letters, and 90-day repeat orders went from 41% to 53%."]),
     ("Relabelled the cold store (1,430 boxes) with barcodes; time to find one fell from 25 minutes to 3",
-     ["At Quay I relabelled the cold store, 1,430 boxes, with barcodes.", "Time to find one fell from 25 minutes to 3."]),
+     ["At Quay I relabelled the cold store, 1,430 boxes, with barcodes.", "The time to find one fell from 25 minutes to 3."]),
     ("Built the removal run; provincial audit closed without findings",
      ["At Quay I built the removal run.", "The provincial audit closed without findings."]),
     ("Paired imports with exports; share of empty kilometres from 31% to 22%",
-     ["At Quay I paired imports with exports.", "Share of empty kilometres went from 31% to 22%."]),
+     ["At Quay I paired imports with exports.", "The share of empty kilometres went from 31% to 22%."]),
     ("Key user in the change of the booking system in 2022; trained 22 planners",
      ["At Quay I was a key user in the change of the booking system in 2022.", "I trained 22 planners."]),
 ]  # fmt: skip

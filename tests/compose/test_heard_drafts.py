@@ -99,7 +99,7 @@ def test_the_letter_names_the_question_answers_it_with_what_was_left_out_and_kee
     parts = letter.text.split("\n\n")
     assert parts[3] == (
         "You asked about packers leaving in the first week. At Marlow Packing I paired each temporary packer with a named "
-        "partner. Share still there after 90 days rose from 46% to 71%."
+        "partner. The share still there after 90 days rose from 46% to 71%."
     )
     assert parts[4].startswith("Your advertisement also asks for someone to own the alarms and the weekly fire walk")
     assert "At Marlow Packing I rewired the kiln alarms. False calls fell from nine a month to one." in parts[4]

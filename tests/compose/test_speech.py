@@ -19,7 +19,7 @@ SPOKEN = [
     ),
     (
         "Co-wrote the new starter plan; time to working alone went from nine weeks to five across 14 starters",
-        "At Corvo I co-wrote the new starter plan. Time to working alone went from nine weeks to five across 14 starters.",
+        "At Corvo I co-wrote the new starter plan. The time to working alone went from nine weeks to five across 14 starters.",
     ),
     (
         "With the finance lead, built a scorecard covering 38 promotions; stopped the 14 that lost money",

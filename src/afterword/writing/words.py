@@ -53,6 +53,8 @@ def aside_title(situation: str) -> str:
             return _("If they would rather not")
         case "need_time":
             return _("If they ask what you cannot answer at once")
+        case "they_have_answered":
+            return _("When they have answered")
     return situation.replace("_", " ").capitalize()
 
 

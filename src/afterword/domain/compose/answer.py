@@ -18,7 +18,7 @@ from afterword.domain.diagnose.ranking import proof_for, tells
 from afterword.domain.interview import METHOD, Case, Evidence, Exchange, Source
 from afterword.domain.knowledge import families
 from afterword.domain.language import _
-from afterword.domain.text import ended, lower_first, numbers, sentences, words
+from afterword.domain.text import content, ended, lower_first, numbers, sentences, words
 
 _DISCREET = frozenset(
     [
@@ -37,7 +37,7 @@ _DISCREET = frozenset(
 _FINISHED = re.compile(
     r"\b(?:until|months since|years since|since \d{4}|handed over|saw\b.{0,30}\bthrough|through to|from brief to|completed|"
     r"finished|no one has left|nobody has left|nobody left|over (?:two|three|four|five|six|\d+) years|every|all \d|renewed|"
-    r"still|stayed|the whole|asked for me back|in \w+ (?:months|years)|(?:two|three|four|five|six|seven|eight|nine|ten|\d+) seasons)\b",
+    r"still(?! (?:there|in post|with us|working|here))|stayed|the whole|asked for me back|in \w+ (?:months|years)|(?:two|three|four|five|six|seven|eight|nine|ten|\d+) seasons)\b",
     re.IGNORECASE,
 )
 _CAN_DO = re.compile(
@@ -180,7 +180,8 @@ def better_answer(
     if shape in _PROVED and not (enough and said):
         evidence = _proof(exchange, repair, case, ledger)
         if evidence is not None:
-            return [*said, *tell_evidence(evidence, voice, ledger, part=part, key=f"{key}.proof", spoken=spoken)]
+            told = tell_evidence(evidence, voice, ledger, part=part, key=f"{key}.proof", spoken=spoken)
+            return [*said, *_not_again(told, said)]
     if said:
         return said
     question = (
@@ -193,6 +194,14 @@ def better_answer(
         question = _("You wrote: {note} How would you say that to them? Two or three sentences.")
         question = question.format(note=quoted(note))
     return [open_slot(Slot(slot_id, question), part=part, key=key)]
+
+
+def _not_again(told: list[Sentence], said: list[Sentence]) -> list[Sentence]:
+    """The proof without a first sentence that says over again what their own words have just said."""
+    before = {word for sentence in said for word in content(sentence.text)}
+    act = content(told[0].text.partition(" I ")[2]) if told and told[0].slot is None else set()
+    again = len(told) > 1 and len(act & before) >= max(3, 0.5 * len(act))
+    return told[1:] if again else told
 
 
 def _own(exchange: Exchange, finding: ExchangeFinding, case: Case, shape: str) -> list[Own]:

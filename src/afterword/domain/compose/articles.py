@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from afterword.domain.compose.verbs import FINITE, is_past
+from afterword.domain.text import lower_first, upper_first
 
 EVENTS = frozenset(
     """team migration rebuild rollout roll-out redesign launch project programme program review pilot pipeline system
@@ -56,3 +57,24 @@ def takes_the(tokens: list[str]) -> bool:
             first = tokens[0].lower()
             return before in EVENTS and first not in {"the", "a", "an", "each", "every", "no", "my", "our", "one"}
     return False
+
+
+_MEASURES = frozenset(
+    "share cost number proportion percentage rate average median backlog length price value volume total time".split()
+)
+
+
+def measured(piece: str) -> bool:
+    """Whether "the" is missing before a measure: "share still working rose", "average waiting time fell"."""
+    tokens = [token.lower() for token in piece.split()]
+    if tokens[0] in {"average", "median", "total"}:
+        return True
+    own = tokens[0] in _MEASURES and (
+        tokens[1:2] == ["of"] or tokens[0] in {"share", "number", "proportion", "percentage"}
+    )
+    return own or (tokens[0] == "time" and tokens[1:2] == ["to"]) or "average" in tokens[1:3]
+
+
+def with_the(piece: str) -> str:
+    """The piece as a sentence begins, with "The" before a bare measure."""
+    return f"The {lower_first(piece)}" if measured(piece) else upper_first(piece)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from afterword.domain.compose.person import to_employer
 from afterword.domain.compose.spoken import cleaned
-from afterword.domain.compose.topics import in_own_voice, quoted_topic, situation, topic, topic_first
+from afterword.domain.compose.topics import half_remembered, in_own_voice, quoted_topic, situation, topic, topic_first
 from afterword.domain.compose.verbs import FINITE
 from afterword.domain.diagnose.answers import discloses_private
 from afterword.domain.diagnose.findings import ExchangeFinding
@@ -90,7 +90,7 @@ def name_question(exchange: Exchange, finding: ExchangeFinding) -> Named:
         if named is not None:
             asked, rests = named
             return Named(asked, asked.removeprefix("about ") if asked.startswith("about ") else about, rests)
-    plain = noted.strip().strip("\"“”'‘’ ")
+    plain = half_remembered(noted.strip().strip("\"“”'‘’ "))
     if not _quotable(plain):
         plain = next(
             (s for s in sentences(plain) if s.endswith("?") and _quotable(s) and not _POINTING.search(s)), plain
@@ -270,7 +270,8 @@ def _wh(piece: str) -> str | None:
         verb = "" if aux == "do" else f"{aux} "
         return lower_first(f"{wh} you {verb}{rest}")
     verb = "" if aux == "do" else f"{_AUX[aux]} "
-    return lower_first(f"{wh} I {verb}{rest}").replace("I am ", "I'm ").replace("I would ", "I'd ")
+    asked = lower_first(f"{wh} I {verb}{rest}").replace("I would ", "I'd ")
+    return re.sub(r"\bI am (?!(?:with|at|on|about|in|around|under)\b)", "I'm ", asked)  # "how I am with paperwork"
 
 
 def _polar(piece: str) -> str | None:

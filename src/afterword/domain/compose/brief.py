@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from afterword.domain.compose.answer import Ledger, better_answer, exchange_of, omission
+from afterword.domain.compose.asking import name_question
 from afterword.domain.compose.draft import Draft, Sentence
 from afterword.domain.compose.goals import tie
 from afterword.domain.compose.point import about, goal_of
@@ -19,7 +20,7 @@ from afterword.domain.interview import METHOD, Goal, Source
 from afterword.domain.plan import Plan
 from afterword.domain.text import sentences, upper_first, words
 
-_WANT = {"yes": "I want it.", "unsure": "I'm not sure I want it.", "no": "I don't think I want it."}
+_WANT = {"yes": "I want the job.", "unsure": "I'm not sure I want the job.", "no": "I don't think I want the job."}
 
 
 def compose_brief(first: Repair | None, diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
@@ -31,9 +32,13 @@ def compose_brief(first: Repair | None, diagnosis: Diagnosis, plan: Plan, voice:
     day = voice.on_day()
     at = f" with {voice.organisation(interview.employer.strip())}" if interview.employer.strip() else ""
     sources = (*voice.job_sources(), *([Source("debrief", "employer", interview.employer)] if at else []))
-    found.append(Sentence("start", "start", voice.pick(
+    if not (day or at or voice.role):  # nothing is known of it that a friend could be told
+        start = "I had an interview the other day, and before I do anything more I'd like your view."
+        found.append(Sentence("start", "start", start, (METHOD,)))
+    else:
+        found.append(Sentence("start", "start", voice.pick(
                               "brief", f"I had an interview{day}{at}, about {voice.job}, and before I do anything more I'd like your view.",
-                              f"I saw people{at}{day} about {voice.job}, and one part of it stays with me. May I ask you about it?" if first is not None
+                              f"I had an interview{at}{day}, for {voice.job}, and one part of it stays with me. May I ask you about it?" if first is not None
                               else f"I had an interview{day}{at}, about {voice.job}. May I ask you about it?",
                               f"May I ask you about an interview I had{day}{at}, for {voice.job}?"),
                           tuple(s for s in (*sources, voice.day_source()) if s.kind != "method") or (METHOD,)))  # fmt: skip
@@ -139,15 +144,12 @@ def _point(first: Repair, diagnosis: Diagnosis, voice: Voice) -> list[Sentence]:
         )
     ):
         found += wish
+    elif first.kind == "answer" and exchange.wish_said.strip():  # they have one; it is only not to be written down here
+        text = "I have an idea of what I'd say now, and I'd like to try it out on you."
+        found.append(Sentence("stuck", "answer", text, (exchange.source("wish_said"),)))
     else:
-        found.append(
-            Sentence(
-                "stuck",
-                "answer",
-                "I don't have a better answer yet, and that is what I'd like to talk through.",
-                (METHOD,),
-            )
-        )
+        text = "I don't have a better answer yet, and that is what I'd like to talk through."
+        found.append(Sentence("stuck", "answer", text, (METHOD,)))
     return found
 
 
@@ -159,9 +161,16 @@ def _worry(first: Repair | None, diagnosis: Diagnosis, voice: Voice) -> list[Sen
         finding = next((one for one in diagnosis.exchanges if one.exchange == exchange.id), None)
         if finding is not None and finding.private is not None:
             continue
-        lead = "What stays with me is another answer, which I feel went badly. The question was:"
-        found = _quote(exchange.asked or exchange.heard, exchange.source("asked" if exchange.asked else "heard"), lead,
-                       "worry", f"worry.{exchange.id}")  # fmt: skip
+        lead = "What stays with me is another answer, which I feel went badly."
+        if exchange.asked and exchange.asked != exchange.heard:
+            found = _quote(
+                exchange.asked, exchange.source("asked"), f"{lead} The question was:", "worry", f"worry.{exchange.id}"
+            )
+        else:  # a friend is not read half sentences
+            named = name_question(exchange, finding) if finding is not None else None
+            known = named is not None and _ASKS.match(named.asked)
+            text, source = (f"{lead} They asked {named.asked}.", named.source) if named and known else ("", METHOD)
+            found = [Sentence(f"worry.{exchange.id}", "worry", text, (source,))] if text else []
         if found:
             return found + _quote(
                 exchange.said, exchange.source("said"), "My own note of it:", "worry", f"worry.said.{exchange.id}"
@@ -176,7 +185,7 @@ def _need(goal: Goal, voice: Voice) -> list[Sentence]:
     """What they need, told to a friend: by the person's notes, by the advert, or as it was said."""
     noted = tuple(source for source in goal.sources if source.kind not in {"transcript", "job"})
     if noted or not goal.sources:
-        text = f"They need this, by my notes: “{goal.text.strip().rstrip('.')}”."
+        text = f"What they need, by my notes: “{goal.text.strip().rstrip('.')}”."
         return [Sentence("goal", "asked", text, noted or goal.sources or (METHOD,))]
     tied = tie(goal, voice.names, voice.paper)
     if tied is None or "“" in tied.said:

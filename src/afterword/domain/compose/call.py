@@ -69,7 +69,9 @@ def _point(first: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Ledger) ->
             "lead", "I won't keep you long.", "This is short."), (METHOD,))  # fmt: skip
         return [thanks, lead, *plain, *why_sentences(voice, part="answer")]
     if first.kind == "omission":
-        told = should_have_told(first, voice, ledger, part="point", key=f"point.{first.ref}.told", nth=0, spoken=True)
+        told = should_have_told(
+            first, voice, ledger, part="point", key=f"point.{first.ref}.told", nth=0, spoken=True, diagnosis=diagnosis
+        )
         return [thanks, told, *omission(first, voice, ledger, part="answer", key=f"answer.{first.ref}", spoken=True)]
     lead = Sentence("point.lead", "point", voice.pick(
         "lead", "There's one answer I still owe you in full.", "I'd like to come back to one answer.",
@@ -92,15 +94,7 @@ def _close(first: Repair, voice: Voice) -> list[Sentence]:
         text = voice.pick(
             "close", "Is there anything you'd like to ask me?", "Is there anything you still need from me?"
         )
-    return [
-        Sentence("close.ask", "close", text, (METHOD,)),
-        Sentence(
-            "close.thanks",
-            "close",
-            voice.pick("close.thanks", "Thank you for your time.", "Thank you. I'll let you get on."),
-            (METHOD,),
-        ),
-    ]
+    return [Sentence("close.ask", "close", text, (METHOD,))]  # nobody asks and hangs up: the thanks wait for the answer
 
 
 def _asides(voice: Voice) -> tuple[tuple[str, tuple[Sentence, ...]], ...]:
@@ -136,6 +130,8 @@ def _asides(voice: Voice) -> tuple[tuple[str, tuple[Sentence, ...]], ...]:
         ("need_time", aside(
             "need_time", "That deserves a proper answer, and I don't have all of it in front of me.",
             "May I send it to you by tomorrow at noon?")),
+        ("they_have_answered", aside(
+            "they_have_answered", voice.pick("close.thanks", "Thank you for your time.", "Thank you. I'll let you get on."))),
     )  # fmt: skip
 
 

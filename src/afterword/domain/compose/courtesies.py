@@ -96,8 +96,10 @@ def stemmed(given: str, slot_id: str, voice: Voice, *, stem: str, part: str, key
         first = re.sub(rf"\bthat {name}(?= \w+ed\b| said\b| told\b| took\b| gave\b| had\b)", "that you", first)
     if re.match(r"because\b", first, re.IGNORECASE):
         opening = f"I want it {lower_first(first)}" if slot_id == "why" else f"{stem} this: {first}"
-    elif (_WHOLE.search(first) or _SUBJECT.match(first)) and not re.match(
-        r"(?:that|how|the way|and|but)\b", first, re.IGNORECASE
+    elif (
+        (_WHOLE.search(first) or _SUBJECT.match(first))
+        and not _ONLY_A_THING.match(first)
+        and not re.match(r"(?:that|how|the way|and|but)\b", first, re.IGNORECASE)
     ):
         opening = first
     else:
@@ -111,6 +113,14 @@ def stemmed(given: str, slot_id: str, voice: Voice, *, stem: str, part: str, key
     ]
 
 
+_ONLY_A_THING = re.compile(
+    r"(?:(?:the|that|your|my|her|his|their|an?) )?(?!(?:I|you|we|it|there|they|he|she)\b)(?:[\w'’-]+ ){1,4}?"
+    r"(?:(?:that|who|which) (?:\w+ ){0,2}?|(?:I|you|we|he|she|they) )(?:am|is|are|was|were|has|have|had|\w+ed|stood|came|"
+    r"went|said|told|showed|made|took|gave|kept|saw|grew|felt|lost|left|wrote|built|found)\b(?:(?! (?:is|are|was|were|has|have|"
+    r"had|made|took|gave)\b)[^,;])*$",
+    re.IGNORECASE,
+)
+"""A thing and what is said of it, with no verb of its own: "The tree that was felled"."""
 _SUBJECT = re.compile(r"(?:I|I['’](?:m|ve|d|ll)|we|you|it|it['’]s|there|they|he|she|nobody|everyone)\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\b(?:I|I'm|I've|I'd|I'll|you|we|it|it's|there|they|he|she|nobody|everyone)\b.{0,40}?\b(?:am|is|are|was|were|have|has|had|do|"

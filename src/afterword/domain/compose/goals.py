@@ -167,6 +167,10 @@ def _frame(text: str, names: tuple[str, ...]) -> str:
         and " to " in phrase
     ):
         return f"you said you want to get {phrase}"
+    if re.search(r"\b(?:faster|sooner|earlier|quicker|on time)$", text) and not _has_verb(text):
+        return f"you said you want {lower_first(text)}"  # "Returns cleared faster"
+    if _bare_thing(text) or re.match(r"(?!people)\w+s who\b", text, re.IGNORECASE):
+        return f"you spoke about {phrase}"
     if re.match(r"(?:people|staff|patients|customers|guests|starters)\s+\w+ing\b", text, re.IGNORECASE):
         return f"you spoke about {phrase}"
     if re.match(
@@ -188,6 +192,16 @@ def _frame(text: str, names: tuple[str, ...]) -> str:
     counted = re.match(r"(?:all |both |two|three|four|five|six|seven|eight|nine|ten|\d)", text, re.IGNORECASE)
     wish = not counted and (_DETERMINED.match(text) or len(words(text)) > 4)
     return f"you said you want {phrase}" if wish and not trouble else f"you spoke about {phrase}"
+
+
+def _bare_thing(text: str) -> bool:
+    """ "The nights rota", "The migration in April": a thing they spoke of, with nothing said of what it should become."""
+    tokens = [w.lower().strip(",") for w in text.split()]
+    if tokens[0] not in {"the", "that", "this", "your"} or len(tokens) > 6:
+        return False
+    towards = {"on", "under", "up", "down", "back", "out", "off", "right", "live", "ready", "open", "alive", "together", "without",
+               "sooner", "faster", "earlier", "better", "shorter", "to", "by", "before", "within", "again"}  # fmt: skip
+    return not any(w in towards or is_past(w) or w.endswith(("ing", "er")) or w[0].isdigit() for w in tokens[2:])
 
 
 def _lower(text: str) -> str:

@@ -213,8 +213,8 @@ def _reinforce(diagnosis: Diagnosis, voice: Voice, ledger: Ledger) -> list[Sente
             continue
         ledger.goals.add(goal.id)
         lead = voice.pick(
-            "reinforce", f"One thing you have already heard from me, because {tied.said}.",
-            f"You have heard this next one already; I repeat it only because {tied.said}.")  # fmt: skip
+            "reinforce", f"Since {tied.said}, here in writing is one thing I told you{voice.on_day()}.",
+            f"I told you one thing{voice.on_day()} that may be worth having in writing, since {tied.said}.")  # fmt: skip
         part = f"reinforce.{goal.id}"
         said = tell_evidence(evidence_of(voice.case, told.evidence), voice, ledger, part=part, key=part, spoken=False)
         if any(s.slot for s in said):

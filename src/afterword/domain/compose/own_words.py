@@ -114,7 +114,7 @@ def sayable(text: str, source_of: Source, case: Case, *, discreet: bool = False,
         return []  # shorthand is quoted or asked about, never spoken
     found: list[Own] = []
     skipped = False
-    text = re.sub(r"^That (?!(?:is|was|'s|’s|would|way|said|one|day|week|time|I)\b)(?=\w)", "", text)
+    text = _reported(text)
     does = bool(_ASKS_WHAT_ONE_DOES.search(asked))
     yes = ""
     for at, sentence in enumerate(sentences(text)):
@@ -142,6 +142,21 @@ def sayable(text: str, source_of: Source, case: Case, *, discreet: bool = False,
         if len(found) == 4:
             break
     return found
+
+
+def _reported(text: str) -> str:
+    """ "That we cut it, and that it held" is what should have been said: "We cut it, and it held"."""
+    said = []
+    for sentence in sentences(text):
+        clause = re.sub(
+            r"^(?:And )?[Tt]hat (?!(?:is|was|'s|’s|would|way|said|one|day|week|time)\b)(?=\w)", "", sentence
+        )
+        if clause != sentence:
+            clause = upper_first(
+                re.sub(r"(,? (?:and|but)) that (?=(?:I|we|it|what|they|there|the|my|our)\b)", r"\1 ", clause)
+            )
+        said.append(clause)
+    return " ".join(said)
 
 
 _TO_THEM = re.compile(

@@ -12,7 +12,7 @@ from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.findings import Diagnosis, Repair
 from afterword.domain.interview import METHOD, Goal, Source
 from afterword.domain.language import _
-from afterword.domain.text import lower_first, upper_first
+from afterword.domain.text import content, lower_first, upper_first
 
 
 def ask_again(repair: Repair, diagnosis: Diagnosis, voice: Voice, *, part: str, key: str, more: str = "") -> Sentence:
@@ -61,9 +61,20 @@ def goal_of(repair: Repair, voice: Voice) -> Goal | None:
 
 
 def should_have_told(
-    repair: Repair, voice: Voice, ledger: Ledger, *, part: str, key: str, nth: int, spoken: bool
+    repair: Repair,
+    voice: Voice,
+    ledger: Ledger,
+    *,
+    part: str,
+    key: str,
+    nth: int,
+    spoken: bool,
+    diagnosis: Diagnosis | None = None,
 ) -> Sentence:
-    """The sentence before something untold: when they named the need, this should have been said."""
+    """The sentence before something untold: when they named the need, this should have been said.
+
+    With `diagnosis`, a need that they asked about aloud is brought up by their question and not by the advert.
+    """
     goal = goal_of(repair, voice)
     tied = tie(goal, voice.names, voice.paper) if goal is not None else None
     if goal is not None:
@@ -74,6 +85,11 @@ def should_have_told(
         later = ("And there is one thing I left out.", "There is also something I never got to.",
                  "One thing more, which I didn't bring up and should have.")  # fmt: skip
         return Sentence(key, part, voice.pick(key, *(later if nth else first)), repair.sources[:1] or (METHOD,))
+    asked = _asked_about(goal, diagnosis, voice) if goal is not None and tied.written and diagnosis else None
+    if asked is not None:
+        text = voice.pick(key, f"You asked {asked[0]}, and there's something of mine I didn't tell you about.",
+                          f"You asked {asked[0]}, and I left out something I've done.")  # fmt: skip
+        return Sentence(key, part, text, (asked[1], *tied.sources))
     if tied.written:
         text = _beside_the_advert(tied, voice, key, nth=nth, spoken=spoken)
     elif spoken:
@@ -94,6 +110,20 @@ def should_have_told(
     else:
         text = voice.pick(key, f"And since {tied.said}, one more.", f"One last thing, since {tied.said}.")
     return Sentence(key, part, upper_first(text), tied.sources)
+
+
+def _asked_about(goal: Goal, diagnosis: Diagnosis, voice: Voice) -> tuple[str, Source] | None:
+    """The question in which they asked about an advertised need themselves, named, with what it rests on."""
+    need = content(goal.text)
+    for exchange in voice.case.interview.exchanges:
+        shared = need & content(f"{exchange.asked} {exchange.heard}")
+        finding = next((one for one in diagnosis.exchanges if one.exchange == exchange.id), None)
+        if finding is None or finding.private is not None or len(shared) < max(2, 0.5 * len(need)):
+            continue
+        named = name_question(exchange, finding)
+        if named.asked and not named.asked.startswith("me: ") and named.source.quote:
+            return named.asked, named.source
+    return None
 
 
 def _beside_the_advert(tied: Tie, voice: Voice, key: str, *, nth: int, spoken: bool) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from afterword.domain.compose.articles import EVENTS, takes_the, with_article
+from afterword.domain.compose.articles import EVENTS, measured, takes_the, with_article, with_the
 from afterword.domain.compose.verbs import FINITE, PAST_IRREGULAR, is_base, is_past, past_of
 from afterword.domain.interview import Evidence
 from afterword.domain.text import ended, lower_first, spelled, upper_first, words
@@ -104,7 +104,7 @@ def speak(evidence: Evidence, *, where: str, say_where: bool = True) -> list[str
             spoken[0] = f"{spoken[0].rstrip('.')}, {lower_first(piece)}"
         elif len(spoken) == 1 and re.match(r"[a-z]+ed (?:by|in|at|with|for)\b", piece):
             spoken[0] = f"{spoken[0].rstrip('.')}, {piece}"  # "reviewed by external auditors"
-        elif len(spoken) == 1 and len(words(piece)) <= 14 and not piece[0].isupper():
+        elif len(spoken) == 1 and len(words(piece)) <= 14 and not piece[0].isupper() and not _telegram(piece):
             spoken[0] = f"{spoken[0].rstrip('.')}, with {piece}"
         else:
             return None
@@ -112,6 +112,11 @@ def speak(evidence: Evidence, *, where: str, say_where: bool = True) -> list[str
         return None
     done = [ended(_tidy(sentence)) for sentence in spoken]
     return None if any(sentence[0].isdigit() or sentence[0] in "£$€" for sentence in done) else done
+
+
+def _telegram(piece: str) -> bool:
+    """Several remarks in a row without a verb or an "and": "twelve trained, live on the Monday, full rate on day four"."""
+    return piece.count(", ") >= 2 and not re.search(r"\b(?:and|or)\b", piece)
 
 
 def _counted_first(piece: str) -> list[str]:
@@ -154,7 +159,7 @@ def _opening(piece: str, evidence: Evidence, where: str) -> str | None:
             return f"{place.rstrip()}, {lead}, I {act}" if place else f"{upper_first(lead)}, I {act}"
     if _has_own_verb(piece) and not piece.split()[0].lower().endswith("ly"):
         return None  # "Forecast landed within 6%": a thing that happened, with no act of theirs in it
-    act = _act(piece, evidence)
+    act = None if _BROUGHT.match(piece) else _act(piece, evidence)
     if act is not None:
         return f"{place}I {act}"
     change = None if piece.split()[0].lower().endswith("ing") else _change(piece)
@@ -224,6 +229,8 @@ def _split_result(piece: str) -> tuple[str, list[str]]:
     """Takes a trailing result ("..., dock to stock 31 hours to 9 hours in five months") off the first piece."""
     head, comma, tail = piece.rpartition(", ")
     if comma and len(words(head)) >= 3 and (_FROM_TO.match(tail) or _UP_DOWN.match(tail)):
+        if _BROUGHT.match(tail):
+            return head, [tail]
         first = tail.split()[0].lower()
         if not is_past(first) and not first.endswith("ing") and first not in {"and", "with", "from", "in", "for", "by"}:
             return head, [tail]
@@ -235,10 +242,10 @@ def _continuation(piece: str, evidence: Evidence) -> str | None:
     piece = re.sub(r"^(?:and|but|so|then|also)\s+", "", piece)
     tokens = piece.split()
     head = tokens[0].lower().rstrip(",")
-    if head in _KINDS_OF_TROUBLE and (troubled := _change(piece)) is not None:
+    if (head in _KINDS_OF_TROUBLE or _BROUGHT.match(piece)) and (troubled := _change(piece)) is not None:
         return troubled
     if _has_own_verb(piece):
-        return f"The {piece}" if takes_the(tokens) else upper_first(piece)
+        return f"The {piece}" if takes_the(tokens) or measured(piece) else upper_first(piece)
     if len(tokens) > 1 and is_past(head) and tokens[1].lower() not in {"by", "in", "with", "to"}:
         act = _act(piece, evidence)
         return f"I {act}" if act else None
@@ -248,23 +255,37 @@ def _continuation(piece: str, evidence: Evidence) -> str | None:
     if change is not None:
         return change
     if any(word.lower().strip(",") in FINITE for word in tokens[1:]):
-        return upper_first(piece)
+        return f"The {piece}" if measured(piece) else upper_first(piece)
     if any(_past_after_noun(tokens, i) for i in range(1, len(tokens))):
-        return f"The {piece}" if takes_the(tokens) else upper_first(piece)
+        return f"The {piece}" if takes_the(tokens) or measured(piece) else upper_first(piece)
     return None
+
+
+_BROUGHT = re.compile(
+    r"^(?P<what>[A-Za-z][\w'’-]*(?: (?!(?:and|that|which|to|by|with|has|have|had|was|were|the|a)\b)[\w'’/-]+){1,3}?) (?:reduced|cut|lowered|brought down|brought up|increased|raised|improved|lifted) "
+    r"(?P<rest>(?:from|to) .*)$",
+    re.IGNORECASE,
+)
+""" "Corrected payslips reduced from 480 to 90": who reduced them is left out, and what was reduced stands first."""
 
 
 def _change(piece: str) -> str | None:
     """A change told without a verb ("sickness down from 11% to 6%", "dock to stock 31 hours to 9 hours") as a sentence."""
+    brought = _BROUGHT.match(piece)
+    if brought is not None:
+        first = brought["what"].split()[0].lower()
+        if (is_past(first) or is_base(first)) and not first.endswith("ed"):
+            return None
+        piece = f"{brought['what']} {brought['rest']}"
     for pattern in (_UP_DOWN, _FROM_TO):
         found = pattern.match(piece)
         if found is None or any(word.lower() in FINITE for word in found["what"].split()[1:]):
             continue
-        if not _noun_first(found["what"].split()):
+        if brought is None and not _noun_first(found["what"].split()):
             continue
         if pattern is _UP_DOWN:
-            return upper_first(f"{found['what']} went {found['way']} {found['rest']}")
-        return upper_first(f"{found['what']} went from {found['a']} to {found['b']}")
+            return with_the(f"{found['what']} went {found['way']} {found['rest']}")
+        return with_the(f"{found['what']} went from {found['a']} to {found['b']}")
     return None
 
 
@@ -349,6 +370,9 @@ def _past_after_noun(tokens: list[str], at: int) -> bool:
 def _tidy(sentence: str) -> str:
     sentence = re.sub(r"\s+,", ",", sentence)
     sentence = re.sub(r",{2,}", ",", sentence)
+    bare = re.search(r"(?<!\bno \w), no (?P<rest>[a-z][^,;.]*)(?=\.?$)", sentence)
+    if bare and " no " not in sentence[: bare.start()] and not any(w in FINITE for w in words(bare["rest"])):
+        sentence = f"{sentence[: bare.start()]}, with no {sentence[bare.start('rest') :]}"
     return re.sub(r"\s+", " ", sentence)
 
 

@@ -30,9 +30,12 @@ _OWN = frozenset(
 def topic(note: str) -> str | None:
     """ "Late starts" -> "about late starts"; None for a form in which an article would have to be guessed."""
     text = re.sub(r"\s+", " ", note.replace("’", "'")).strip(" .,;:-–—!")
+    whole, text = text, half_remembered(text)
     count = len(words(text))
     if not 1 <= count <= 8 or _NO_TOPIC.search(text) or text[:1].isdigit():
         return None
+    if text != whole and not is_base(text.split()[0].lower()):
+        return f"about {lower_first(text)}"  # what "something about" stood before fits behind "about"
     tokens = [token.strip(",").lower() for token in text.split()]
     if re.match(r"(?:somebody|someone|people|an?(?: [\w'-]+){1,2}) (?:who|that)\b", text, re.IGNORECASE):
         return f"about {lower_first(text)}"
@@ -72,6 +75,17 @@ def topic(note: str) -> str | None:
         return f"about {said}"
     return (
         f"about {said}" if head.endswith(("ing", "cy", "ity", "ness", "ance", "ence", "ship", "ism", "ware")) else None
+    )
+
+
+def half_remembered(note: str) -> str:
+    """ "Something about paperwork" -> "paperwork": how well it is remembered is not told to the one who asked."""
+    return re.sub(
+        r"^(?:some(?:thing|thin)|a (?:question|thing|bit)|one|stuff|a lot) (?:about|on|to do with)\s+(?=\w)",
+        "",
+        note,
+        count=1,
+        flags=re.IGNORECASE,
     )
 
 

@@ -34,6 +34,10 @@ _HONORIFIC = re.compile(
 _SPOKEN_OF = re.compile(r"\b(?P<title>Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Miss)\.?\s+(?P<last>[A-Z][\w'’-]+)")
 
 
+_VOCATIVE = r"(?:^|[,.?!]\s+|\b(?:[Tt]hanks|[Tt]hank you|[Hh]i|[Hh]ello|[Ss]o|[Ww]ell|[Oo]kay)\s+){}(?=\s*[,.?!]|$)"
+"""A name called out, with nothing before or behind it that belongs to it: "So, Ros, tell us", "Thanks, Morwenna." """
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """The case, the moment of composing, and what follows from both for the wording."""
@@ -95,6 +99,8 @@ class Voice:
         if name[0].isascii() and not name[0].isupper():
             return ""  # "a trustee": a note, not a name
         titled = _HONORIFIC.match(name)
+        if titled is not None and self._called(titled["rest"].split()[0]) and len(titled["rest"].split()) > 1:
+            return titled["rest"].split()[0]
         if titled is not None:
             rest = titled["rest"].split()
             doctor = f"{rest[0].rstrip('.')} " if rest[0].rstrip(".") in {"Dr", "Prof"} and len(rest) > 1 else ""
@@ -103,13 +109,36 @@ class Voice:
         for found in _SPOKEN_OF.finditer(self._notes()):
             if found["last"].lower() == last.lower():
                 return f"{found['title']} {last}"
-        if self.formal or len(name.split()) == 1:
+        if len(name.split()) == 1 or (self.formal and not self._first_names_heard()):
             return name
         if re.match(r"[A-Z]{2,4}\b|\w+\.\s", name):
             return name  # a title we do not know stands before it: "CA R. Iyer"
-        if self.case.country in _FIRST_NAMES or re.search(rf"\b{re.escape(name.split()[0])}\b", self._notes()):
+        if (
+            self._first_names_heard()
+            or self.case.country in _FIRST_NAMES
+            or re.search(rf"\b{re.escape(name.split()[0])}\b", self._notes())
+        ):
             return name.split()[0]
         return name
+
+    def _called(self, first: str) -> bool:
+        """Whether the person was heard calling somebody by this first name."""
+        return any(re.search(_VOCATIVE.format(re.escape(first)), e.answer) for e in self.case.interview.exchanges)
+
+    def _first_names_heard(self) -> bool:
+        """Whether first names were used aloud, by either side; a person who chose to be formal stays so."""
+        if self.case.candidate.register == "formal":
+            return False
+        people = [_HONORIFIC.sub(r"\g<rest>", p.name.strip()).split() for p in self.case.interview.interviewers]
+        firsts = [parts[0] for parts in people if len(parts) > 1]
+        if any(self._called(first) for first in firsts):
+            return True
+        own = self.case.candidate.name.split()[:1]
+        return any(
+            re.search(_VOCATIVE.format(re.escape(first)), exchange.heard)
+            for first in [*firsts, *own]
+            for exchange in self.case.interview.exchanges
+        )
 
     def _notes(self) -> str:
         interview = self.case.interview
@@ -130,7 +159,7 @@ class Voice:
         people = [p for p in self.case.interview.interviewers if self.address(p)]
         names = [self.address(p) for p in people]
         if len({" " in name for name in names}) > 1:  # one with a title, one by first name: then all in full
-            names = [p.name.strip() for p in people]
+            names = [self.address(p) if _HONORIFIC.match(self.address(p)) else p.name.strip() for p in people]
         if len(names) <= 2:
             return " and ".join(names)
         return ", ".join(names[:-1]) + " and " + names[-1]

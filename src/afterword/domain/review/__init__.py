@@ -22,7 +22,7 @@ from afterword.domain.review.facts import (
     unknown_facts,
     without_phones,
 )
-from afterword.domain.review.names import misspelt
+from afterword.domain.review.names import misspelt, spelt_otherwise
 from afterword.domain.review.spoken import speaking_seconds, speaking_seconds_of
 from afterword.domain.review.values import Check, Severity
 from afterword.domain.review.whole import (
@@ -90,7 +90,13 @@ def _facts(draft: Draft, case: Case) -> Iterator[Check]:
     own = own_data(case)
     # reading all they told costs most of a review, and only sentences in the person's own words rest on it
     told = everything_told(case) if any(sentence.edited for sentence in _said(draft)) else own
+    doubted: set[str] = set()
     for sentence in _said(draft):
+        for name, aloud in spelt_otherwise(sentence, case):
+            if name not in doubted:
+                doubted.add(name)
+                message = _("The transcript spells it “{heard}”. Which spelling is theirs?").format(heard=aloud)
+                yield Check("name_spelling", "confirm", message, name, sentence.key)
         near = dict(misspelt(sentence, case))
         for wrong, right in near.items():
             message = _("You have this name as “{right}”. Which spelling is theirs?").format(right=right)

@@ -31,6 +31,28 @@ def misspelt(sentence: Sentence, case: Case) -> Iterator[tuple[str, str]]:
                 break
 
 
+def spelt_otherwise(sentence: Sentence, case: Case) -> Iterator[tuple[str, str]]:
+    """(the name as it was typed, the name as the transcript has it) where the two differ by a letter or two."""
+    exchanges = case.interview.exchanges
+    aloud = " ".join(f"{exchange.by}. {exchange.heard} {exchange.answer}" for exchange in exchanges)
+    heard = dict.fromkeys(re.sub(r"[’']s$", "", found.group()) for found in _NAME.finditer(aloud))
+    typed = {word.strip(".,()&") for person in case.interview.interviewers for word in person.name.split()}
+    for name in sorted(typed):
+        if len(name) < _SHORTEST or not name[:1].isupper() or name in heard:
+            continue
+        if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence.text):
+            continue
+        for other in heard:
+            if (
+                other[:1].isupper()
+                and len(other) >= _SHORTEST
+                and other not in typed
+                and _near(other.lower(), name.lower())
+            ):
+                yield name, other
+                break
+
+
 def _given(case: Case) -> list[str]:
     people = [person.name for person in case.interview.interviewers]
     people += [person.address_as for person in case.interview.interviewers]
