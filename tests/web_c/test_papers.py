@@ -312,3 +312,11 @@ def test_too_large_a_paper_is_refused_in_a_sentence(
     answer = give(alices, interview, SimpleUploadedFile("long.txt", b"word " * 250_000))
     assert "This is larger than 1 MB" in text(answer)
     assert not Paper.objects.exists()
+
+
+def test_an_interview_that_holds_only_papers_is_not_taken_for_an_empty_one(alices: Client) -> None:
+    alices.post(reverse("new"))
+    first = Interview.objects.latest("created_at")
+    give(alices, first, file("advert.txt"))
+    alices.post(reverse("new"))
+    assert Interview.objects.latest("created_at") != first

@@ -191,7 +191,7 @@ def _unsure_who(conversation: Conversation | None) -> list[Problem]:
     """A problem when the program had to guess which voice is the candidate's."""
     if conversation is None or conversation.roles.sure:
         return []
-    labels = ", ".join(f"“{label}”" for label in conversation.transcript.speakers[:6] if label)
+    labels = ", ".join(f"“{label[:60]}”" for label in conversation.transcript.speakers[:6] if label)
     message = _("It is not certain which voice is yours. {why} Say it with --candidate and one of {labels}.")
     if not labels:
         message = _("It is not certain which words are yours. {why} Put “Name: ” before what each of you said.")

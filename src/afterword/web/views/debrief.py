@@ -127,7 +127,7 @@ def _untouched(request: HttpRequest) -> Interview | None:
     empty = dict.fromkeys((*pages.FOUR, "employer", "role", "contact_rules", "goals", "left_out"), "")
     return (
         queries.interviews_of(request.user)
-        .filter(**empty, starts_at=None, decision_by=None, exchanges_made=0, interviewers=None)
+        .filter(**empty, starts_at=None, decision_by=None, exchanges_made=0, interviewers=None, papers=None)
         .first()
     )
 
