@@ -232,7 +232,7 @@ def test_the_page_shows_what_was_heard(folder: Path, capsys: pytest.CaptureFixtu
         "## What was asked, as it was heard",
         "How long would you stay with us?” (0:14)",
         "## What they need, and what they heard of it",
-        "(said aloud",
+        "(advertised)",
         "  - the invitation, c.ics: “",
     ):
         assert words in out

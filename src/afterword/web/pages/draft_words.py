@@ -50,6 +50,7 @@ ASIDES = {
     "declined": gettext_lazy("They said no"),
     "need_time": gettext_lazy("Ask for time"),
     "voicemail": gettext_lazy("Voicemail"),
+    "they_have_answered": gettext_lazy("They have answered"),
 }
 NUMBERS = (
     pgettext_lazy("how many", "two"),

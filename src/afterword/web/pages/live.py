@@ -18,7 +18,7 @@ from afterword.web.pages.desk import parts_of, spoken_text
 
 DIAL = "0"
 CHIPS_FIRST = ("gatekeeper", "bad_moment", "voicemail")  # while nobody has picked up, or has only just
-CHIPS_LATER = ("need_time", "bad_moment", "declined")
+CHIPS_LATER = ("they_have_answered", "need_time", "bad_moment", "declined")
 
 
 @dataclass(frozen=True, slots=True)
