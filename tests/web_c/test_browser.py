@@ -107,7 +107,7 @@ def test_the_strongest_thing_untold_is_the_point_of_the_call(server: Server, pag
     give(page, home)
     read(page)
     page.goto(f"{home}board/")
-    page.locator("article.first").get_by_role("link", name=re.compile("call")).click()
+    page.locator("article.first").get_by_role("link", name=re.compile("call")).first.click()
     expect(page).to_have_url(re.compile("/call/"))
     if "do=add" in page.url:
         page.get_by_role("button", name="Put it in").click()

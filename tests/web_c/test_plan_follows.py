@@ -35,6 +35,7 @@ def as_planned(row: Interview) -> list[tuple[str, str]]:
 def test_the_plan_shows_the_steps_of_now(alices: Client, before: Interview) -> None:
     html = alices.get(reverse("plan", args=[before.id])).content.decode()
     assert "A call is not clearly welcome." not in html.split('id="ended"')[0].split("<details")[0]
+    alices.post(reverse("plan", args=[before.id]))
     assert steps(before) == as_planned(before)
     assert ("call", "waiting") in steps(before)
 

@@ -62,10 +62,10 @@ def follow_plan(interview: Interview, now: datetime) -> None:
         take_plan(interview, now)
 
 
-def steps_like(interview: Interview, planned: Sequence[PlannedStep], now: datetime) -> list[Step]:
-    """The steps taken on; planned anew first where those that wait are not the ones of `planned`, the plan of now.
+def steps_like(interview: Interview, planned: Sequence[PlannedStep]) -> list[Step]:
+    """The steps taken on; none where those that wait are not the ones of `planned`, the plan of now.
 
-    Whatever may have changed without anybody saying so, a page never shows a step that leads nowhere.
+    The page then proposes the plan of now, to be taken on again: it never shows a step that leads nowhere.
     """
     rows = list(queries.steps_of(interview))
     ended = Counter(row.kind for row in rows if row.state != Step.State.WAITING)
@@ -76,7 +76,7 @@ def steps_like(interview: Interview, planned: Sequence[PlannedStep], now: dateti
             ended[step.kind] -= 1
         else:
             wanted.append((step.kind, step.channel))
-    return take_plan(interview, now) if rows and waits != sorted(wanted) else rows
+    return rows if waits == sorted(wanted) else []
 
 
 def mark_step(step: Step, state: str, now: datetime) -> Kept:

@@ -87,7 +87,7 @@ def plan(request: HttpRequest, id: UUID) -> HttpResponse:
     profile = queries.profile_of(request.user)
     here = ZoneInfo(profile.zone or "UTC")
     pack = prepare.pack_for(row, now)
-    steps = decide.steps_like(row, pack.plan.steps, now)
+    steps = decide.steps_like(row, pack.plan.steps)
     page = plan_page.page(row.id, pack, steps, now, load.zone_of(row, profile), here)
     return render(request, "interview/plan.html", {"page": page, "interview": row, "about": hub.eyebrow(row)})
 
