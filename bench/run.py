@@ -61,6 +61,7 @@ def main() -> int:
         heard = packs(hour, PACKS, words)
         heard_long = packs(day, TALKS, words)
         meant = packs(hour, TALKS, environ)
+        first, again = warm(hour)
     heading("The terminal, cold", "median", "at work", "slowest", "target")
     cold("afterword --help", helped)
     cold("python -c “import click”", bare)
@@ -75,7 +76,6 @@ def main() -> int:
         "", "", "at most 10")  # fmt: skip
     cold("of a 60-minute transcript, with meaning", meant, "5000 ms")
     row("its memory at the peak", f"{max(run.peak_mib for run in meant):.0f} MiB", "", "", "400 MiB")
-    first, again = warm(hour)
     row("the same process, meaning loaded, first and again", ms(first), ms(again), "", "2000 ms")
     few, many = pages(FEW), pages(MANY)
     heading(f"The pages, {MANY} interviews stored", "median", "at work", "slowest", "target", "queries")
