@@ -21,7 +21,7 @@ from afterword.domain.diagnose.conveyed import Answered, pieces_of
 from afterword.domain.diagnose.findings import Told, Untold
 from afterword.domain.diagnose.fit import Rarity, by_words, meet, proves
 from afterword.domain.diagnose.questions import family_of
-from afterword.domain.interview import Case, Evidence, Exchange, Goal
+from afterword.domain.interview import Case, Evidence, Exchange, Goal, Interview
 from afterword.domain.text import PLAIN, content, stem, words
 
 MATCH_FLOOR = 0.3
@@ -133,6 +133,13 @@ def proof(evidence: Evidence) -> float:
 
 def told_and_untold(case: Case) -> tuple[tuple[Told, ...], tuple[Untold, ...]]:
     """Which evidence was conveyed for which goal, and which was not, as far as the person's own account shows."""
+    return _held_against(case.interview, case.evidence)
+
+
+@lru_cache(maxsize=64)
+def _held_against(interview: Interview, evidence: tuple[Evidence, ...]) -> tuple[tuple[Told, ...], tuple[Untold, ...]]:
+    """The same for what alone it depends on: a person looks at page after page of one interview."""
+    case = Case(interview=interview, evidence=evidence)
     texts = [e.text for e in case.evidence] + [g.text for g in case.interview.goals]
     texts += [t for e in case.interview.exchanges for t in (e.asked, e.said, e.wish_said) if t]
     rarity = Rarity(texts)
