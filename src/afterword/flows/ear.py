@@ -13,8 +13,8 @@ from afterword.domain.interview import Case
 from afterword.domain.transcript import Transcript
 
 if TYPE_CHECKING:
+    from afterword.domain.diagnose.fit import Likeness
     from afterword.domain.listen import Listening
-    from afterword.domain.listen.likeness import Likeness
 
 
 class Stopped(Exception):

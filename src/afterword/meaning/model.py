@@ -18,7 +18,7 @@ KEPT = 20_000
 
 
 class Meaning:
-    """A loaded model. `compare` is what the diagnosis asks for (`domain.listen.likeness.Likeness`)."""
+    """A loaded model. `compare` is what the diagnosis asks for (`domain.diagnose.fit.Likeness`)."""
 
     def __init__(self, session: Any) -> None:
         self._session = session
