@@ -1,0 +1,42 @@
+"""The rows. Every row has an owner; every read goes through `store.queries`, every write through a flow.
+
+Choices are the words of `domain.interview`; empty string stands for "not answered".
+"""
+
+from __future__ import annotations
+
+from afterword.store.models.acting import Call, CallEvent, Promise, Rehearsal, Touch
+from afterword.store.models.interviews import Evidence, Exchange, Interview, Interviewer, Person
+from afterword.store.models.owner import Owned, Profile, User
+from afterword.store.models.papers import Correction, Listened, Paper
+from afterword.store.models.post import Incoming, MailAccount, Outgoing
+from afterword.store.models.reminding import CalendarFeed, Reminder
+from afterword.store.models.words import Advice, DraftChange, DraftVersion, Step
+
+__all__ = [
+    "Advice",
+    "CalendarFeed",
+    "Call",
+    "CallEvent",
+    "Correction",
+    "DraftChange",
+    "DraftVersion",
+    "Evidence",
+    "Exchange",
+    "Incoming",
+    "Interview",
+    "Interviewer",
+    "Listened",
+    "MailAccount",
+    "Outgoing",
+    "Owned",
+    "Paper",
+    "Person",
+    "Profile",
+    "Promise",
+    "Rehearsal",
+    "Reminder",
+    "Step",
+    "Touch",
+    "User",
+]
