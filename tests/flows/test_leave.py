@@ -55,6 +55,16 @@ def test_the_export_holds_every_row_and_nobody_elses(lived_in: Interview, alice:
         "DraftChange": 0,
         "DraftVersion": 1,
         "Advice": 1,
+        "Touch": 0,
+        "Promise": 0,
+        "Call": 0,
+        "CallEvent": 0,
+        "Rehearsal": 0,
+        "MailAccount": 0,
+        "Outgoing": 0,
+        "Incoming": 0,
+        "Reminder": 0,
+        "CalendarFeed": 0,
     }
     (row,) = everything["Interview"]
     assert row["id"] == str(lived_in.id)
