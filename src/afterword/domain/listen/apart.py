@@ -14,6 +14,7 @@ from afterword.domain.diagnose.questions import OTHER, family_in_talk
 from afterword.domain.knowledge.fluent import read_spoken
 from afterword.domain.listen.asking import FOR_US, PLAIN, ask_in
 from afterword.domain.listen.own import back_channel, own_questions, says_yes_or_no, wants_clearing
+from afterword.domain.listen.sense import Sense
 from afterword.domain.listen.turning import Core, core_of, split_before
 from afterword.domain.listen.utterances import Utterance, passage, passages, utterances, wordings
 from afterword.domain.text import content
@@ -70,9 +71,11 @@ class _Open:
         )
 
 
-def take_apart(transcript: Transcript, roles: Roles) -> Conversation:
-    """The exchanges in the order in which they were asked, and the candidate's questions. Roles say who is who."""
-    hearing = _Hearing(transcript.turns, roles)
+def take_apart(transcript: Transcript, roles: Roles, sense: Sense | None = None) -> Conversation:
+    """The exchanges in the order in which they were asked, and the candidate's questions. Roles say who is who;
+    `sense` is a second voice beside the words where the family of a question is not plain.
+    """
+    hearing = _Hearing(transcript.turns, roles, sense)
     for turn in transcript.turns:
         if turn.speaker in roles.candidate:
             hearing.candidate(turn)
@@ -85,8 +88,9 @@ def take_apart(transcript: Transcript, roles: Roles) -> Conversation:
 class _Hearing:
     """Where the conversation has got to."""
 
-    def __init__(self, turns: Sequence[Turn], roles: Roles) -> None:
+    def __init__(self, turns: Sequence[Turn], roles: Roles, sense: Sense | None) -> None:
         self.turns = turns
+        self.sense = sense
         self.roles = roles
         self.replies = _replies(turns, roles)
         self.exchanges: list[_Open] = []

@@ -15,33 +15,38 @@ from afterword.domain.knowledge import topics
 from afterword.domain.knowledge.cues import Cue, Reading
 from afterword.domain.knowledge.model import Topic
 from afterword.domain.listen.asking import kind_of, names_you
+from afterword.domain.listen.sense import ALONE, FAIR, Sense
 from afterword.domain.listen.utterances import Utterance, passage, utterances
 from afterword.domain.transcript import Conversation, Turn
 
 LOOK_BACK = 2
 """Sentences of the same turn that may bring up what the next one asks about."""
+SPOKEN = 3
+"""Words a sentence has at the least for the second voice to be asked."""
 SHORT = 12
 """A remark to the person of so few words may ask outright ("You got little ones at home then")."""
 
 
-def private_questions_in(conversation: Conversation) -> tuple[PrivateQuestion, ...]:
+def private_questions_in(conversation: Conversation, sense: Sense | None = None) -> tuple[PrivateQuestion, ...]:
     """Every question, or sentence leading up to one, that touches private ground, in the order spoken.
 
-    Sentences side by side on the same ground are one question.
+    Sentences side by side on the same ground are one question. `sense` is a second voice beside the words, if any.
     """
     found: list[PrivateQuestion] = []
     for turn in conversation.transcript.turns:
         if turn.speaker in conversation.roles.interviewers:
-            found += _in_turn(turn)
+            found += _in_turn(turn, sense)
     return tuple(found)
 
 
-def _in_turn(turn: Turn) -> Iterator[PrivateQuestion]:
+def _in_turn(turn: Turn, sense: Sense | None) -> Iterator[PrivateQuestion]:
     run: list[Utterance] = []
     ground: tuple[str, bool] | None = None
     before: list[str] = []
     for said in utterances(turn):
         touched = private_ground(said, " ".join(before[-LOOK_BACK:]))
+        if sense is not None:
+            touched = _sensed(said, before[-1] if before else "", touched, sense)
         before.append(said.text)
         if ground is not None and (touched is None or touched[0] != ground[0]):
             yield _question(turn, run, ground)
@@ -57,6 +62,18 @@ def _question(turn: Turn, run: list[Utterance], ground: tuple[str, bool]) -> Pri
     words = passage(turn, run[0].offset, run[-1].end)
     ref = words.start or f"turn {turn.position + 1}"
     return PrivateQuestion(words.text, ground[0], ground[1], Source("transcript", ref, words.text), words.start)
+
+
+def _sensed(said: Utterance, before: str, by_words: tuple[str, bool] | None, sense: Sense) -> tuple[str, bool] | None:
+    """What the words and the second voice make of a sentence together. What only the second sees counts as veiled."""
+    if by_words is None and (
+        len(said.words) < SPOKEN or not (said.marked or names_you(said) or kind_of(said) != "remark")
+    ):
+        return None
+    topic, probability = sense.private(said.text, before)
+    if by_words is not None:
+        return by_words if probability > FAIR else None
+    return (topic, True) if probability >= ALONE else None
 
 
 def private_ground(said: Utterance, before: str = "") -> tuple[str, bool] | None:

@@ -8,7 +8,7 @@ about customers is no doubt about the candidate, and praise is none either.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from afterword.domain.diagnose.findings import Doubt
@@ -17,7 +17,9 @@ from afterword.domain.knowledge import doubting, families, spoken
 from afterword.domain.knowledge.cues import STOP, Reading, read
 from afterword.domain.knowledge.fluent import SOUNDS, read_spoken
 from afterword.domain.listen.answers import read_answer
+from afterword.domain.listen.sense import ALONE, FAIR, Sense
 from afterword.domain.listen.voices import employer_turns, source_of
+from afterword.domain.text import sentences
 from afterword.domain.transcript import Conversation, HeardExchange, Turn
 
 SHORT = 14
@@ -52,11 +54,12 @@ class _Place:
     concern: str = ""
 
 
-def doubts_in(conversation: Conversation) -> tuple[Doubt, ...]:
+def doubts_in(conversation: Conversation, sense: Sense | None = None) -> tuple[Doubt, ...]:
     """What the employer's side said that voices a doubt or a cooling, in order, each place once.
 
     A sentence is one when its kinds of doubt weigh enough (`_weighed`), or when it is a reaction that an answer did not
-    reach them, where the answer itself fell short ("we've tried that"; the answer said back, and "okay").
+    reach them, where the answer itself fell short ("we've tried that"; the answer said back, and "okay"), or when
+    `sense`, a second voice beside the words, takes it for one.
     """
     places: dict[int, list[_Place]] = {}
     turns = conversation.transcript.turns
@@ -66,7 +69,8 @@ def doubts_in(conversation: Conversation) -> tuple[Doubt, ...]:
         before = _just_said(conversation, turn, asked)
         if before is not None:
             answering.add(turn.position)
-        places.setdefault(turn.position, []).extend(_weighed(turn, before))
+        weighed = _weighed(turn, before)
+        places.setdefault(turn.position, []).extend(_heeding(turn, before, weighed, sense) if sense else weighed)
     for heard in conversation.exchanges:
         for position, first, last in _cool_reactions(heard):
             places.setdefault(position, []).append(_Place(first, last, heard.family))
@@ -75,6 +79,23 @@ def doubts_in(conversation: Conversation) -> tuple[Doubt, ...]:
         for position in sorted(places)
         for place in _joined(turns[position], places[position])
     )
+
+
+def _heeding(turn: Turn, before: Reading | None, weighed: Iterable[_Place], sense: Sense) -> Iterator[_Place]:
+    """The places that the words and the second voice find together: what it holds to be fair falls away."""
+    said = (sentences(before.text) or [""])[-1] if before is not None else ""
+    found = [place for place in weighed if sense.doubt(turn.text[place.first : place.last], said) > FAIR]
+    yield from found
+    if before is None:
+        return
+    reading = read_spoken(turn.text)
+    for first, last in reading.sentences():
+        if first > STRAIGHT_AFTER or last - first >= LONG or last == first:
+            continue
+        start, end = _characters(reading, first, last)
+        seen = any(place.first < end and start < place.last for place in found)
+        if not seen and sense.doubt(turn.text[start:end], said) >= ALONE:
+            yield _Place(start, end)
 
 
 def _just_said(conversation: Conversation, turn: Turn, asked: frozenset[int]) -> Reading | None:

@@ -20,6 +20,7 @@ from afterword.domain.listen.apart import take_apart
 from afterword.domain.listen.asked import private_questions_in
 from afterword.domain.listen.beside import lay_beside
 from afterword.domain.listen.goals import Needed, gather, goals_for
+from afterword.domain.listen.sense import Sense
 from afterword.domain.listen.speakers import recover_speakers, who_is_who
 from afterword.domain.text import sentences
 from afterword.domain.transcript import Conversation, HeardExchange, Transcript, Turn
@@ -43,27 +44,29 @@ def listen(
     advert: Advert | None = None,
     invitation: Invitation | None = None,
     likeness: Likeness | None = None,
+    sense: Sense | None = None,
     chosen: Mapping[str, str] | None = None,
     heard_so_far: Callable[[float], None] | None = None,
 ) -> Listening:
     """Listens to the papers of one interview. Pure: the same papers give the same findings.
 
-    `invitation` names who was to be there; `likeness` is a model of meaning, None for words alone; `chosen` says who
-    is who where the person has said so (label -> "candidate", "interviewer" or "other"). `heard_so_far` is told a few
-    times how much of the work is done, 0 to 1, for whoever waits.
+    `invitation` names who was to be there; `likeness` is a model of meaning and `sense` what it takes sentences for,
+    None for words alone; `chosen` says who is who where the person has said so (label -> "candidate", "interviewer" or
+    "other"). `heard_so_far` is told a few times how much of the work is done, 0 to 1, for whoever waits.
     """
     tell = heard_so_far or (lambda _share: None)
     there = [*case.interview.interviewers, *(invitation.people if invitation is not None else ())]
     names = list(dict.fromkeys(person.name for person in there if person.name))
     conversation = None
     if transcript is not None:
-        conversation = conversation_of(transcript, case.candidate.name, names, chosen or {})
+        conversation = conversation_of(transcript, case.candidate.name, names, chosen or {}, sense)
     tell(0.2)
     rarity = Rarity(_texts(case, conversation, advert))
     interview, positions = _interview(case.interview, conversation, rarity, likeness)
     case = replace(case, interview=interview)
     tell(0.4)
-    findings = _findings(conversation, positions, case.evidence)
+    private = private_questions_in(conversation, sense) if conversation is not None else ()
+    findings = _findings(conversation, positions, case.evidence, private)
     tell(0.6)
     needed = _needed(case, conversation, advert, findings, rarity, likeness)
     tell(0.7)
@@ -75,16 +78,22 @@ def listen(
     goals, untold = goals_for(needed.goals, found, conversation, interview, advert)
     case = replace(case, interview=replace(interview, goals=goals))
     heard = Heard(exchanges=tuple(findings.values()), told=told, untold=untold_of(untold))
-    return Listening(case=case, heard=_with_aloud(heard, conversation, case.interview), conversation=conversation)
+    if conversation is not None:
+        heard = _with_aloud(replace(heard, private_questions=private), conversation, case.interview, sense)
+    return Listening(case=case, heard=heard, conversation=conversation)
 
 
 def conversation_of(
-    transcript: Transcript, candidate: str, interviewers: Sequence[str], chosen: Mapping[str, str]
+    transcript: Transcript,
+    candidate: str,
+    interviewers: Sequence[str],
+    chosen: Mapping[str, str],
+    sense: Sense | None = None,
 ) -> Conversation:
     """The transcript taken apart, with speakers recovered where labels are missing."""
     labelled = recover_speakers(transcript)
     roles = who_is_who(labelled, candidate=candidate, interviewers=interviewers, chosen=chosen)
-    return take_apart(labelled, roles)
+    return take_apart(labelled, roles, sense)
 
 
 def _texts(case: Case, conversation: Conversation | None, advert: Advert | None) -> Iterable[str]:
@@ -120,12 +129,14 @@ def _interview(
 
 
 def _findings(
-    conversation: Conversation | None, positions: Mapping[int, int], evidence: Sequence[Evidence]
+    conversation: Conversation | None,
+    positions: Mapping[int, int],
+    evidence: Sequence[Evidence],
+    private: Sequence[PrivateQuestion],
 ) -> dict[int, ExchangeFinding]:
     """The finding for each exchange heard, by its place."""
     if conversation is None:
         return {}
-    private = private_questions_in(conversation)
     return {
         place: _finding(heard, f"q{positions[place] + 1}", evidence, private, conversation.transcript)
         for place, heard in enumerate(conversation.exchanges)
@@ -224,15 +235,12 @@ def _pieces(turn: Turn) -> list[Piece]:
     return found
 
 
-def _with_aloud(heard: Heard, conversation: Conversation | None, interview: Interview) -> Heard:
-    """What was said aloud of interest, doubts, private matters and promises, added to the findings."""
-    if conversation is None:
-        return heard
+def _with_aloud(heard: Heard, conversation: Conversation, interview: Interview, sense: Sense | None) -> Heard:
+    """What was said aloud of interest, doubts and promises, added to the findings."""
     when = interview.starts_at.date() if interview.starts_at is not None else None
     return replace(
         heard,
         interest=interest_in(conversation),
-        doubts=doubts_in(conversation),
-        private_questions=private_questions_in(conversation),
+        doubts=doubts_in(conversation, sense),
         promises=promises_in(conversation, when),
     )
