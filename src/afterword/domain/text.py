@@ -14,6 +14,9 @@ _BEFORE_NUMBERS = frozenset(
     "no nos max min vol pp ed fig jan feb mar apr jun jul aug sep sept oct nov dec gen rev gov mos".split()
 )
 _END = re.compile(r"(?:(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s)|\n\s*)")
+_NEXT = re.compile(r"\s*(\S)")
+_LONGEST_SHORT = 80
+"""Characters before a full stop that are looked at for an abbreviation."""
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:['’][^\W\d_]+)*")
 
 STOP = frozenset(
@@ -55,23 +58,33 @@ def sentences(text: str) -> list[str]:
     found: list[str] = []
     start = 0
     for end in _END.finditer(text):
-        piece = text[start : end.end()]
-        last = piece.strip().rstrip(".!?…\"'”’)]").rsplit(None, 1)
-        tail = last[-1].lower().lstrip("(") if last else ""
-        after = text[end.end() :].lstrip()[:1]
-        one_dot = piece.rstrip().endswith(".") and not piece.rstrip().endswith("..")
-        if "\n" not in end.group() and one_dot and tail in _BEFORE_NUMBERS and not after.isdigit():
-            pass  # "She said no. I ...": a word, not an abbreviation
-        elif "\n" not in end.group() and one_dot and (tail in _NO_END or (len(tail) == 1 and tail != "i")):
-            continue  # "Mr. Okafor", "J. Smith"
-        if "\n" not in end.group() and after.islower() and piece.rstrip().endswith("..."):
-            continue  # a pause, not an end
-        if piece.strip():
-            found.append(piece.strip())
+        mark = end.group()
+        if mark[0] != "\n" and _goes_on(text, start, end.start(), mark):
+            continue
+        piece = text[start : end.end()].strip()
+        if piece:
+            found.append(piece)
         start = end.end()
-    if text[start:].strip():
-        found.append(text[start:].strip())
+    last = text[start:].strip()
+    if last:
+        found.append(last)
     return found
+
+
+def _goes_on(text: str, start: int, end: int, mark: str) -> bool:
+    """Whether the sentence from `start` does not end with the `mark` at `end`: "Mr. Okafor", "J. Smith", a pause."""
+    one_dot = mark[-1] == "." and mark[-2:] != ".."
+    if not one_dot and mark[-3:] != "...":
+        return False
+    after = _NEXT.match(text, end + len(mark))
+    if one_dot:
+        # Only the last word counts, and looking no further back keeps a text without ends from being read ever again.
+        said = text[max(start, end - _LONGEST_SHORT) : end].rstrip(".!?…\"'”’)]").rsplit(None, 1)
+        tail = said[-1].lower().lstrip("(") if said else ""
+        if tail in _BEFORE_NUMBERS and not (after is not None and after[1].isdigit()):
+            return False  # "She said no. I ...": a word, not an abbreviation
+        return tail in _NO_END or (len(tail) == 1 and tail != "i")
+    return after is not None and after[1].islower()
 
 
 def words(text: str) -> list[str]:
@@ -124,14 +137,19 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=4096)
 def content(text: str) -> frozenset[str]:
     """The stems that carry meaning, numbers included (spelled small numbers as digits)."""
-    found: set[str] = set()
-    for word in words(text):
-        if word in _TENS or word in _SMALL:
-            if number_of(word) > 1:
-                found.add(str(number_of(word)))
-        elif word not in STOP and (len(word) > 2 or word[0].isdigit()):
-            found.add(stem(word))
-    return frozenset(found)
+    return frozenset(map(_meant, set(_WORD.findall(text.replace("’", "'"))))) - _NOTHING
+
+
+@lru_cache(maxsize=20_000)
+def _meant(word: str) -> str:
+    """What one word adds to the content of a text; "" where it adds nothing."""
+    word = _plain(word)
+    if word in _TENS or word in _SMALL:
+        return str(number_of(word)) if number_of(word) > 1 else ""
+    return stem(word) if word not in STOP and (len(word) > 2 or word[0].isdigit()) else ""
+
+
+_NOTHING = frozenset({""})
 
 
 def number_of(word: str) -> int:

@@ -81,16 +81,18 @@ def conveyed(
     pieces = [piece for answer in answers for piece in answer.pieces]
     alike = _alike(evidence, pieces, rarity, likeness) if likeness is not None else None
     first = [0, *accumulate(len(answer.pieces) for answer in answers)]
+    texts = [answer.text for answer in answers]
     found = []
     for place, item in enumerate(evidence):
         best, best_key = Conveyed(), (0.0, 0.0)
         for at, answer in enumerate(answers):
             meaning = alike[place][first[at] : first[at] + len(answer.pieces)] if alike is not None else []
             most = max(meaning, default=0.0)
-            level, share = _level(item, answer.text, answer.account, rarity, most, full=answer.full)
-            follows = answers[at + 1] if at + 1 < len(answers) and answer.exchange >= 0 else None
-            if TOLD > level > 0 and follows is not None and not answer.account:
-                level = max(level, _level(item, f"{answer.text} {follows.text}", False, rarity, most, also=True)[0])
+            level, share = _level(item, texts[at], answer.account, rarity, most, full=answer.full)
+            follows = at + 1 < len(answers) and answer.exchange >= 0
+            if TOLD > level > 0 and follows and not answer.account:
+                both = f"{texts[at]} {texts[at + 1]}"
+                level = max(level, _level(item, both, False, rarity, most, also=True)[0])
             if level and (level, share) > best_key:
                 best = Conveyed(level, _closest(item, answer, meaning, rarity), answer.exchange)
                 best_key = (level, share)

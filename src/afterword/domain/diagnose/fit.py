@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Protocol
 
@@ -39,24 +39,48 @@ class Rarity:
         stems = [content(text) for text in texts]
         self._count = Counter(word for held in stems for word in held)
         self._all = max(len(stems), 1)
+        self._known: dict[str, float] = {}
 
     def of(self, stem: str) -> float:
         """0.2 for a stem that stands everywhere, about 1 for one that stands once; figures and everyday words less."""
+        known = self._known.get(stem)
+        if known is None:
+            known = self._known[stem] = self._weighed(stem)
+        return known
+
+    def _weighed(self, stem: str) -> float:
         rarity = max(0.2, math.log(1 + self._all / (1 + self._count[stem])) / math.log(1 + self._all))
         return rarity * (0.3 if stem[0].isdigit() else 0.5 if stem in PLAIN else 1.0)
 
     def total(self, stems: Iterable[str]) -> float:
-        return sum(self.of(stem) for stem in stems)
+        return sum(map(self.of, stems))
 
 
 def meet(wanted: frozenset[str], held: frozenset[str]) -> frozenset[str]:
     """Stems of `wanted` that `held` has too, or that share a long beginning with one it has ("retail", "retailer")."""
-    found = set(wanted & held)
-    longer = [other for other in held if len(other) >= 5]
-    for word in wanted - found:
-        if len(word) >= 5 and any(other.startswith(word) or word.startswith(other) for other in longer):
-            found.add(word)
-    return frozenset(found)
+    found = wanted & held
+    longer = _by_beginning(held)
+    begun = [
+        word
+        for word in wanted - found
+        if word[:_BEGINNING] in longer
+        and any(other.startswith(word) or word.startswith(other) for other in longer[word[:_BEGINNING]])
+    ]
+    return found.union(begun) if begun else found
+
+
+_BEGINNING = 5
+"""Letters two words must share at the least to be of one family."""
+
+
+@lru_cache(maxsize=4096)
+def _by_beginning(stems: frozenset[str]) -> Mapping[str, list[str]]:
+    """The longer stems by their first letters, among which alone one can share a longer beginning."""
+    found: dict[str, list[str]] = {}
+    for stem in stems:
+        if len(stem) >= _BEGINNING:
+            found.setdefault(stem[:_BEGINNING], []).append(stem)
+    return found
 
 
 def by_words(need: str, proof: str, rarity: Rarity) -> float:
@@ -65,7 +89,7 @@ def by_words(need: str, proof: str, rarity: Rarity) -> float:
     size = rarity.total(wanted) * rarity.total(held)
     if size <= 0:
         return 0.0
-    shared = rarity.total(word for word in meet(wanted, held) if not word[0].isdigit())
+    shared = sum(rarity.of(word) for word in meet(wanted, held) if not word[0].isdigit())
     ideas = sorted(shared_ideas(wanted, held).values(), reverse=True)[:3]
     return min(1.0, STRETCH * (shared / math.sqrt(size) + IDEA * sum(ideas)))
 

@@ -8,6 +8,7 @@ a question that takes up what a sentence before it brought up ("They're all in t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from afterword.domain.knowledge import topics
 from afterword.domain.knowledge.cues import Found, Reading
@@ -39,6 +40,7 @@ class Touched:
     end: int
 
 
+@lru_cache(maxsize=4096)
 def ground_in(sentence: str, before: str = "") -> Touched | None:
     """The private ground a sentence of the employer's side touches; None when it touches none.
 

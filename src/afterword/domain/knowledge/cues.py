@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -34,6 +34,7 @@ from afterword.domain.knowledge.notation import (
     Plan,
     Step,
     check_cue,
+    needs_of,
     plain,
     plan_of,
     sketched,
@@ -111,16 +112,31 @@ class Reading:
 
     def _possible(self, cues: tuple[Cue, ...]) -> list[tuple[Cue, Plan]]:
         """The cues that may stand here, by the words they can begin with: most cannot, and cost next to nothing."""
+        near = cues if len(cues) == 1 else self._near(cues)
         found = []
-        for cue, needs in sketched(cues):
-            for need in needs:
-                if need.isdisjoint(self.marks):
+        for cue in near:
+            plan = plan_of(cue.text)
+            if not plan.heads.isdisjoint(self.vocabulary) or not plan.starts.isdisjoint(self.starts):
+                found.append((cue, plan))
+        return found
+
+    def _near(self, cues: tuple[Cue, ...]) -> Sequence[Cue]:
+        """The cues of a list for which the text holds all they need, as far as that is seen without their plans."""
+        sketch, marks = sketched(cues), self.marks
+        met = marks & sketch.marks
+        if not met and not sketch.anywhere:
+            return ()
+        places = set(sketch.anywhere)
+        for mark in met:
+            places.update(sketch.places[mark])
+        near = []
+        for place in sorted(places):
+            for need in needs_of(cues[place].text):
+                if need.isdisjoint(marks):
                     break
             else:
-                plan = plan_of(cue.text)
-                if not plan.heads.isdisjoint(self.vocabulary) or not plan.starts.isdisjoint(self.starts):
-                    found.append((cue, plan))
-        return found
+                near.append(cues[place])
+        return near
 
     def _places(self, cue: Cue, plan: Plan) -> Iterator[Found]:
         for first in self._heads_of(plan):

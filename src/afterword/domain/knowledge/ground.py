@@ -62,10 +62,10 @@ class Ground:
 
     def possible(self, reading: Reading) -> Iterator[GroundCue]:
         """The wordings that may stand in a reading, each once."""
-        marks = reading.vocabulary | {f"{start}~" for start in reading.starts}
+        marks = reading.marks
         seen: set[int] = set()
-        for mark in marks & self.by_mark.keys():
-            for cue in self.by_mark[mark]:
+        for mark in marks:
+            for cue in self.by_mark.get(mark, ()):
                 if id(cue) not in seen:
                     seen.add(id(cue))
                     if not any(need.isdisjoint(marks) for need in cue.needs):

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -42,10 +42,11 @@ class OneOf(NamedTuple):
 class Either(NamedTuple):
     """A choice among wordings, each after the one word it begins with ("" where there are several, or none).
 
-    An empty wording means that nothing need stand here.
+    An empty wording means that nothing need stand here. `size` is how many words the shortest of them fixes.
     """
 
     wordings: tuple[tuple[str, tuple[Step, ...]], ...]
+    size: int
 
 
 Step = str | OneOf | Either | Gap
@@ -182,17 +183,66 @@ def _plain_of(mark: str) -> str:
     return mark if mark[0] == "#" else plain(mark)
 
 
-_SKETCHED: dict[int, tuple[tuple[Cue, ...], list[tuple[Cue, tuple[frozenset[str], ...]]]]] = {}
+class Sketch(NamedTuple):
+    """A list of cues by one mark that each cannot do without; `places` are those of the cues in the list."""
+
+    marks: frozenset[str]
+    places: Mapping[str, Sequence[int]]
+    anywhere: Sequence[int]
 
 
-def sketched(cues: tuple[Cue, ...]) -> list[tuple[Cue, tuple[frozenset[str], ...]]]:
-    """Each cue with its needs; lists of the knowledge, which live as long as the program, are looked at once."""
+_SKETCHED: dict[int, tuple[tuple[Cue, ...], Sketch]] = {}
+
+
+def sketched(cues: tuple[Cue, ...]) -> Sketch:
+    """The list with what its cues need; lists of the knowledge, which live as long as the program, are looked at once.
+
+    Of each cue only one need is looked at here. That much is asked of every cue of every list; the rest (`needs_of`)
+    only of the few that come near a text.
+    """
     held = _SKETCHED.get(id(cues))
     if held is None or held[0] is not cues:
         if len(_SKETCHED) >= 1024:
             _SKETCHED.clear()
-        held = _SKETCHED[id(cues)] = (cues, [(cue, needs_of(cue.text)) for cue in cues])
+        held = _SKETCHED[id(cues)] = (cues, _sketch(cues))
     return held[1]
+
+
+def _sketch(cues: tuple[Cue, ...]) -> Sketch:
+    places: dict[str, list[int]] = {}
+    anywhere: list[int] = []
+    for place, cue in enumerate(cues):
+        need = _first_need(cue.text)
+        for mark in need:
+            places.setdefault(mark, []).append(place)
+        if not need:
+            anywhere.append(place)
+    return Sketch(frozenset(places), places, anywhere)
+
+
+def _first_need(text: str) -> frozenset[str]:
+    """One need of a cue, its longest word if it has a long one: most texts lack that. Empty where none is plain."""
+    word, brackets, depth = "", [], 0
+    for mark in _NOTATION_IN_SHORT.findall(_even(text)):
+        if mark == "(":
+            depth += 1
+        elif mark == ")":
+            depth -= 1
+        elif depth == 0 and mark not in _NO_WORDS:
+            if mark[0] == "(":
+                brackets.append(mark)
+            elif len(mark) > len(word):
+                word = mark
+    if len(word) < _LONG:
+        for mark in brackets:
+            need = _need_of(mark)
+            if need:
+                return need
+    return _need_of(word) if word else frozenset()
+
+
+_LONG = 5
+"""Letters of a word that is likelier to be missing than all words of a bracket."""
 
 
 def check_cue(cue: Cue) -> None:
@@ -231,9 +281,16 @@ def _parse(marks: list[str], at: int, depth: int) -> tuple[tuple[Step, ...], int
 @cache
 def _bracket(mark: str) -> Step:
     """A bracket with none inside; many cues share one."""
-    return _choice([_parse(_NOTATION.findall(wording), 0, 0)[0] for wording in mark[1:-1].split("|")])
+    return _choice([_wording(wording) for wording in mark[1:-1].split("|")])
 
 
+@cache
+def _wording(text: str) -> tuple[Step, ...]:
+    """A wording without brackets; many brackets share one."""
+    return tuple(_GAP if mark == ".." else _word(mark) for mark in _NOTATION.findall(text))
+
+
+@cache
 def _word(mark: str) -> str:
     if mark in {START, END}:
         return mark
@@ -251,7 +308,7 @@ def _choice(wordings: list[tuple[Step, ...]]) -> Step:
     words: list[str] = []
     for wording in wordings:
         if len(wording) != 1 or not isinstance(wording[0], str) or wording[0] in {START, END}:
-            return Either(tuple((_first(wording), wording) for wording in wordings))
+            return Either(tuple((_first(wording), wording) for wording in wordings), min(map(_size, wordings)))
         words.append(wording[0])
     beginnings = tuple(word[:-1] for word in words if word[-1] == "~")
     return OneOf(frozenset(words), beginnings)
@@ -266,8 +323,8 @@ def _size(steps: tuple[Step, ...]) -> int:
     total = 0
     for step in steps:
         if isinstance(step, Either):
-            total += min(_size(wording) for _, wording in step.wordings)
-        elif not isinstance(step, Gap) and step not in {START, END}:
+            total += step.size
+        elif step is not _GAP and step != START and step != END:
             total += 1
     return total
 
@@ -288,5 +345,5 @@ def _heads(steps: tuple[Step, ...], words: set[str], starts: set[str]) -> None:
             raise ValueError("a cue begins with a word, not with two dots")
         for _, wording in step.wordings:
             _heads(wording, words, starts)
-        if all(_size(wording) for _, wording in step.wordings):
+        if step.size:
             return
