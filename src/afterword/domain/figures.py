@@ -45,8 +45,12 @@ _SCALES = {
 }  # fmt: skip
 _SAID_SCALES = frozenset(_SCALES) - {"hundred", "m", "mn", "b", "bn"}
 _PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
-_BEGINNINGS = _BELOW_A_HUNDRED | _PARTS.keys() | {"a"}
 _SPECIAL = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1e6, "billion": 1e9, "lakh": 1e5, "crore": 1e7}
+_BEGINS = re.compile(
+    rf"(?:{'|'.join(sorted(_BELOW_A_HUNDRED | _PARTS.keys(), key=len, reverse=True))}"
+    rf"|a(?=\W+(?:{'|'.join(_PARTS.keys() | _SPECIAL.keys())})))(?![^\W\d_])"
+)
+"""What a figure in words begins with, in small letters. A letter may stand before it: looking is quicker so."""
 _LONGEST = 15
 """Digits; what has more of them is a telephone or an account number and counts nothing."""
 _MONEY = re.compile(r"(?:[$£€₹¥]|\b(?:usd|eur|gbp|inr|rs|chf|aud|cad|nzd|sek|aed|kes)\b\.?)\s*$", re.IGNORECASE)
@@ -133,37 +137,55 @@ def _kind(text: str, first: int, last: int) -> FigureKind:
 
 def _spoken(text: str) -> list[Figure]:
     """Runs of number words, each as one figure: "eleven hundred and forty", "one point nine million", "forty-one"."""
-    words = [(match.group().lower(), match.start(), match.end()) for match in _WORD.finditer(text)]
+    lower = text.lower()
+    if len(lower) != len(text):  # some capitals are two letters when small
+        lower = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
     found: list[Figure] = []
-    at = 0
-    while at < len(words):
-        value, used = _run(words, at, text) if words[at][0] in _BEGINNINGS else (0.0, 0)
+    end = 0
+    for begins in _BEGINS.finditer(lower):
+        first = begins.start()
+        if first < end or (first and lower[first - 1].isalpha()):
+            continue
+        words = _Words(lower, first)
+        value, used = _run(words)
         if used:
-            first, last = words[at][1], words[at + used - 1][2]
+            end = words.ends[used - 1]
             if value != 1:
-                found.append(Figure(value, _kind(text, first, last), first, last))
-            at += used
-        else:
-            at += 1
+                found.append(Figure(value, _kind(text, first, end), first, end))
     return found
 
 
-def _run(words: list[tuple[str, int, int]], at: int, text: str) -> tuple[float, int]:
-    """The figure that begins with word `at`, and how many words it takes; (0, 0) where none does."""
+class _Words:
+    """The words of a text from one place on, as far as they are asked for. `ends` are where they end."""
 
-    def word(place: int) -> str:
-        if place >= len(words) or (place > at and not _joined(text, words[place - 1][2], words[place][1])):
-            return ""
-        return words[place][0]
+    def __init__(self, text: str, first: int) -> None:
+        self._text = text
+        self._next = _WORD.finditer(text, first)
+        self._words: list[str] = []
+        self.ends: list[int] = []
 
-    some = _part_of(word, at)
+    def __call__(self, place: int) -> str:
+        """The word at `place`; "" where there is none, or it is not spoken as one figure with the one before."""
+        while len(self._words) <= place:
+            match = next(self._next, None)
+            if match is None:
+                return ""
+            joined = not self.ends or _joined(self._text, self.ends[-1], match.start())
+            self._words.append(match.group() if joined else "")
+            self.ends.append(match.end())
+        return self._words[place]
+
+
+def _run(word: Callable[[int], str]) -> tuple[float, int]:
+    """The figure that begins with the first word, and how many words it takes; (0, 0) where none does."""
+    some = _part_of(word)
     if some[1]:
         return some
-    here = at
+    here = 0
     total, part, seen, scale = 0.0, 0.0, False, 1.0
     while True:
         said = word(here)
-        if said == "a" and here == at and word(here + 1) in _SPECIAL:
+        if said == "a" and here == 0 and word(here + 1) in _SPECIAL:
             part, seen = 1.0, True
         elif said in _TENS:
             if seen and part % 100:
@@ -174,10 +196,10 @@ def _run(words: list[tuple[str, int, int]], at: int, text: str) -> tuple[float, 
             seen = True
         elif said in _UNITS:
             if seen and part == 20 and total == 0 and _UNITS[said] >= 10:
-                return 2000.0 + _UNITS[said], here + 1 - at  # "twenty seventeen"
+                return 2000.0 + _UNITS[said], here + 1  # "twenty seventeen"
             if seen and (part % 10 or (part % 100 and (_UNITS[said] >= 10 or part % 100 == 10))):
                 if total == 0 and 18 <= part <= 19 and _UNITS[said] >= 10:
-                    return part * 100 + _UNITS[said], here + 1 - at  # "nineteen seventeen"
+                    return part * 100 + _UNITS[said], here + 1  # "nineteen seventeen"
                 break
             part += _UNITS[said]
             seen = True
@@ -195,10 +217,10 @@ def _run(words: list[tuple[str, int, int]], at: int, text: str) -> tuple[float, 
             while word(here) in _UNITS and _UNITS[word(here)] < 10 and len(decimals) < 4:
                 decimals += str(_UNITS[word(here)])
                 here += 1
-            return _ended(word, here, at, total, part + float(f"0.{decimals or 0}"))
+            return _ended(word, here, total, part + float(f"0.{decimals or 0}"))
         elif said == "and" and seen and word(here + 1) == "a" and word(here + 2) in _PARTS:
             whole = 1.0 if part or not total else scale  # "a million and a half"
-            return _ended(word, here + 3, at, total, part + _PARTS[word(here + 2)] * whole)
+            return _ended(word, here + 3, total, part + _PARTS[word(here + 2)] * whole)
         elif (
             said == "and"
             and seen
@@ -210,23 +232,23 @@ def _run(words: list[tuple[str, int, int]], at: int, text: str) -> tuple[float, 
         else:
             break
         here += 1
-    return (total + part, here - at) if seen else (0.0, 0)
+    return (total + part, here) if seen else (0.0, 0)
 
 
-def _ended(word: Callable[[int], str], here: int, at: int, total: float, part: float) -> tuple[float, int]:
+def _ended(word: Callable[[int], str], here: int, total: float, part: float) -> tuple[float, int]:
     """A figure that closes with a fraction, and with a scale after it where there is one ("and a half million")."""
     if word(here) in _SAID_SCALES:
-        return total + part * _SCALES[word(here)], here + 1 - at
-    return total + part, here - at
+        return total + part * _SCALES[word(here)], here + 1
+    return total + part, here
 
 
-def _part_of(word: Callable[[int], str], at: int) -> tuple[float, int]:
+def _part_of(word: Callable[[int], str]) -> tuple[float, int]:
     """ "half a million", "a quarter of a million", "half a dozen"; (0, 0) where there is no such thing."""
-    here = at + (word(at) == "a")
+    here = int(word(0) == "a")
     share = _PARTS.get(word(here), 0.0)
     here += 1 + (word(here + 1) == "of")
     if share and word(here) == "a" and word(here + 1) in _SPECIAL:
-        return _SPECIAL[word(here + 1)] * share, here + 2 - at
+        return _SPECIAL[word(here + 1)] * share, here + 2
     return 0.0, 0
 
 

@@ -82,6 +82,7 @@ def conveyed(
     alike = _alike(evidence, pieces, rarity, likeness) if likeness is not None else None
     first = [0, *accumulate(len(answer.pieces) for answer in answers)]
     texts = [answer.text for answer in answers]
+    both = [f"{text} {after}" for text, after in pairwise(texts)]
     found = []
     for place, item in enumerate(evidence):
         best, best_key = Conveyed(), (0.0, 0.0)
@@ -89,10 +90,9 @@ def conveyed(
             meaning = alike[place][first[at] : first[at] + len(answer.pieces)] if alike is not None else []
             most = max(meaning, default=0.0)
             level, share = _level(item, texts[at], answer.account, rarity, most, full=answer.full)
-            follows = at + 1 < len(answers) and answer.exchange >= 0
+            follows = at < len(both) and answer.exchange >= 0
             if TOLD > level > 0 and follows and not answer.account:
-                both = f"{texts[at]} {texts[at + 1]}"
-                level = max(level, _level(item, both, False, rarity, most, also=True)[0])
+                level = max(level, _level(item, both[at], False, rarity, most, also=True)[0])
             if level and (level, share) > best_key:
                 best = Conveyed(level, _closest(item, answer, meaning, rarity), answer.exchange)
                 best_key = (level, share)
@@ -223,12 +223,15 @@ def _unit(text: str, figure: Figure) -> str:
 _AFTER = re.compile(r"[\s-]*(?:%|per ?cent)?[\s-]*([a-z]{3,})", re.IGNORECASE)
 
 
+_LETTERS = re.compile(r"[a-z]+")
+
+
 @lru_cache(maxsize=4096)
 def _said(text: str) -> frozenset[str]:
     """The stems of what was said, with neighbouring words also joined: "auto ship" holds "autoship"."""
-    plain = re.findall(r"[a-z]+", text.lower())
-    joined = " ".join(one + other for one, other in pairwise(plain) if len(one + other) >= 6)
-    return content(text) | content(joined)
+    plain = _LETTERS.findall(text.lower())
+    joined = {one + other for one, other in pairwise(plain)}
+    return content(text) | content(" ".join(word for word in joined if len(word) >= 6))
 
 
 def _closest(item: Evidence, answer: Answered, meaning: Sequence[float], rarity: Rarity) -> Piece | None:
