@@ -133,11 +133,14 @@ def proof(evidence: Evidence) -> float:
 
 def told_and_untold(case: Case) -> tuple[tuple[Told, ...], tuple[Untold, ...]]:
     """Which evidence was conveyed for which goal, and which was not, as far as the person's own account shows."""
-    return _held_against(case.interview, case.evidence)
+    told, untold = _held_against(case.interview, case.evidence)
+    return told, board.untold_of(untold)  # in words only now: they are in the reader's language
 
 
 @lru_cache(maxsize=64)
-def _held_against(interview: Interview, evidence: tuple[Evidence, ...]) -> tuple[tuple[Told, ...], tuple[Untold, ...]]:
+def _held_against(
+    interview: Interview, evidence: tuple[Evidence, ...]
+) -> tuple[tuple[Told, ...], tuple[board.Found, ...]]:
     """The same for what alone it depends on: a person looks at page after page of one interview."""
     case = Case(interview=interview, evidence=evidence)
     texts = [e.text for e in case.evidence] + [g.text for g in case.interview.goals]
@@ -145,11 +148,10 @@ def _held_against(interview: Interview, evidence: tuple[Evidence, ...]) -> tuple
     rarity = Rarity(texts)
     topics = [Topic((goal.text,), board.NOTED, goal.id) for goal in case.interview.goals]
     regrets = [*(e.wish_said for e in case.interview.exchanges if e.wish_said), *case.interview.left_out]
-    told, untold = board.told_and_untold(
+    return board.told_and_untold(
         [*topics, *recalled_topics(case, case.interview.goals, rarity)],
         case.evidence, recalled_answers(case), rarity, None, regrets,
     )  # fmt: skip
-    return told, board.untold_of(untold)
 
 
 def recalled_topics(case: Case, goals: Sequence[Goal], rarity: Rarity) -> tuple[Topic, ...]:
@@ -190,15 +192,20 @@ def evidence_for(exchange: Exchange, case: Case, *, exclude: frozenset[str] = fr
     """Evidence that fits a question and the person's notes on it, best first; used where the better answer lacks a
     proof.
     """
-    weights = Weights(case)
-    asked = Goal("asked", f"{exchange.asked} {exchange.wish_said}", ())
-    found = [match(asked, e, weights, whole=True) for e in case.evidence if e.id not in exclude]
-    return sorted((m for m in found if m.fit >= MATCH_FLOOR), key=lambda m: (-m.fit * proof(m.evidence), m.evidence.id))
+    found = _matches(f"{exchange.asked} {exchange.wish_said}", case.evidence, case.interview.goals)
+    fitting = (m for m in found if m.fit >= MATCH_FLOOR and m.evidence.id not in exclude)
+    return sorted(fitting, key=lambda m: (-m.fit * proof(m.evidence), m.evidence.id))
 
 
 def left_out_match(text: str, case: Case) -> Match | None:
     """The evidence a left-out note points at ("the returns project at Corvo"), where one clearly does."""
-    weights = Weights(case)
-    note = Goal("left_out", text, ())
-    found = sorted((match(note, e, weights, whole=True) for e in case.evidence), key=lambda m: -m.fit)
+    found = sorted(_matches(text, case.evidence, case.interview.goals), key=lambda m: -m.fit)
     return found[0] if found and found[0].fit >= 0.4 and len(words(text)) >= 2 else None
+
+
+@lru_cache(maxsize=256)
+def _matches(text: str, evidence: tuple[Evidence, ...], goals: tuple[Goal, ...]) -> tuple[Match, ...]:
+    """Each piece of evidence held against a text as a whole: a person looks at page after page of one interview."""
+    weights = Weights(Case(interview=Interview(goals=goals), evidence=evidence))
+    wanted = Goal("asked", text, ())
+    return tuple(match(wanted, item, weights, whole=True) for item in evidence)
