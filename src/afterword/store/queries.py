@@ -8,6 +8,8 @@ from django.db.models import F, Prefetch, Q, QuerySet
 
 from afterword.store.models import (
     Advice,
+    Call,
+    CallEvent,
     Correction,
     DraftChange,
     DraftVersion,
@@ -19,7 +21,10 @@ from afterword.store.models import (
     Paper,
     Person,
     Profile,
+    Promise,
+    Rehearsal,
     Step,
+    Touch,
     User,
 )
 
@@ -172,3 +177,82 @@ def listened_of(interview: Interview) -> Listened | None:
 def corrections_of(interview: Interview) -> QuerySet[Correction]:
     """What the person said of findings and did not take back, oldest first: of one finding the last counts."""
     return Correction.objects.filter(owner=interview.owner_id, interview=interview, undone=False)
+
+
+# --- the contact log and promises
+
+
+def touches_of(interview: Interview) -> QuerySet[Touch]:
+    """What stands in the contact log, oldest first, each with whom it was."""
+    return Touch.objects.filter(
+        owner=interview.owner_id, interview=interview, taken_back=False
+    ).select_related("person")  # fmt: skip
+
+
+def touches_made_by(interview: Interview, made_by: str) -> list[Touch]:
+    """What one act left in the log, those lines too that were taken back, oldest first."""
+    same = Q(made_by=made_by) | Q(made_by__startswith=f"{made_by}:")
+    return list(Touch.objects.filter(same, owner=interview.owner_id).order_by("created_at"))
+
+
+def touch_of(owner: User, id: UUID | str) -> Touch:
+    return Touch.objects.select_related("interview", "person").get(owner=owner, id=id)
+
+
+def touches_with(person: Person) -> QuerySet[Touch]:
+    """What passed between this person and the owner, newest first, each with its interview."""
+    return (
+        Touch.objects.filter(owner=person.owner_id, person=person, taken_back=False)
+        .select_related("interview")
+        .order_by("-happened_at")
+    )
+
+
+def promises_of(interview: Interview) -> QuerySet[Promise]:
+    """Both sides' promises, by when they are due, each with whom it was made to."""
+    return Promise.objects.filter(owner=interview.owner_id, interview=interview).select_related("person")
+
+
+def promise_of(owner: User, id: UUID | str) -> Promise:
+    return Promise.objects.select_related("interview", "person").get(owner=owner, id=id)
+
+
+def open_promises_of(owner: User) -> QuerySet[Promise]:
+    """What is owed either way in any interview, by when it is due; each comes with its interview."""
+    return (
+        Promise.objects.filter(owner=owner, state=Promise.State.OPEN)
+        .select_related("interview", "person")
+        .order_by(F("due_at").asc(nulls_last=True), "created_at")
+    )
+
+
+# --- calls and rehearsals
+
+
+def calls_of(interview: Interview) -> QuerySet[Call]:
+    """Oldest first."""
+    return Call.objects.filter(owner=interview.owner_id, interview=interview)
+
+
+def events_of(call: Call) -> QuerySet[CallEvent]:
+    """What was tapped, in the order in which it was."""
+    return CallEvent.objects.filter(owner=call.owner_id, call=call)
+
+
+def promise_made_by(interview: Interview, made_by: str) -> Promise | None:
+    return promises_made_by(interview, [made_by]).first()
+
+
+def promises_made_by(interview: Interview, made_by: list[str]) -> QuerySet[Promise]:
+    """The promises that these acts made, in the order in which they were said."""
+    rows = Promise.objects.filter(owner=interview.owner_id, interview=interview, made_by__in=made_by)
+    return rows.order_by("said_at", "created_at")
+
+
+def rehearsals_of(interview: Interview) -> QuerySet[Rehearsal]:
+    """Oldest first."""
+    return Rehearsal.objects.filter(owner=interview.owner_id, interview=interview)
+
+
+def rehearsal_of(owner: User, id: UUID | str) -> Rehearsal:
+    return Rehearsal.objects.select_related("interview").get(owner=owner, id=id)
