@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from afterword.cli.ready import ready
 
 owner = ready()
-from afterword.flows import debrief, hearing, listen, work
+from afterword.flows import claims, debrief, hearing, listen, work
 from afterword.store import queries
 from afterword.store.models import Interview, Listened
 from tests.flows.listening import Listener, turns
@@ -44,11 +44,11 @@ for number in range(3):
 """
 HANG = """
 listener.before = lambda: (say("listening"), time.sleep(60))
-work.run_next(now)
+hearing.run_next(now)
 """
 FINISH = """
 row = Listened.objects.exclude(lease_by="").get()
-early = work.claim_next(lambda: row.lease_until.replace(year=row.lease_until.year - 1))
+early = claims.claim_next(lambda: row.lease_until.replace(year=row.lease_until.year - 1))
 say("early", early)
 say("done", work.run_all(lambda: row.lease_until))
 for interview in Interview.objects.order_by("created_at"):

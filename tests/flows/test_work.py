@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from afterword.flows import work
+from afterword.flows import claims, hearing, work
+from afterword.flows.claims import LEASE, MOST_TRIES, Claim, Lost
 from afterword.flows.due import QUIET, changed, listen_now, listen_to_papers, nudge
-from afterword.flows.work import LEASE, MOST_TRIES, Claim, Lost
 from afterword.store import queries
 from afterword.store.models import Interview, Listened
 from tests.conftest import make_interview
@@ -42,51 +42,51 @@ def finish(claim: Claim) -> None:
 
 
 def test_what_is_due_is_claimed_once(due: Callable[[], Listened], clock: Clock) -> None:
-    claim = work.claim_next(clock)
+    claim = claims.claim_next(clock)
     assert claim is not None
     assert (due().lease_by, due().lease_until, due().tries) == (claim.by, NOW + LEASE, 1)
-    assert work.claim_next(clock) is None
+    assert claims.claim_next(clock) is None
 
 
 def test_nothing_due_is_nothing_to_do(interview: Interview, clock: Clock) -> None:
-    assert not work.run_next(clock)
+    assert not hearing.run_next(clock)
     listen_now(interview, due_at=NOW + timedelta(seconds=1))
-    assert not work.run_next(clock)
+    assert not hearing.run_next(clock)
     clock.now += timedelta(seconds=1)
-    assert work.run_next(clock, finish)
-    assert not work.run_next(clock, finish)
+    assert claims.run_next(clock, finish)
+    assert not claims.run_next(clock, finish)
 
 
 def test_of_two_that_look_at_the_same_moment_one_gets_it(
     due: Callable[[], Listened], clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    look = work._due
+    look = claims._due
     others: list[Claim | None] = []
 
     def look_late(now: datetime) -> Any:
         """Between the look and the claim another worker claims it."""
         if not others:
             others.append(None)
-            others[0] = work.claim_next(clock)
+            others[0] = claims.claim_next(clock)
             return Listened.objects.all()
         return look(now)
 
-    monkeypatch.setattr(work, "_due", look_late)
-    assert work.claim_next(clock) is None
+    monkeypatch.setattr(claims, "_due", look_late)
+    assert claims.claim_next(clock) is None
     assert others[0] is not None
     assert due().lease_by == others[0].by
 
 
 def test_whoever_stopped_renewing_loses_it(due: Callable[[], Listened], clock: Clock) -> None:
-    dead = work.claim_next(clock)
+    dead = claims.claim_next(clock)
     assert dead is not None
     clock.now += LEASE - timedelta(seconds=1)
-    assert work.claim_next(clock) is None
+    assert claims.claim_next(clock) is None
     dead.keep()  # still alive
     clock.now += timedelta(seconds=2)
-    assert work.claim_next(clock) is None
+    assert claims.claim_next(clock) is None
     clock.now += LEASE
-    heir = work.claim_next(clock)
+    heir = claims.claim_next(clock)
     assert heir is not None
     for late in (dead.row, dead.keep):
         with pytest.raises(Lost):
@@ -98,12 +98,12 @@ def test_whoever_stopped_renewing_loses_it(due: Callable[[], Listened], clock: C
 def test_what_changes_meanwhile_makes_it_due_again(
     due: Callable[[], Listened], clock: Clock, interview: Interview
 ) -> None:
-    claim = work.claim_next(clock)
+    claim = claims.claim_next(clock)
     assert claim is not None
     listen_to_papers(interview)
     finish(claim)
-    assert work.run_next(clock, finish)
-    assert not work.run_next(clock, finish)
+    assert claims.run_next(clock, finish)
+    assert not claims.run_next(clock, finish)
 
 
 def test_a_fault_is_said_and_stops_nothing_else(
@@ -117,9 +117,9 @@ def test_a_fault_is_said_and_stops_nothing_else(
             raise ZeroDivisionError
         finish(claim)
 
-    assert work.run_next(clock, break_one)
-    assert work.run_next(clock, break_one)
-    assert not work.run_next(clock, break_one)
+    assert claims.run_next(clock, break_one)
+    assert claims.run_next(clock, break_one)
+    assert not claims.run_next(clock, break_one)
     assert (due().state, due().lease_by) == ("failed", "")
     assert "ZeroDivisionError" in due().problem
     assert "listening failed" in caplog.text
@@ -128,13 +128,13 @@ def test_a_fault_is_said_and_stops_nothing_else(
 
 def test_what_ends_the_program_each_time_is_given_up(due: Callable[[], Listened], clock: Clock) -> None:
     for _ in range(MOST_TRIES):
-        assert work.claim_next(clock) is not None
+        assert claims.claim_next(clock) is not None
         clock.now += LEASE  # and the process is gone
-    assert work.run_next(clock, finish)
+    assert claims.run_next(clock, finish)
     assert due().state == "failed"
     assert "more than once" in due().problem
     listen_to_papers(due().interview)
-    assert work.run_next(clock, finish)
+    assert claims.run_next(clock, finish)
     assert due().state == "done"
 
 
@@ -145,17 +145,17 @@ def test_a_server_that_ends_lets_go_at_once(due: Callable[[], Listened], clock: 
         ending.append(True)
         finish(claim)
 
-    assert work.run_next(clock, told_to_end, stopped=lambda: bool(ending))
+    assert claims.run_next(clock, told_to_end, stopped=lambda: bool(ending))
     assert (due().lease_by, due().tries, due().heard_for) == ("", 0, 0)
-    assert work.run_next(clock, finish)
+    assert claims.run_next(clock, finish)
 
 
 def test_a_server_that_starts_waits_for_no_lease(due: Callable[[], Listened], clock: Clock) -> None:
-    work.claim_next(clock)
-    work.forget_leases()
-    assert work.claim_next(clock) is not None
-    work.forget_leases()
-    work.forget_leases()
+    claims.claim_next(clock)
+    claims.forget_leases()
+    assert claims.claim_next(clock) is not None
+    claims.forget_leases()
+    claims.forget_leases()
 
 
 def test_a_row_deleted_meanwhile_is_nobodys(due: Callable[[], Listened], clock: Clock, interview: Interview) -> None:
@@ -163,13 +163,11 @@ def test_a_row_deleted_meanwhile_is_nobodys(due: Callable[[], Listened], clock: 
         interview.delete()
         claim.row()
 
-    assert work.run_next(clock, lose)
+    assert claims.run_next(clock, lose)
     assert not Listened.objects.exists()
 
 
 def test_the_oldest_is_first_and_all_are_done(alice: Any, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
-    from afterword.flows import hearing
-
     seen: list[str] = []
 
     def note(claim: Claim) -> None:
@@ -186,7 +184,7 @@ def test_the_oldest_is_first_and_all_are_done(alice: Any, clock: Clock, monkeypa
 def test_typing_is_listened_to_when_it_has_been_quiet(
     due: Callable[[], Listened], clock: Clock, interview: Interview
 ) -> None:
-    work.run_next(clock, finish)
+    claims.run_next(clock, finish)
     before = due()
     owner = interview.owner
     for row, fields in (

@@ -1,7 +1,7 @@
 """The work of listening to one interview: its papers are read, the talk is taken apart, and what was found is kept.
 
-Runs under a claim (`flows.work`), outside any request. Each stage writes once, at its end; between two writes nobody is
-kept waiting. What the person typed is never written here.
+Runs under a claim (`flows.claims`), outside any request. Each stage writes once, at its end; between two writes nobody
+is kept waiting. What the person typed is never written here.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from afterword import __version__
 from afterword.domain.advert import Advert, Invitation
 from afterword.domain.interview import Assessment, Case, Problem
 from afterword.domain.transcript import Transcript
-from afterword.flows import aligning, bank
+from afterword.flows import aligning, bank, claims
+from afterword.flows.claims import Claim, Clock, Lost, forget_leases
 from afterword.flows.corrections import chosen_in
 from afterword.flows.decide import follow_plan
 from afterword.flows.ear import Ear, Stopped, ear
 from afterword.flows.filling import filled
 from afterword.flows.reading import read_one
-from afterword.flows.work import Claim, Lost
 from afterword.store import load, queries
 from afterword.store.models import Interview, Listened, Paper
 from afterword.store.values import from_json, to_json
@@ -40,9 +40,16 @@ READ: dict[str, type] = {"transcript": Transcript, "job": Advert, "invitation": 
 
 State = Paper.State
 
+__all__ = ["READ", "digest_of", "forget_leases", "hear", "papers_used", "run_next", "value_of"]
+
+
+def run_next(clock: Clock, stopped: Callable[[], bool] = lambda: False) -> bool:
+    """Listens to the interview that has been due longest. False when none is."""
+    return claims.run_next(clock, hear, stopped)
+
 
 def hear(claim: Claim) -> None:
-    """Does all that is due for the claimed interview. Raises `work.Lost` when the claim is no longer ours."""
+    """Does all that is due for the claimed interview. Raises `claims.Lost` when the claim is no longer ours."""
     row = claim.row()
     interview = row.interview
     papers = list(queries.papers_of(interview))

@@ -1,6 +1,6 @@
 """The person gives papers to listen to, sees what was understood, and corrects it. The work itself is `flows.hearing`.
 
-Nothing here reads or listens: a paper is kept and the work becomes due (`flows.work` does it outside the request).
+Nothing here reads or listens: a paper is kept and the work becomes due (`flows.hearing` does it outside the request).
 """
 
 from __future__ import annotations

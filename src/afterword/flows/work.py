@@ -1,194 +1,101 @@
-"""Work outside a request: due rows, claimed by a conditional update under a lease, run by one thread of the server.
+"""Work outside a request, by a few threads of the server: each looks for what is due of one kind, and does it.
 
-Whoever claims a row holds its lease and renews it while working. A process that dies stops renewing, and the row is
-claimed again when the lease has run out. Nothing is written for a row whose lease another has by then.
+A look claims one due row by a conditional update, does what is due, and says whether there was anything. Each has a
+thread of its own, so that a server that hangs or a fault in one never keeps the others waiting. Several processes may
+look at the same rows: whoever finds that no row changed was too late.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
-import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
-from django.db import DatabaseError, close_old_connections, connection
-from django.db.models import F, Q, QuerySet
-from django.utils.translation import gettext as _
+from django.db import close_old_connections, connection
 
+from afterword.flows import hearing
+from afterword.flows.claims import Clock
 from afterword.flows.due import nudge
-from afterword.store.models import Listened
-from afterword.store.writer import one_writer
 
-LEASE = timedelta(seconds=60)
-MOST_TRIES = 3
 LOOK_EVERY = 2.0  # seconds between looks for what another process made due
-
-Clock = Callable[[], datetime]
-Work = Callable[["Claim"], None]
-
-
-class Lost(Exception):
-    """The lease is another's by now, or the row is gone: what was worked out must not be written."""
+LONGEST_REST = 60.0  # seconds at most between looks that fail one after the other
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """One row, claimed. `wanted` is what it stood at: what changes later makes it due again."""
+class Look:
+    """One kind of work. `run_next(clock, stopped)` claims and does one due thing and says whether there was one.
 
-    id: uuid.UUID
-    by: str
-    wanted: int
-    clock: Clock
-    stopped: Callable[[], bool] = lambda: False
+    `forget_leases` is called when the one server of a home starts: whoever held a lease there has ended.
+    """
 
-    def row(self) -> Listened:
-        """The row, when it is still ours. Raises `Lost` otherwise, also when the server is told to end."""
-        row = self._rows().select_related("interview__owner").defer("conversation").first()
-        if row is None or self.stopped():
-            raise Lost
-        return row
-
-    def keep(self, **values: object) -> None:
-        """Writes these fields and renews the lease. Call it inside `one_writer` with what else the stage has found."""
-        values.setdefault("lease_until", self.clock() + LEASE)
-        with one_writer():
-            if self.stopped() or not self._rows().update(**values):
-                raise Lost
-
-    def _rows(self) -> QuerySet[Listened]:
-        return Listened.objects.filter(id=self.id, lease_by=self.by)
+    name: str
+    run_next: Callable[[Clock, Callable[[], bool]], bool]
+    forget_leases: Callable[[], None]
 
 
-def claim_next(clock: Clock, stopped: Callable[[], bool] = lambda: False) -> Claim | None:
-    """Claims the row that has been due longest. None when nothing is due, or another was quicker."""
-    now = clock()
-    waiting = _due(now).order_by("due_at", "id").values_list("id", flat=True).first()
-    if waiting is None:
-        return None
-    by = uuid.uuid4().hex
-    with one_writer():
-        claimed = _due(now).filter(id=waiting).update(lease_by=by, lease_until=now + LEASE, tries=F("tries") + 1)
-    if not claimed:
-        return None
-    wanted = Listened.objects.filter(id=waiting, lease_by=by).values_list("wanted", flat=True).first()
-    return Claim(waiting, by, wanted, clock, stopped) if wanted is not None else None
-
-
-def run_next(clock: Clock, work: Work | None = None, stopped: Callable[[], bool] = lambda: False) -> bool:
-    """Claims one row and does its work, `hearing.hear` unless another is given. False when there was nothing to do."""
-    claim = claim_next(clock, stopped)
-    if claim is None:
-        return False
-    if work is None:
-        from afterword.flows.hearing import hear
-
-        work = hear
-    try:
-        if Listened.objects.filter(id=claim.id, tries__gt=MOST_TRIES).exists():
-            _fail(claim, _("Reading these papers ended the program more than once, so it was given up."))
-            return True
-        with _held(claim):
-            work(claim)
-    except Lost:
-        _let_go(claim)
-    except Exception as error:  # a fault of ours must stop neither the server nor the next interview's work
-        logging.getLogger(__name__).exception("listening failed")
-        _fail(claim, _("Listening broke off ({what}). Your papers are kept; try again, or remove the last one.").format(
-            what=type(error).__name__
-        ))  # fmt: skip
-    return True
+def looks() -> tuple[Look, ...]:
+    """Every kind of work there is."""
+    return (Look("listening", hearing.run_next, hearing.forget_leases),)
 
 
 def run_all(clock: Clock) -> int:
-    """Does all that is due now, in this thread; how many rows it were. For commands and tests."""
+    """Does all that is due now, in this thread; how many things it were. For commands and tests."""
     count = 0
-    while run_next(clock):
-        count += 1
+    while done := sum(look.run_next(clock, lambda: False) for look in looks()):
+        count += done
     return count
 
 
 def forget_leases() -> None:
-    """At the start of the one server of a home: whoever held a lease there is gone. Nobody waits for it to run out."""
-    held = Listened.objects.exclude(lease_by="")
-    if held.exists():
-        with one_writer():
-            held.update(lease_by="", lease_until=None)
+    """At the start of the one server of a home: nobody waits for a lease to run out."""
+    for look in looks():
+        look.forget_leases()
 
 
-class Worker(threading.Thread):
-    """The one thread that works while the server runs."""
+class Worker:
+    """The threads that work while the server runs, one for each look."""
 
-    def __init__(self, clock: Clock = lambda: datetime.now(UTC)) -> None:
-        super().__init__(name="afterword-worker", daemon=True)
-        self._clock = clock
+    def __init__(self, clock: Clock = lambda: datetime.now(UTC), its: Sequence[Look] | None = None) -> None:
         self._ended = threading.Event()
+        self._hands = [
+            threading.Thread(target=self._keep_looking, args=(look, clock), name=f"afterword-{look.name}", daemon=True)
+            for look in (looks() if its is None else its)
+        ]
 
-    def run(self) -> None:
+    def start(self) -> None:
+        for hand in self._hands:
+            hand.start()
+
+    def is_alive(self) -> bool:
+        return any(hand.is_alive() for hand in self._hands)
+
+    def stop(self, patience: float = 8.0) -> None:
+        """Ends each after the stage it is in; what that stage found is not kept and is due again at the next start."""
+        self._ended.set()
+        nudge.set()
+        until = time.monotonic() + patience
+        for hand in self._hands:
+            hand.join(max(0.0, until - time.monotonic()))
+
+    def _keep_looking(self, look: Look, clock: Clock) -> None:
+        rest = LOOK_EVERY
         try:
             while not self._ended.is_set():
                 nudge.clear()
-                if not self._one():
-                    nudge.wait(LOOK_EVERY)
+                try:
+                    close_old_connections()
+                    if not look.run_next(clock, self._ended.is_set):
+                        nudge.wait(LOOK_EVERY)
+                    rest = LOOK_EVERY
+                except Exception:  # a full disk, a fault of ours: neither ends this thread, and it may be over soon
+                    self._rest_after(look, rest)
+                    rest = min(2 * rest, LONGEST_REST)
         finally:
             connection.close()
 
-    def stop(self, patience: float = 8.0) -> None:
-        """Ends after the stage it is in; what that stage found is not kept and is due again at the next start."""
-        self._ended.set()
-        nudge.set()
-        self.join(patience)
-
-    def _one(self) -> bool:
-        try:
-            close_old_connections()
-            return run_next(self._clock, stopped=self._ended.is_set)
-        except (DatabaseError, OSError):  # a full disk, a locked file: it may be over at the next look
-            logging.getLogger(__name__).exception("the worker could not look for work")
-            return False
-
-
-def _due(now: datetime) -> QuerySet[Listened]:
-    free = Q(lease_by="") | Q(lease_until=None) | Q(lease_until__lte=now)
-    return Listened.objects.filter(free, wanted__gt=F("heard_for"), due_at__lte=now).exclude(
-        state=Listened.State.FAILED
-    )
-
-
-def _fail(claim: Claim, problem: str) -> None:
-    with suppress(Lost):
-        claim.keep(state=Listened.State.FAILED, problem=problem, lease_by="", lease_until=None, tries=0)
-
-
-def _let_go(claim: Claim) -> None:
-    """The server ends in good order: that was no try that failed, and the next start need not wait for the lease."""
-    if claim.stopped():
-        with one_writer():
-            Listened.objects.filter(id=claim.id, lease_by=claim.by).update(
-                lease_by="", lease_until=None, tries=F("tries") - 1
-            )
-
-
-@contextmanager
-def _held(claim: Claim) -> Iterator[None]:
-    """Renews the lease as long as the work in it runs, however long that is."""
-    done = threading.Event()
-
-    def renew() -> None:
-        try:
-            while not done.wait(LEASE.total_seconds() / 3):
-                claim.keep()
-        except (Lost, DatabaseError):
-            pass  # the work finds out itself before it writes
-        finally:
-            connection.close()
-
-    heart = threading.Thread(target=renew, name="afterword-lease", daemon=True)
-    heart.start()
-    try:
-        yield
-    finally:
-        done.set()
-        heart.join()
+    def _rest_after(self, look: Look, seconds: float) -> None:
+        logging.getLogger(__name__).exception("%s could not be looked after", look.name)
+        self._ended.wait(seconds)
