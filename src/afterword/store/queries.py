@@ -18,6 +18,8 @@ from afterword.store.models import (
     Interview,
     Interviewer,
     Listened,
+    MailAccount,
+    Outgoing,
     Paper,
     Person,
     Profile,
@@ -256,3 +258,28 @@ def rehearsals_of(interview: Interview) -> QuerySet[Rehearsal]:
 
 def rehearsal_of(owner: User, id: UUID | str) -> Rehearsal:
     return Rehearsal.objects.select_related("interview").get(owner=owner, id=id)
+
+
+# Post
+
+
+def mail_account_of(owner: User) -> MailAccount | None:
+    return MailAccount.objects.select_related("owner").filter(owner=owner).first()
+
+
+def outgoing_of(owner: User, id: UUID | str) -> Outgoing:
+    return Outgoing.objects.select_related("interview__owner", "person", "promise").get(owner=owner, id=id)
+
+
+def outgoing_in(interview: Interview) -> QuerySet[Outgoing]:
+    """Every message about this interview, the newest first."""
+    return Outgoing.objects.filter(owner=interview.owner_id, interview=interview).select_related("person", "promise")
+
+
+def unsettled_post_of(owner: User) -> QuerySet[Outgoing]:
+    """Messages of which the person has to say or do something: nobody knows whether they went, or they came back."""
+    return (
+        Outgoing.objects.filter(owner=owner, state__in=(Outgoing.State.UNKNOWN, Outgoing.State.REFUSED))
+        .exclude(kind="reminder")
+        .select_related("interview")
+    )
