@@ -225,6 +225,11 @@ def check() -> None:
         _exists(phrase.concern_id, concerns(), "spoken.yaml", phrase.id)
     for kind in doubting().kinds.values():
         _exists(kind.concern_id, concerns(), "doubting.yaml", kind.id)
+    for topic, behind in concern_pattern().private.items():
+        _exists(topic, topics(), "concerns.yaml", f"pattern.private.{topic}")
+        _exists(behind.concern, concerns(), "concerns.yaml", f"pattern.private.{topic}")
+    for concern in concerns().values():
+        _sound(concern.say, "concerns.yaml")
     known = {family.id for family in families().values()} | {family.group for family in families().values()}
     naming = [(want.kind, want.families) for want in spoken().wants.values()]
     for want, named in [*naming, *((fault.kind, fault.families) for fault in spoken().faults)]:

@@ -12,6 +12,7 @@ from afterword.domain.knowledge.model import (
     WEAK_PARTS,
     Authority,
     AvoidRule,
+    Behind,
     Checked,
     Concern,
     ConcernPattern,
@@ -21,6 +22,7 @@ from afterword.domain.knowledge.model import (
     Phrases,
     RuleSeverity,
     Shape,
+    Speech,
     Strictness,
     Topic,
     TopicRule,
@@ -99,12 +101,39 @@ def load_concerns(text: str, file: str = "concerns.yaml") -> tuple[Mapping[str, 
         deadline_rule=pattern.text("deadline_rule"),
         after=pattern.texts("after", needed=True),
         default_hours=MappingProxyType({key: hours.number(key, needed=True) or 0.0 for key in list(hours.raw)}),
+        private=_behind(pattern),
         sources=pattern.sources(known),
     )
     pattern.done()
     found = _all(head, "concerns", lambda entry: _concern(entry, known))
     head.done()
     return found, how, known
+
+
+def _behind(pattern: Entry) -> Mapping[str, Behind]:
+    grounds = Entry(pattern.take("private", needed=True), pattern.file, "pattern.private")
+    found = {}
+    for topic in list(grounds.raw):
+        one = Entry(grounds.take(topic), pattern.file, f"pattern.private.{topic}")
+        found[str(topic)] = Behind(one.text("concern"), one.text("back"))
+        one.done()
+    return MappingProxyType(found)
+
+
+def _speech(entry: Entry) -> Speech:
+    say = Entry(entry.take("say", needed=True), entry.file, f"{entry.name}.say")
+    speech = Speech(
+        back=say.texts("back", needed=True),
+        means=say.texts("means"),
+        clarify=say.text("clarify", ""),
+        stand=say.text("stand", ""),
+        ask=say.text("ask", ""),
+        send=say.text("send", ""),
+        shows=say.cues("shows"),
+        serves_need=say.yes_no("serves_need"),
+    )
+    say.done()
+    return speech
 
 
 def _concern(entry: Entry, known: Known) -> Concern:
@@ -118,6 +147,7 @@ def _concern(entry: Entry, known: Known) -> Concern:
         ask_time_for=entry.text("ask_time_for", ""),
         next=entry.text("next", ""),
         hard_stop=entry.yes_no("hard_stop"),
+        say=_speech(entry),
         sources=entry.sources(known),
         checked=entry.checked(),
     )

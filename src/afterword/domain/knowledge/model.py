@@ -93,6 +93,35 @@ class Family:
 
 
 @dataclass(frozen=True, slots=True)
+class Speech:
+    """What can be said to a concern of this kind without knowing anything of the person.
+
+    `back` says it back in neutral words and `means` follows a proof (equally good wordings). `clarify` is the one
+    question where the concern is unclear by its nature, `stand` what can be said honestly before a proof, `ask` the
+    question to the person where nothing is at hand. `send` completes "May I send you": what could be sent, with
+    "{there}" for the place of the work. `shows` are words of a line that proves it; `serves_need`: so does any proof
+    that plainly serves something they need.
+    """
+
+    back: tuple[str, ...]
+    means: tuple[str, ...]
+    clarify: str
+    stand: str
+    ask: str
+    send: str
+    shows: tuple[Cue, ...]
+    serves_need: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The work need behind a private ground: the concern it stands for, and how to say it back."""
+
+    concern: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
 class Concern:
     """A worry an employer may voice (S6). `moves` are in order; `ask_time_for` is what asking for time would be for."""
 
@@ -105,13 +134,17 @@ class Concern:
     ask_time_for: str
     next: str
     hard_stop: bool
+    say: Speech
     sources: tuple[str, ...]
     checked: Checked
 
 
 @dataclass(frozen=True, slots=True)
 class ConcernPattern:
-    """How a voiced concern is met: the steps in order, what never to do, and how to ask for time."""
+    """How a voiced concern is met: the steps in order, what never to do, and how to ask for time.
+
+    `private` says what lies behind each private ground, by topic.
+    """
 
     steps: tuple[str, ...]
     never: tuple[str, ...]
@@ -120,6 +153,7 @@ class ConcernPattern:
     deadline_rule: str
     after: tuple[str, ...]
     default_hours: Mapping[str, float]
+    private: Mapping[str, Behind]
     sources: tuple[str, ...]
 
 
