@@ -63,7 +63,9 @@ class Letter:
     @property
     def date_line(self) -> str:
         month = _MONTHS[self.day.month - 1]
-        return f"{month} {self.day.day}, {self.day.year}" if self.american else f"{self.day.day} {month} {self.day.year}"
+        return (
+            f"{month} {self.day.day}, {self.day.year}" if self.american else f"{self.day.day} {month} {self.day.year}"
+        )
 
     @property
     def subject_line(self) -> str:
