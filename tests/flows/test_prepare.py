@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from afterword.flows import debrief, preferences, prepare
+from afterword.flows import log, preferences, prepare
 from afterword.flows.prepare import NotReady
 from afterword.store import queries
-from afterword.store.models import DraftChange, Interview, Step
+from afterword.store.models import DraftChange, Interview
 from tests.flows.fakes import Method
 
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
@@ -179,28 +179,15 @@ def test_a_draft_there_is_none_of_cannot_be_kept(interview: Interview) -> None:
 
 def test_the_method_is_given_the_case_the_zones_and_the_contacts(interview: Interview, method: Method) -> None:
     preferences.keep(queries.profile_of(interview.owner), "zone", "Asia/Kolkata")
-    for kind, state, hours in [
-        ("adviser", Step.State.DONE, 1),
-        ("call", Step.State.DONE, 3),
-        ("letter", Step.State.WAITING, None),
-        ("bridge_email", Step.State.DONE, 2),
-    ]:
-        Step.objects.create(
-            owner=interview.owner,
-            interview=interview,
-            kind=kind,
-            channel="call",
-            state=state,
-            ended_at=NOW + timedelta(hours=hours) if hours else None,
-        )
-    debrief.keep(interview, "called", "voicemail")
+    log.note(interview, "email", at=NOW + timedelta(hours=2), step_kind="bridge_email")
+    log.note(interview, "voicemail", at=NOW + timedelta(hours=3), step_kind="call", answered=False)
     prepare.pack_for(interview, NOW)
     given: dict[str, Any] = method.calls[-1]
     assert given["case"] == prepare.case_of(interview)
     assert given["now"] == NOW
     assert given["own_zone"] == ZoneInfo("Asia/Kolkata")
     assert given["calendar"].zone == ZoneInfo("Europe/London")
-    assert [(each.kind, each.answered) for each in given["contacts"]] == [("bridge_email", None), ("call", False)]
+    assert [(each.kind, each.answered) for each in given["contacts"]] == [("bridge_email", None), ("voicemail", False)]
 
 
 def test_the_persons_own_timings_are_the_methods(interview: Interview, method: Method) -> None:

@@ -14,7 +14,7 @@ from afterword.domain.diagnose import diagnose
 from afterword.domain.diagnose.findings import Diagnosis, Heard
 from afterword.domain.interview import Case
 from afterword.domain.knowledge import Timing
-from afterword.domain.plan import ContactMade, Plan, PlanInput, WorkCalendar, plan
+from afterword.domain.plan import ContactMade, Owed, Plan, PlanInput, WorkCalendar, plan
 from afterword.domain.plan.times import times
 from afterword.domain.review import Check, review, speaking_seconds
 
@@ -61,14 +61,17 @@ def make_pack(
     contacts: Sequence[ContactMade] = (),
     timing: Timing | None = None,
     heard: Heard | None = None,
+    promises: Sequence[Owed] = (),
 ) -> Pack:
     """The pack for `case` as of `now` (aware). `calendar` is the employer's working time, `own_zone` the person's
-    zone, `timing` the person's own timings (None: the knowledge's), `heard` what listening to the papers found.
+    zone, `timing` the person's own timings (None: the knowledge's), `heard` what listening to the papers found,
+    `promises` what they promised and is kept track of, open or closed.
     """
     verdict = assess(case.interview)
     diagnosis = diagnose(case, heard)
     planned = plan(PlanInput(case=case, verdict=verdict, diagnosis=diagnosis, now=now, calendar=calendar,
-                             own_zone=own_zone, contacts=contacts, times=times(timing)))  # fmt: skip
+                             own_zone=own_zone, contacts=contacts, promises=promises,
+                             times=times(timing)))  # fmt: skip
     drafts = compose(case, verdict, diagnosis, planned, now=now)
     return Pack(
         case, verdict, diagnosis, planned, tuple(check(d, case, [o for o in drafts if o is not d]) for d in drafts)

@@ -6,52 +6,83 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from afterword.flows import consult, prepare
-from afterword.flows.debrief import keep
-from afterword.flows.decide import mark_step, take_plan
-from afterword.flows.kept import Kept
+from afterword.domain.plan import TouchWay
+from afterword.flows import consult, decide, log, prepare, touches
+from afterword.flows.kept import KEPT, Kept
 from afterword.store import queries
 from afterword.store.models import Advice, Interview, Person, Step
+from afterword.store.writer import one_writer
 
-# What an outcome of the call makes of the steps that wait: who was spoken to needs no message; a no ends the calling.
-ENDS: dict[str, dict[str, str]] = {
-    "spoke": {"call": Step.State.DONE, "voicemail": Step.State.SKIPPED},
-    "voicemail": {"call": Step.State.SKIPPED, "voicemail": Step.State.DONE},
-    "not_reached": {},
-    "declined": {"call": Step.State.SKIPPED, "voicemail": Step.State.SKIPPED},
+# How a call went, as the way of its line in the log, and whether it was answered. Asked not to ring: reached, no talk.
+CALLED: dict[str, tuple[TouchWay, bool | None]] = {
+    "spoke": ("call", True),
+    "voicemail": ("voicemail", None),
+    "not_reached": ("not_reached", False),
+    "declined": ("call", None),
 }
+# The step that a draft is for, where it has another name.
+STEP_OF = {"where_things_stand": "follow_up", "follow_up_call": "follow_up"}
 
 
-def called(interview: Interview, what: str, now: datetime) -> Kept:
+def called(interview: Interview, what: str, now: datetime, *, words: str = "", made_by: str = "") -> Kept:
     """Notes how the call went ("spoke", "voicemail", "not_reached", "declined"); the letter then follows it (S3, S5).
 
-    Anything else is reported and changes nothing.
+    Anything else is reported and changes nothing. Without `made_by`, what is told on one day is one call: told again,
+    the later word counts.
     """
-    if what not in ENDS:
+    if what not in CALLED:
         return Kept(ok=False, problem=_("Choose what happened, or leave it open."))
-    kept = keep(interview, "called", what)
-    _end(interview, ENDS[what], now)
-    return kept
+    way, answered = CALLED[what]
+    with one_writer():
+        if not made_by:
+            told = f"told:{interview.id.hex}:{now.toordinal()}:"
+            made_by = told + what
+            for touch in queries.touches_of(interview).filter(made_by__startswith=told):
+                if not touch.made_by.startswith(made_by):
+                    touch.interview = interview
+                    log.take_back(touch, now)
+        touch, new = touches.write(
+            interview,
+            way,
+            at=now,
+            person=touches.first_met(interview),
+            step_kind="call",
+            answered=answered,
+            no_more_calls=what == "declined",
+            words=words,
+            made_by=made_by,
+            again=True,
+        )
+        if new:
+            declined = touch.no_more_calls
+            decide.end_steps(interview, log.ended_by("" if declined else "call", way, declined), now)
+            decide.follow_plan(interview, now)
+    return KEPT
 
 
 def sent(interview: Interview, kind: str, now: datetime) -> None:
     """The person has sent this draft, or left this message. The words that went out are kept as they were."""
     prepare.keep_sent(interview, kind, now)
-    _end(interview, {kind: Step.State.DONE}, now)
+    step_kind = STEP_OF.get(kind, kind)
+    step = queries.steps_of(interview).filter(kind=step_kind, state=Step.State.WAITING).first()
+    if step is not None:
+        decide.mark_step(step, Step.State.DONE, now)
+        decide.follow_plan(interview, now)
+        return
+    version = queries.versions_of(interview, kind).filter(sent_at__isnull=False).order_by("-sent_at").first()
+    log.note(
+        interview,
+        touches.WAY_OF.get(kind, "email"),
+        at=now,
+        person=touches.first_met(interview),
+        step_kind=step_kind,
+        made_by=f"sent:{version.id}" if version is not None else "",
+    )
 
 
 def asked(interview: Interview, adviser: Person | None, brief: str, now: datetime) -> Advice:
     """The person has asked someone they trust (S8). What comes back is recorded with `consult.keep`."""
     advice = consult.ask(interview, adviser, brief, now)
-    _end(interview, {"adviser": Step.State.DONE}, now)
+    decide.end_steps(interview, {"adviser": Step.State.DONE}, now)
+    decide.follow_plan(interview, now)
     return advice
-
-
-def _end(interview: Interview, states: dict[str, str], now: datetime) -> None:
-    """Ends the steps that wait, each in its state. A plan that was never taken on is not taken on by this."""
-    steps = list(queries.steps_of(interview))
-    for step in steps:
-        if step.state == Step.State.WAITING and step.kind in states:
-            mark_step(step, states[step.kind], now)
-    if steps:
-        take_plan(interview, now)

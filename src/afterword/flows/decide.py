@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from afterword.domain.plan import Step as PlannedStep
+from afterword.domain.plan import TouchWay
+from afterword.domain.plan.made import CONTACTS
+from afterword.flows import owed, touches
 from afterword.flows.kept import KEPT, Kept
 from afterword.flows.prepare import pack_for
 from afterword.store import queries
@@ -33,18 +36,23 @@ class Today:
 
 
 def take_plan(interview: Interview, now: datetime) -> list[Step]:
-    """Makes the steps follow the plan of this moment. What was done or skipped stays and is not asked again."""
-    planned = pack_for(interview, now).plan.steps
+    """Makes the steps follow the plan of this moment. What was done or skipped stays and is not asked again.
+
+    What the person was heard to promise is kept track of from here on.
+    """
+    pack = pack_for(interview, now)
+    if owed.take_up(interview, pack, now):
+        pack = pack_for(interview, now)
     with one_writer():
         rows = list(queries.steps_of(interview))
-        ended = Counter(row.kind for row in rows if row.state != Step.State.WAITING)
+        ended = Counter(_same(row) for row in rows if row.state != Step.State.WAITING)
         waiting = [row for row in rows if row.state == Step.State.WAITING]
         place = 1 + max((row.position for row in rows if row.state != Step.State.WAITING), default=-1)
-        for step in planned:
-            if ended[step.kind]:
-                ended[step.kind] -= 1
+        for step in pack.plan.steps:
+            if ended[_same(step)]:
+                ended[_same(step)] -= 1
                 continue
-            row = next((each for each in waiting if each.kind == step.kind), None)
+            row = next((each for each in waiting if _same(each) == _same(step)), None)
             if row is None:
                 row = Step(owner_id=interview.owner_id, interview=interview, kind=step.kind)
             else:
@@ -68,26 +76,72 @@ def steps_like(interview: Interview, planned: Sequence[PlannedStep]) -> list[Ste
     The page then proposes the plan of now, to be taken on again: it never shows a step that leads nowhere.
     """
     rows = list(queries.steps_of(interview))
-    ended = Counter(row.kind for row in rows if row.state != Step.State.WAITING)
-    waits = sorted((row.kind, row.channel) for row in rows if row.state == Step.State.WAITING)
-    wanted: list[tuple[str, str]] = []
+    ended = Counter(_same(row) for row in rows if row.state != Step.State.WAITING)
+    waits = sorted((*_same(row), row.channel) for row in rows if row.state == Step.State.WAITING)
+    wanted: list[tuple[str, str, str]] = []
     for step in planned:
-        if ended[step.kind]:
-            ended[step.kind] -= 1
+        if ended[_same(step)]:
+            ended[_same(step)] -= 1
         else:
-            wanted.append((step.kind, step.channel))
+            wanted.append((*_same(step), step.channel))
     return rows if waits == sorted(wanted) else []
 
 
 def mark_step(step: Step, state: str, now: datetime) -> Kept:
-    """Marks a step done, skipped, or waiting again."""
+    """Marks a step done, skipped, or waiting again. One that reached the employer is noted in the contact log."""
     if state not in Step.State.values:
         return Kept(ok=False, problem=_("A step can be waiting, done or skipped."))
+    if state == step.state:
+        return KEPT
     with one_writer():
-        step.state = state
-        step.ended_at = None if state == Step.State.WAITING else now
-        step.save(update_fields=["state", "ended_at", "changed_at"])
+        if step.state == Step.State.DONE:
+            for touch in queries.touches_of(step.interview).filter(happened_at=step.ended_at, step_kind=step.kind):
+                touches.take_back(touch)
+        if state == Step.State.DONE and step.kind in CONTACTS:
+            touches.write(
+                step.interview,
+                "recruiter" if step.channel == "recruiter" else touches.WAY_OF.get(step.kind, _written(step)),
+                at=now,
+                person=None if step.channel == "recruiter" else touches.first_met(step.interview),
+                step_kind=step.kind,
+                made_by=f"step:{step.id}",
+                again=True,
+            )
+        if step.ref:
+            owed.follow_step(step, state, now)
+        end_step(step, state, now)
     return KEPT
+
+
+def end_steps(interview: Interview, states: Mapping[str, str], at: datetime) -> None:
+    """Ends the steps that wait, by kind, each in its state; nothing is noted in the log, for that has been done."""
+    if states:
+        with one_writer():
+            for step in queries.steps_of(interview).filter(kind__in=states, state=Step.State.WAITING):
+                end_step(step, states[step.kind], at)
+
+
+def reopen_steps(interview: Interview, ended_at: datetime) -> None:
+    """What ended at just this moment, by a contact that is taken back, waits again."""
+    with one_writer():
+        for step in queries.steps_of(interview).filter(ended_at=ended_at):
+            end_step(step, Step.State.WAITING, ended_at)
+
+
+def end_step(step: Step, state: str, at: datetime) -> None:
+    """Writes how one step stands, and nothing else."""
+    step.state = state
+    step.ended_at = None if state == Step.State.WAITING else at
+    step.save(update_fields=["state", "ended_at", "changed_at"])
+
+
+def _written(step: Step) -> TouchWay:
+    return "call" if step.channel == "call" else "email"
+
+
+def _same(step: Step | PlannedStep) -> tuple[str, str]:
+    """What makes two steps one: a promise is told from another by what it is about."""
+    return step.kind, step.ref
 
 
 def today(owner: User, now: datetime) -> Today:
@@ -108,6 +162,6 @@ def today(owner: User, now: datetime) -> Today:
 
 
 def _follow(row: Step, step: PlannedStep, place: int) -> None:
-    row.channel, row.not_before, row.due = step.channel, step.not_before, step.due
+    row.channel, row.not_before, row.due, row.ref = step.channel, step.not_before, step.due, step.ref
     row.why, row.position = step.why, place
     row.save()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from afterword.domain.compose.overlay import Added, Overlay, lay_over
 from afterword.domain.interview import Case
 from afterword.domain.method import Checked, Pack, check, make_pack
-from afterword.domain.plan import ContactMade, StepKind
+from afterword.domain.plan import ContactMade, contacts_made
 from afterword.domain.review import Check
 from afterword.flows.calendars import calendar_for
 from afterword.flows.heard import with_heard
@@ -20,13 +20,8 @@ from afterword.flows.kept import own_sentence
 from afterword.flows.origins import with_origins
 from afterword.flows.timings import own_timing
 from afterword.store import load, queries
-from afterword.store.models import DraftChange, DraftVersion, Interview, Step
+from afterword.store.models import DraftChange, DraftVersion, Interview
 from afterword.store.writer import one_writer
-
-# Steps that reach the employer; the others happen on the person's side and cost no contact.
-CONTACTS: frozenset[str] = frozenset(
-    {"bridge_email", "call", "voicemail", "letter", "thank_you", "courteous_close", "promised", "follow_up"}
-)
 
 
 class NotReady(Exception):
@@ -39,9 +34,8 @@ def case_of(interview: Interview) -> Case:
 
 
 def contacts_of(interview: Interview) -> tuple[ContactMade, ...]:
-    """The contacts with the employer that have happened, oldest first."""
-    done = queries.steps_of(interview).filter(state=Step.State.DONE, kind__in=CONTACTS, ended_at__isnull=False)
-    return tuple(_contact(step, interview.called) for step in done.order_by("ended_at"))
+    """The contacts with the employer that have happened, oldest first, as the contact log has them."""
+    return contacts_made([load.touched_of(touch) for touch in queries.touches_of(interview)])
 
 
 def pack_for(interview: Interview, now: datetime) -> Pack:
@@ -60,6 +54,7 @@ def composed(interview: Interview, now: datetime) -> Pack:
         calendar=calendar_for(case.country, zone, now),
         own_zone=ZoneInfo(profile.zone) if profile.zone else zone,
         contacts=contacts_of(interview),
+        promises=tuple(load.owed_of(promise) for promise in queries.promises_of(interview).filter(mine=True)),
         timing=own_timing(profile),
         heard=heard,
     )
@@ -238,15 +233,6 @@ def _without_confirmed(checked: Checked, overlay: Overlay) -> Checked:
         )
 
     return replace(checked, look=look)
-
-
-def _contact(step: Step, called: str) -> ContactMade:
-    answered = None
-    if step.kind == "call" and called:
-        answered = called == "spoke"
-    assert step.ended_at is not None  # noqa: S101 - the query asked for it
-    kind: StepKind = step.kind  # type: ignore[assignment]
-    return ContactMade(kind=kind, at=step.ended_at, answered=answered)
 
 
 def _newest(interview: Interview, kind: str) -> DraftChange | None:

@@ -9,9 +9,20 @@ from zoneinfo import ZoneInfo
 from afterword.domain import interview as domain
 from afterword.domain.compose.overlay import Added, Overlay
 from afterword.domain.interview import METHOD, Source
+from afterword.domain.plan import Channel, Owed, StepKind, Touched, TouchWay
 from afterword.store import queries
 from afterword.store.found import Found
-from afterword.store.models import DraftChange, Evidence, Exchange, Interview, Listened, Person, Profile
+from afterword.store.models import (
+    DraftChange,
+    Evidence,
+    Exchange,
+    Interview,
+    Listened,
+    Person,
+    Profile,
+    Promise,
+    Touch,
+)
 from afterword.store.values import from_json
 
 BULLETS = " \t-–—•*·"
@@ -198,6 +209,29 @@ def evidence_of(row: Evidence) -> domain.Evidence:
         position=row.role,
         started=row.started,
         ended=row.ended,
+    )
+
+
+def touched_of(row: Touch) -> Touched:
+    return Touched(
+        way=cast(TouchWay, row.way),
+        at=row.happened_at,
+        outward=row.outward,
+        step_kind=cast(StepKind, row.step_kind),
+        answered=row.answered,
+        no_more_calls=row.no_more_calls,
+    )
+
+
+def owed_of(row: Promise) -> Owed:
+    return Owed(
+        ref=str(row.id),
+        what=row.what,
+        due=row.due_at,
+        noted_at=row.created_at,
+        open=row.state == Promise.State.OPEN,
+        quote=row.quote,
+        channel=cast(Channel, row.channel) if row.channel != "letter" else "email",
     )
 
 

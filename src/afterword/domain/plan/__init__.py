@@ -10,6 +10,7 @@ from afterword.domain.diagnose.findings import Repair
 from afterword.domain.language import _
 from afterword.domain.plan import outward, private
 from afterword.domain.plan.budget import within_budget
+from afterword.domain.plan.made import contacts_made
 from afterword.domain.plan.outward import Act
 from afterword.domain.plan.setting import Setting, fits_a_call, setting
 from afterword.domain.plan.times import Times
@@ -18,10 +19,13 @@ from afterword.domain.plan.values import (
     Channel,
     Clearance,
     ContactMade,
+    Owed,
     Plan,
     PlanInput,
     Step,
     StepKind,
+    Touched,
+    TouchWay,
     WorkCalendar,
 )
 
@@ -30,12 +34,16 @@ __all__ = [
     "Channel",
     "Clearance",
     "ContactMade",
+    "Owed",
     "Plan",
     "PlanInput",
     "Step",
     "StepKind",
     "Times",
+    "TouchWay",
+    "Touched",
     "WorkCalendar",
+    "contacts_made",
     "plan",
 ]
 

@@ -74,6 +74,10 @@ def _still_calling(contacts: Sequence[ContactMade]) -> bool:
     return last is not None and last.kind in ("call", "voicemail") and not last.answered
 
 
+def _by_phone(contact: ContactMade) -> bool:
+    return contact.kind in ("call", "voicemail") or not contact.reached
+
+
 def _contacts(acts: list[Act]) -> list[list[Act]]:
     """Acts grouped by contact, by the first act of each."""
     groups: dict[str, list[Act]] = {}
@@ -87,7 +91,7 @@ def _made(contacts: Sequence[ContactMade]) -> list[datetime]:
     moments: list[datetime] = []
     calling = False
     for contact in sorted(contacts, key=lambda contact: contact.at):
-        is_call = contact.kind in ("call", "voicemail")
+        is_call = _by_phone(contact)
         if not (is_call and calling):
             moments.append(contact.at.astimezone(UTC))
         calling = is_call
@@ -99,7 +103,7 @@ def _unanswered(contacts: Sequence[ContactMade]) -> int:
     count = 0
     calling = False
     for contact in sorted(contacts, key=lambda contact: contact.at)[::-1]:
-        is_call = contact.kind in ("call", "voicemail")
+        is_call = _by_phone(contact)
         if contact.answered is not False:
             break
         count += not (is_call and calling)

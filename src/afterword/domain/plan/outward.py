@@ -10,9 +10,9 @@ from afterword.domain.assess import quoted
 from afterword.domain.diagnose.findings import Promise
 from afterword.domain.language import _
 from afterword.domain.plan.hours import Span, at, call_windows, office_hours, working, working_day_after
+from afterword.domain.plan.owed import heard_due, missed_for_good, named_day, unheard
 from afterword.domain.plan.setting import Setting, call_span, fits_a_call, message_span, second_call_span
-from afterword.domain.plan.values import Channel, Step, StepKind
-from afterword.domain.plan.words import spoken_date
+from afterword.domain.plan.values import Channel, Owed, Step, StepKind
 
 _LONGEST_QUOTE = 160
 _DAY = timedelta(days=1)
@@ -178,22 +178,47 @@ def courteous_close(s: Setting) -> list[Act]:
 
 def promised(s: Setting, carrier: list[Act]) -> list[Act]:
     """What the person said they would send, by its day. It travels with the letter or the thanks if in time."""
-    owed = [promise for promise in s.given.diagnosis.promises if promise.who == "candidate"]
-    kept = sum(contact.kind == "promised" for contact in s.given.contacts)
-    return [_promised(s, promise, carrier[0] if carrier else None) for promise in owed[kept:]]
+    tracked = tuple(s.given.promises)
+    carried = carrier[0] if carrier else None
+    kept = 0 if tracked else sum(contact.kind == "promised" for contact in s.given.contacts)
+    heard = unheard(s.given.diagnosis.promises, tracked)[kept:]
+    still = [owed for owed in tracked if owed.open and not missed_for_good(owed, s.now)]
+    return [*(_owed(s, owed, carried) for owed in still), *(_promised(s, promise, carried) for promise in heard)]
 
 
 def _promised(s: Setting, promise: Promise, carrier: Act | None) -> Act:
-    calendar = s.given.calendar
-    named = spoken_date(promise.by or "", s.ended.astimezone(calendar.zone).date())
-    span, overdue = _by(s, named)
-    said = _as_said(promise)
+    said_on = s.ended.astimezone(s.given.calendar.zone).date()
+    due = heard_due(promise, said_on, s.given.calendar, s.given.times)
+    overdue = named_day(promise, said_on) is not None and due < s.now
+    channel = _channel_of(s, promise.what)
+    return _kept_by(s, promise.what, _as_said(promise), due, overdue, channel, carrier)
+
+
+def _owed(s: Setting, owed: Owed, carrier: Act | None) -> Act:
+    first = next(office_hours(s.given.calendar, s.given.times, s.earliest))
+    due = owed.due.astimezone(UTC) if owed.due is not None else first.end
+    words, spoken_so = (owed.quote, True) if _FIRST_PERSON.search(owed.quote) else (owed.what, False)
+    said = _("You said: {what}") if spoken_so else _("You said you would: {what}")
+    said = said.format(what=quoted(words)) if len(words) <= _LONGEST_QUOTE else _("You said you would.")
+    channel: Channel = owed.channel or _channel_of(s, owed.what)
+    if channel == "call" and not s.rules.clearance.cleared:
+        channel = _written(s)
+    act = _kept_by(s, owed.what, said, due, due < s.now, channel, carrier)
+    return Act(replace(act.step, ref=owed.ref), act.contact)
+
+
+def _kept_by(
+    s: Setting, what: str, said: str, due: datetime, overdue: bool, channel: Channel, carrier: Act | None
+) -> Act:
+    """A promise as an act, from the first open hour until it is due; with `carrier` where that is in time."""
+    first = next(office_hours(s.given.calendar, s.given.times, s.earliest))
+    span = Span(first.start, due) if Span(first.start, due).wide else first
     if overdue:
         late = _("The day you named has passed; send it now, with one short word about that.")
         return _act(s, "promised", _written(s), span, (said, late), f"promised {span.start.date()}")
-    if not _SENT.search(promise.what):
+    if not _SENT.search(what):
         why = _("Do it by that day. It was yours to offer, and they will remember it.")
-        return _act(s, "promised", _channel_of(s, promise), span, (said, why), f"promised {span.end.date()}")
+        return _act(s, "promised", channel, span, (said, why), f"promised {span.end.date()}")
     if carrier is not None and carrier.start <= span.end:
         end = min(span.end, carrier.end.astimezone(UTC))
         together = Span(carrier.start.astimezone(UTC), max(end, carrier.start.astimezone(UTC)))
@@ -214,6 +239,9 @@ _RUNG = re.compile(
 )
 
 
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|we|let me)\b")
+
+
 def _as_said(promise: Promise) -> str:
     """The promise in the person's own words, where they are short enough to read at a glance."""
     what = promise.quote or promise.what
@@ -224,24 +252,9 @@ def _as_said(promise: Promise) -> str:
     return _("You said you would: {what}").format(what=quoted(what))
 
 
-def _channel_of(s: Setting, promise: Promise) -> Channel:
+def _channel_of(s: Setting, what: str) -> Channel:
     """By telephone where they said they would ring and a call is welcome, else in writing."""
-    return "call" if _RUNG.search(promise.what) and s.rules.clearance.cleared else _written(s)
-
-
-def _by(s: Setting, named: date | None) -> tuple[Span, bool]:
-    """From now until the end of office hours on the day that was named, and whether that day has passed."""
-    calendar, times = s.given.calendar, s.given.times
-    first = next(office_hours(calendar, times, s.earliest))
-    if named is None:
-        named = working_day_after(calendar, s.ended.astimezone(calendar.zone).date(), 1)
-        passed = False
-    else:
-        passed = at(named, times.office[1], calendar.zone) < s.now
-    while not working(calendar, named):
-        named -= _DAY  # a paper promised for Sunday is wanted on Friday
-    end = at(named, times.office[1], calendar.zone)
-    return (Span(first.start, end), passed) if Span(first.start, end).wide else (first, passed)
+    return "call" if _RUNG.search(what) and s.rules.clearance.cleared else _written(s)
 
 
 def no_later_than(act: Act, others: list[Act]) -> Act:
@@ -255,7 +268,8 @@ def no_later_than(act: Act, others: list[Act]) -> Act:
 
 def follow_up(s: Setting, before: list[Act], channel: Channel) -> list[Act]:
     """After the decision day, or some working days after the last contact when no day was named (S6)."""
-    if _done(s, "follow_up"):
+    asked = [contact for contact in s.given.contacts if contact.kind == "follow_up"]
+    if any(contact.reached for contact in asked) or len(asked) >= s.given.times.call_attempts:
         return []
     day = s.given.case.interview.decision_by
     calendar, times = s.given.calendar, s.given.times

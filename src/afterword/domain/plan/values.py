@@ -29,6 +29,18 @@ StepKind = Literal[
 ]  # fmt: skip
 
 
+TouchWay = Literal[
+    "call",              # spoken
+    "voicemail",
+    "not_reached",
+    "email",
+    "letter",            # on paper
+    "message",
+    "recruiter",
+    "meeting",
+]  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
     """The recipient's working time: their zone, public holidays (dates), weekend days (Monday is 0)."""
@@ -49,13 +61,17 @@ class Clearance:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One dated act. `not_before` and `due` are aware: in the recipient's zone, private steps in the person's own."""
+    """One dated act. `not_before` and `due` are aware: in the recipient's zone, private steps in the person's own.
+
+    `ref` names the promise a step "promised" is about (`Owed.ref`), "" where there is none to name.
+    """
 
     kind: StepKind
     channel: Channel
     not_before: datetime | None
     due: datetime | None
     why: str
+    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +101,48 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class ContactMade:
-    """A contact that has happened: what step it was, when, and whether it was answered (None: not known)."""
+    """A contact that has happened: what step it was, when, and whether it was answered (None: not known).
 
-    kind: StepKind
+    `kind` "other" is one the plan did not ask for. `reached` False: nobody was there, so it was only an attempt.
+    """
+
+    kind: StepKind | Literal["other"]
     at: datetime
     answered: bool | None = None
+    reached: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """One line of the contact log: out or in, by which way, for which step ("": none the plan asked for).
+
+    `answered` of what came in: False for what answers nothing, such as an automatic reply.
+    `no_more_calls`: with it they asked not to be rung again, or said no.
+    """
+
+    way: TouchWay
+    at: datetime
+    outward: bool = True
+    step_kind: StepKind | Literal[""] = ""
+    answered: bool | None = None
+    no_more_calls: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A promise of the person's that is kept track of, open or closed.
+
+    `quote`: the exact words where it was heard; a promise heard in these words is this one. `noted_at`: since when it
+    is kept track of. `channel` "" leaves the way to the plan.
+    """
+
+    ref: str
+    what: str
+    due: datetime | None
+    noted_at: datetime
+    open: bool = True
+    quote: str = ""
+    channel: Channel | Literal[""] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,4 +154,5 @@ class PlanInput:
     calendar: WorkCalendar
     own_zone: tzinfo
     contacts: Sequence[ContactMade] = field(default_factory=tuple)
+    promises: Sequence[Owed] = field(default_factory=tuple)  # beside those the diagnosis heard
     times: Times = field(default_factory=times)

@@ -31,7 +31,9 @@ class Touch(Owned):
     way = models.CharField(max_length=12, choices=Way)
     step_kind = models.CharField(max_length=20, blank=True)
     happened_at = models.DateTimeField(default=timezone.now)
-    answered = models.BooleanField(null=True, blank=True)  # null: not known
+    # null: not known. Of what came in, False: it answers nothing, such as an automatic reply.
+    answered = models.BooleanField(null=True, blank=True)
+    no_more_calls = models.BooleanField(default=False)  # with it they asked not to be rung again, or said no
     words = models.TextField(blank=True)  # what happened, as the person tells it
     # What made it, so that no act is noted twice: "call:<id>", "outgoing:<id>", "incoming:<id>", "step:<id>".
     made_by = models.CharField(max_length=60, blank=True)

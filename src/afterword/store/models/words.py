@@ -19,6 +19,7 @@ class Step(Owned):
     interview = models.ForeignKey(Interview, on_delete=models.CASCADE, related_name="steps")
     kind = models.CharField(max_length=20)
     channel = models.CharField(max_length=10)
+    ref = models.CharField(max_length=40, blank=True)  # id of the promise it keeps, where it is one
     not_before = models.DateTimeField(null=True, blank=True)
     due = models.DateTimeField(null=True, blank=True)
     why = models.TextField(blank=True)
