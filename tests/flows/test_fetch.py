@@ -40,6 +40,18 @@ class _Site(BaseHTTPRequestHandler):
                 self.send(302, b"", {"Location": "file:///etc/passwd"})
             case "/nowhere":
                 self.send(302, b"", {"Location": "http://["})
+            case "/half":
+                self.send(200, PAGE, {"Content-Length": str(len(PAGE) * 2)})
+            case "/half-packed":
+                half = gzip.compress(PAGE)[:-12]
+                self.send(200, half, {"Content-Encoding": "gzip"})
+            case "/half-in-chunks":
+                self.protocol_version = "HTTP/1.1"
+                self.send_response(200)
+                self.send_header("Transfer-Encoding", "chunked")
+                self.end_headers()
+                self.wfile.write(b"%x\r\n%s" % (len(PAGE) * 2, PAGE))
+                self.close_connection = True
             case "/empty":
                 self.send(200, b"")
             case "/closed":
@@ -124,6 +136,9 @@ def test_it_says_who_asks_and_nothing_more(port: int) -> None:
         ("/round", "too many times"),
         ("/home", "inside a private network"),
         ("/file", "begin with http"),
+        ("/half", "Only part of the page"),
+        ("/half-packed", "Only part of the page"),
+        ("/half-in-chunks", "could not be fetched"),
         ("/empty", "came back empty"),
         ("/closed", "does not exist any more"),
         ("/walled", "does not give this page to programs"),

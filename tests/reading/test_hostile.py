@@ -2,31 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-resource = pytest.importorskip("resource")  # the limits below are those of POSIX systems
-
-MEMORY = 256 * 1024 * 1024
-PATIENCE = 20  # seconds; each takes a fraction of one
-
-READ = """
-import resource, sys
-resource.setrlimit(resource.RLIMIT_AS, ({memory}, {memory}))
-from afterword.reading.debrief import read_debrief
-from afterword.reading.resume import read_resume
-from afterword.reading.identify import kind_of
-data = open(sys.argv[1], "rb").read()
-kind_of(data)
-for read in (read_debrief, read_resume):
-    value, problems = read(data, "f")
-    assert value is not None or problems
-    assert len(problems) <= 41, len(problems)
-    assert all(len(problem.message) < 400 for problem in problems)
-"""
+from tests.reading.limited import Limited
 
 LAUGHS = 'a: &a ["lol","lol","lol","lol","lol","lol","lol","lol","lol"]\n' + "".join(
     f"{chr(98 + n)}: &{chr(98 + n)} [{','.join(['*' + chr(97 + n)] * 9)}]\n" for n in range(12)
@@ -71,14 +51,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_file_costs_little(name: str, tmp_path: Path) -> None:
-    path = tmp_path / "file"
-    path.write_bytes(HOSTILE[name].encode())
-    done = subprocess.run(
-        [sys.executable, "-c", READ.format(memory=MEMORY), str(path)],
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
+def test_a_hostile_file_costs_little(name: str, tmp_path: Path, limited: Limited) -> None:
+    limited.costs_little(
+        HOSTILE[name], tmp_path, ["afterword.reading.debrief:read_debrief", "afterword.reading.resume:read_resume"]
     )
-    assert done.returncode == 0, done.stderr[-2000:]

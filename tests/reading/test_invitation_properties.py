@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ from hypothesis import strategies as st
 
 from afterword.reading.identify import kind_of
 from afterword.reading.invitation import read_invitation
+from tests.reading.limited import Limited
 from tests.reading.often import OFTEN
 from tests.reading.test_invitation_calendar import OUTLOOK_ZONE, event
 from tests.reading.test_invitation_mail import CALENDAR, carrying, mail
@@ -75,23 +74,6 @@ def test_a_good_file_with_a_slip_in_it(whole: bytes, data: st.DataObject) -> Non
 
 # -- made to exhaust
 
-resource = pytest.importorskip("resource")  # the limits below are those of POSIX systems
-MEMORY = 256 * 1024 * 1024
-PATIENCE = 20  # seconds; each takes one or two at most
-READ = """
-import resource, sys, time
-resource.setrlimit(resource.RLIMIT_AS, ({memory}, {memory}))
-from afterword.reading.identify import kind_of
-from afterword.reading.invitation import read_invitation
-data = open(sys.argv[1], "rb").read()
-begun = time.process_time()
-kind_of(data)
-value, problems = read_invitation(data, "f")
-print(round(time.process_time() - begun, 2))
-assert value is not None or problems
-assert len(problems) <= 41, len(problems)
-assert all(len(problem.message) < 400 for problem in problems)
-"""
 HEAD = "From: a@b.example\nTo: c@d.example\nSubject: Interview\nMIME-Version: 1.0\n"
 
 
@@ -145,15 +127,5 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_invitation_costs_little(name: str, tmp_path: Path) -> None:
-    path = tmp_path / "file"
-    path.write_bytes(HOSTILE[name].encode())
-    done = subprocess.run(
-        [sys.executable, "-c", READ.format(memory=MEMORY), str(path)],
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
-    print(name, done.stdout)
-    assert done.returncode == 0, done.stderr[-2000:]
+def test_a_hostile_invitation_costs_little(name: str, tmp_path: Path, limited: Limited) -> None:
+    limited.costs_little(HOSTILE[name], tmp_path, ["afterword.reading.invitation:read_invitation"])

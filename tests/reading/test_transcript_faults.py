@@ -80,6 +80,50 @@ def test_captions_that_lost_their_times() -> None:
     assert told(read("WEBVTT\n\nNgozi: Why us?\nLena: The line.\n")) == "Ngozi: Why us?\nLena: The line."
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "WEBVTT\nNOTE\nNgozi: this was never said\n",
+        "WEBVTT - a title\nNOTE made by hand\nLena: nor was this\n",
+        "WEBVTT\nKind: captions\nLanguage: en\n",
+        "WEBVTT\n\nNOTE\nNgozi: this was never said\n\nSTYLE\n::cue { color: white }\n",
+    ],
+)
+@pytest.mark.parametrize("time", ["", "00:01.000 --> 00:02.000\n"])
+def test_nobody_said_what_stands_at_the_head_of_captions(head: str, time: str) -> None:
+    said = ["Ngozi: Why us?", "Lena: The line.", "Ngozi: And the rest?", "Lena: That too."]
+    transcript = read(head + "\n" + "".join(f"{time}{line}\n\n" for line in said))
+    assert [f"{turn.speaker}: {turn.text}" for turn in transcript.turns] == said
+
+
+def test_a_comment_just_above_a_time_is_no_name_of_its_cue() -> None:
+    text = "WEBVTT\n\nNOTE by hand\n00:01.000 --> 00:02.000\nWhy us?\n00:03.000 --> 00:04.000\nThe line.\n"
+    assert told(read(text)) == "00:01.000 : Why us?\n00:03.000 : The line."
+
+
+@pytest.mark.parametrize("odd", ["<script>", "a:b:c", "ana@home.example", "🙂 Ana"])
+@pytest.mark.parametrize(
+    "form", ["{who}: {said}\n", "{at} --> {at}\n{who}: {said}\n\n", "{at} --> {at}\n<v {who}>{said}\n\n"]
+)
+def test_people_name_themselves_as_they_like(odd: str, form: str) -> None:
+    said = [
+        "Why us?",
+        "The line.",
+        "And the rest?",
+        "That too.",
+        "Who else was there?",
+        "Nobody.",
+        "Why?",
+        "It was late.",
+    ]
+    whole = "WEBVTT\n\n" * ("at" in form) + "".join(
+        form.format(at=f"00:0{place}.000", who=("Ngozi", odd)[place % 2], said=line) for place, line in enumerate(said)
+    )
+    turns = read(whole).turns
+    assert [turn.text for turn in turns] == said
+    assert {turn.speaker for turn in turns} == {"Ngozi", odd}
+
+
 # -- who speaks
 
 

@@ -2,31 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-resource = pytest.importorskip("resource")  # the limits below are those of POSIX systems
-
-MEMORY = 256 * 1024 * 1024
-PATIENCE = 20  # seconds; each takes one or two at most
-
-READ = """
-import resource, sys, time
-resource.setrlimit(resource.RLIMIT_AS, ({memory}, {memory}))
-from afterword.reading.identify import kind_of
-from afterword.reading.transcript import read_transcript
-data = open(sys.argv[1], "rb").read()
-begun = time.process_time()
-kind_of(data)
-value, problems = read_transcript(data, "f")
-print(round(time.process_time() - begun, 2))
-assert value is not None or problems
-assert len(problems) <= 41, len(problems)
-assert all(len(problem.message) < 400 for problem in problems)
-"""
+from tests.reading.limited import Limited
 
 CUE = "00:00:01.000 --> 00:00:02.000\n"
 MOST = 15_900_000  # of JSON
@@ -85,15 +65,5 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_transcript_costs_little(name: str, tmp_path: Path) -> None:
-    path = tmp_path / "file"
-    path.write_bytes(HOSTILE[name].encode())
-    done = subprocess.run(
-        [sys.executable, "-c", READ.format(memory=MEMORY), str(path)],
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
-    print(name, done.stdout)
-    assert done.returncode == 0, done.stderr[-2000:]
+def test_a_hostile_transcript_costs_little(name: str, tmp_path: Path, limited: Limited) -> None:
+    limited.costs_little(HOSTILE[name], tmp_path, ["afterword.reading.transcript:read_transcript"])

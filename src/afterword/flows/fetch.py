@@ -245,6 +245,9 @@ def _read(response: http.client.HTTPResponse, until: float) -> bytes:
         piece = response.read1(65_536)
         _left(until)
         if not piece:
+            # The site said how much it sends, or the packing knows its end: half a page is no page.
+            if response.length or (unpack is not None and sent and not unpack.eof):
+                raise _Stopped(_("Only part of the page came; try again, or save it from your browser."))
             return bytes(body)
         sent += len(piece)
         body += piece if unpack is None else unpack.decompress(piece, LARGEST + 1 - len(body))

@@ -13,7 +13,7 @@ from afterword.domain.transcript import Transcript
 from afterword.reading.notes import Notes
 from afterword.reading.text import MEGABYTE, text_of
 from afterword.reading.transcript.saved import read_saved, read_table
-from afterword.reading.transcript.timed import TIMING, read_timed
+from afterword.reading.transcript.timed import TIMING, read_timed, untimed
 from afterword.reading.transcript.written import read_written
 
 __all__ = ["LIMIT", "read_transcript"]
@@ -70,5 +70,5 @@ def _read(text: str, notes: Notes, name: str) -> Transcript | None:
     if TIMING.search(text):
         return read_timed(text, notes, name)
     if start.startswith("WEBVTT"):
-        text = "\n" + text.lstrip().partition("\n")[2]  # captions that lost their times; the lines keep their numbers
+        text = untimed(text)
     return read_table(text, name) or read_written(text, name)

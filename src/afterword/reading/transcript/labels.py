@@ -14,6 +14,9 @@ from functools import lru_cache
 LONGEST = 60
 """Characters of a label. Longer ones are sentences."""
 
+INNER_COLON = r"(?<=[^\W\d_]):(?=[^\W\d_])"
+"""A colon within a label, between letters ("a:b:c"). Beside a digit it belongs to a time."""
+
 MOST_SPEAKERS = 300
 """In one conversation. A file with more labels than that holds something else."""
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from afterword.reading.transcript.labels import LONGEST, is_a_name, is_a_sound
+from afterword.reading.transcript.labels import INNER_COLON, LONGEST, is_a_name, is_a_sound
 from afterword.reading.transcript.times import CLOCK
 
 _SPAN = rf"{CLOCK}(?:\s?(?:-->|[-–—])\s?{CLOCK})?"
@@ -29,7 +29,7 @@ _TIME_ALONE = re.compile(rf"(?:#{{1,6}} )?{_DRESS}[\[(]?(?P<stamp>{CLOCK})(?: ?(
 _INLINE = re.compile(
     rf"(?:>{{2,}} ?|[-*•–—] |#{{1,6}} |\d{{1,4}}[.)] )?{_DRESS}"
     rf"(?:[\[(]?(?P<before>{CLOCK})(?: ?(?:-->|[-–—]) ?{CLOCK})?[\])]?{_DRESS}(?: ?[-–—|:] ?| ?)(?:From )?)?"
-    rf"{_DRESS}\[?(?P<label>[^\s\[\]():：*#|>][^\[\]:：*\n]{{0,{LONGEST}}}?)\]?{_DRESS}"
+    rf"{_DRESS}\[?(?P<label>[^\s\[\]():：*#|>](?:[^\[\]:：*\n]|{INNER_COLON}){{0,{LONGEST}}}?)\]?{_DRESS}"
     rf"(?: ?[\[(`](?P<after>{CLOCK})(?: ?[-–—] ?{CLOCK})?[\])`])?{_DRESS} ?"
     rf"(?::(?=[\s*_`]|$|[\"“'A-ZÀ-Þ¿¡])|：){_DRESS} ?"
 )

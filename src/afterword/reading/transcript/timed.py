@@ -17,7 +17,14 @@ from afterword.domain.language import _
 from afterword.domain.transcript import Transcript
 from afterword.reading.notes import Notes
 from afterword.reading.transcript.cues import Cue, transcript_of
-from afterword.reading.transcript.labels import LONGEST, is_a_name, is_a_sound, speakers_among, split_at_labels
+from afterword.reading.transcript.labels import (
+    INNER_COLON,
+    LONGEST,
+    is_a_name,
+    is_a_sound,
+    speakers_among,
+    split_at_labels,
+)
 from afterword.reading.transcript.times import STAMP, seconds_of
 
 TIMING = re.compile(
@@ -25,10 +32,16 @@ TIMING = re.compile(
     r"|^[ \t]*(?P<sbv>\d:\d\d:\d\d\.\d{3}),\d:\d\d:\d\d\.\d{3}[ \t]*$",
     re.M,
 )
+_ASIDE = re.compile(r"(?:NOTE(?:\s|$)|STYLE\s*$|REGION\s*$)")
+_HEAD = re.compile(r"(?:Kind|Language|X-TIMESTAMP-MAP)\s*[:=]", re.I)
 _SETTINGS = re.compile(r"^\s*(?:(?:align|position|line|size|vertical|region|[XY][12]):\S*\s*)*$", re.I)
 _HALF = re.compile(r"^[ \t]*\d{1,3}:\d{1,2}[\d:.,]*[ \t]*(?:-{1,2}>?[ \t]*[\d:.,]*)?[ \t]*$")
 _ID = re.compile(r"^[ \t]*(?:\d{1,7}|[0-9a-fA-F][0-9a-fA-F-]{15,}(?:/[\w-]+)?)[ \t]*$")
-_VOICE = re.compile(r"<v(?:\.[^\s<>]{0,80})?(?:[ \t\n]+([^<>]{0,200}))?>|(</v>)", re.I)
+_BOXED = r"<[^<>\n]{0,80}>"
+"""A label may hold what looks like a tag ("<script>"): people name themselves as they like."""
+_VOICE = re.compile(
+    rf"<v(?:\.[^\s<>]{{0,80}})?(?:[ \t\n]+([^<>]{{0,200}}(?:{_BOXED}[^<>]{{0,80}}){{0,3}}))?>|(</v>)", re.I
+)
 _TAG = re.compile(
     r"</?(?:c|i|b|u|s|lang|ruby|rt|font|span|br|p)(?:[.\s][^<>]{0,200})?/?>|<\d{1,3}:\d{2}[\d:.]{0,12}>"
     r"|\{\\[a-z][^{}\n]{0,30}\}",
@@ -37,7 +50,8 @@ _TAG = re.compile(
 _CHANGE = re.compile(r"^\s*(?:(?P<arrows>(?:>|＞|&gt;){2,})|[-–—‐])\s*")
 _PREFIX = re.compile(
     rf"\s*(?:[\[(](?P<inside>[^\[\]()\n]{{1,{LONGEST}}})[\])]\s*[:：]?(?:\s+|$)"
-    rf"|(?P<label>[^\s:：\[\]<>][^:：\n\[\]<>]{{0,{LONGEST}}}?)\s*(?::(?=\s|$)|：))\s*"
+    rf"|(?P<label>(?:{_BOXED}|[^\s:：\[\]<>])(?:{_BOXED}|[^:：\n\[\]<>]|{INNER_COLON}){{0,{LONGEST}}}?)"
+    r"\s*(?::(?=\s|$)|：))\s*"
 )
 
 
@@ -83,12 +97,12 @@ def _blocks(text: str, notes: Notes) -> Iterator[_Block]:
         before = lines[number - 1] if number else ""
         alone = number < 2 or not lines[number - 2].strip()
         if timing is not None:
-            aside = False
             if block is None:
-                named_ids = bool(before.strip()) and not before.startswith("WEBVTT") and alone
+                named_ids = bool(before.strip()) and not before.startswith("WEBVTT") and alone and not aside
             else:
                 _drop_id(block, before, alone, named_ids)
                 yield block
+            aside = False
             block = _Block(timing["start"] or timing["sbv"])
             rest = timing["rest"] or ""
             if rest.strip() and (timing["open"] or not _SETTINGS.match(rest)):
@@ -96,7 +110,7 @@ def _blocks(text: str, notes: Notes) -> Iterator[_Block]:
             continue
         if not line.strip():
             aside = False
-        elif not before.strip() and re.match(r"(?:NOTE(?:\s|$)|STYLE\s*$|REGION\s*$)", line):
+        elif _ASIDE.match(line) and (not before.strip() or before.startswith("WEBVTT")):
             aside = True
         if block is None or aside:
             continue
@@ -109,6 +123,25 @@ def _blocks(text: str, notes: Notes) -> Iterator[_Block]:
         block.lines.append(line)
     if block is not None:
         yield block
+
+
+def untimed(text: str) -> str:
+    """Captions that lost their times, with their head, comments and styles left blank; lines keep their numbers."""
+    lines = text.split("\n")
+    first = next((place for place, line in enumerate(lines) if line.strip()), 0)
+    lines[first] = ""
+    head, aside = True, False
+    for place in range(first + 1, len(lines)):
+        line = lines[place]
+        if not line.strip():
+            head = aside = False
+            continue
+        aside = aside or ((head or not lines[place - 1].strip()) and _ASIDE.match(line) is not None)
+        if aside or (head and _HEAD.match(line)):
+            lines[place] = ""
+        else:
+            head = False
+    return "\n".join(lines)
 
 
 def _drop_id(block: _Block, before: str, alone: bool, named_ids: bool) -> None:
