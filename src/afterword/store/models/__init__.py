@@ -10,11 +10,12 @@ from afterword.store.models.interviews import Evidence, Exchange, Interview, Int
 from afterword.store.models.owner import Owned, Profile, User
 from afterword.store.models.papers import Correction, Listened, Paper
 from afterword.store.models.post import Incoming, MailAccount, Outgoing
-from afterword.store.models.reminding import CalendarFeed, Reminder
+from afterword.store.models.reminding import CalendarEntry, CalendarFeed, Reminder
 from afterword.store.models.words import Advice, DraftChange, DraftVersion, Step
 
 __all__ = [
     "Advice",
+    "CalendarEntry",
     "CalendarFeed",
     "Call",
     "CallEvent",

@@ -42,6 +42,8 @@ class Profile(Owned):
     quiet_from = models.TimeField(null=True, blank=True)  # in `zone`; no reminder leaves between these two
     quiet_until = models.TimeField(null=True, blank=True)
     more_channels = models.TextField(blank=True)  # addresses for apprise, one a line, where it is installed
+    channels_say_what = models.BooleanField(default=False)  # False: they say only that something is due
+    calendar_says_what = models.BooleanField(default=False)  # False: names, and nothing of what was said or promised
     resume_name = models.CharField(max_length=200, blank=True)  # as the résumé gives it
 
     class Meta:

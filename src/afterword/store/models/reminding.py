@@ -58,3 +58,21 @@ class CalendarFeed(Owned):
 
     def __str__(self) -> str:
         return str(self.created_at)
+
+
+class CalendarEntry(Owned):
+    """What was last written into calendars under one UID, so that a change raises SEQUENCE and a loss is a CANCELLED."""
+
+    uid = models.CharField(max_length=120)
+    digest = models.CharField(max_length=64)  # of what was written
+    sequence = models.PositiveIntegerField(default=0)
+    written = models.JSONField(default=dict)  # the entry, as `writing.ics.Entry`
+    written_at = models.DateTimeField()
+    dropped_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["created_at"]
+        constraints = [models.UniqueConstraint(fields=["owner", "uid"], name="one_entry_for_one_uid")]
+
+    def __str__(self) -> str:
+        return self.uid
