@@ -65,6 +65,7 @@ def test_the_export_holds_every_row_and_nobody_elses(lived_in: Interview, alice:
         "Incoming": 0,
         "Reminder": 0,
         "CalendarFeed": 0,
+        "CalendarEntry": 0,
     }
     (row,) = everything["Interview"]
     assert row["id"] == str(lived_in.id)
