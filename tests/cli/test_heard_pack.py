@@ -207,6 +207,16 @@ def test_the_debrief_goes_before_the_papers_and_stands_beside_what_was_heard(
     assert "low_landing" in [weak["kind"] for weak in stay["weak"]]
 
 
+def test_what_is_to_be_said_of_many_files_is_said_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(40):
+        (folder / f"photo{number:02}.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (folder / "notes.md").write_text("Buy milk.", encoding="utf-8")
+    _pack, err = packed(capsys, folder)
+    assert len(err.splitlines()) == 2
+    assert "40 files here, photo00.png among them, were passed over for the same reason. This is a picture or" in err
+    assert "notes.md: This is no debrief" in err
+
+
 def test_the_order_of_the_papers_does_not_matter(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     papers = sorted(folder.iterdir())
     assert packed(capsys, *papers) == packed(capsys, *reversed(papers)) == packed(capsys, folder)

@@ -14,6 +14,8 @@ from afterword.reading.text import shown
 
 LARGEST = 25 * 1024 * 1024  # bytes of one paper
 MOST_FILES = 100
+FEW = 3
+"""Files of a folder that are each told of; what is to be said of more of them is summed up."""
 MOST_NAMES = 100_000  # of a folder; they are only sorted
 _LIKELY = frozenset({".yaml", ".yml", ".json"})
 
@@ -41,6 +43,28 @@ def opened(papers: Iterable[Paper], problems: list[Problem]) -> Iterator[tuple[s
                 problems.append(Problem(shown(str(path)), None, message))
                 continue
             yield shown(str(path)), data, path == Path(paper)
+
+
+def summed_up(problems: list[Problem]) -> list[Problem]:
+    """The same, but what is said of many files of one folder is said once, where it was said first."""
+    said: dict[tuple[str, str], list[str]] = {}
+    for one in problems:
+        if one.line is None:
+            said.setdefault(_of_all(one), []).append(Path(one.file).name)
+    found: list[Problem] = []
+    for one in problems:
+        names = said.get(_of_all(one), []) if one.line is None else []
+        if len(names) <= FEW:
+            found.append(one)
+        elif names[0] == Path(one.file).name:
+            words = _("{count} files here, {name} among them, were passed over for the same reason. {reason}")
+            folder, reason = _of_all(one)
+            found.append(Problem(folder, None, words.format(count=len(names), name=names[0], reason=reason)))
+    return found
+
+
+def _of_all(problem: Problem) -> tuple[str, str]:
+    return str(Path(problem.file).parent), problem.message
 
 
 def _bytes_of(path: Path) -> bytes | None:

@@ -15,7 +15,7 @@ from afterword.config import system_country, system_zone
 from afterword.domain.interview import METHOD, Candidate, Case, Interview, Problem
 from afterword.domain.language import _
 from afterword.domain.plan import WorkCalendar
-from afterword.flows.files import Paper, opened
+from afterword.flows.files import Paper, opened, summed_up
 from afterword.flows.filling import Origins, filled, with_own_name, with_speakers
 from afterword.flows.reading import read_one
 from afterword.reading.countries import only_zone, zone_with_offset
@@ -61,6 +61,7 @@ def read_papers(papers: Iterable[Paper], candidate_name: str, now: datetime) -> 
     here = _zone_of_this_machine()
     problems: list[Problem] = []
     read = _read_all(papers, here, now, problems)
+    problems = summed_up(problems)
     told: Interview = read.get("debrief") or Interview()
     if "debrief" not in read and "transcript" not in read:
         return Papers(None, here, WorkCalendar(here), problems)
