@@ -20,7 +20,7 @@ from afterword.domain.knowledge import families
 from afterword.domain.language import _
 from afterword.domain.text import content, ended, lower_first, numbers, sentences, words
 
-_DISCREET = frozenset(
+DISCREET = frozenset(
     [
         "conflict",
         "leadership",
@@ -46,7 +46,7 @@ _CAN_DO = re.compile(
 )
 
 
-_PROVED = frozenset({"example", "closeness", "thread", "worked", "reason", "choice", "none"})
+PROVED = frozenset({"example", "closeness", "thread", "worked", "reason", "choice", "none"})
 """The shapes of an answer in which an accomplishment has its place."""
 
 
@@ -168,16 +168,16 @@ def better_answer(
     if given:
         own = [Own(s.text, s.sources[0]) for s in typed(given, slot_id, part=part, key=key)]
     else:
-        own = _own(exchange, finding, case, shape)
+        own = own_answer(exchange, finding, case, shape)
     said = [Sentence(f"{key}.own.{mark(o.source.quote)}", part, o.text, (o.source,)) for o in own]
     ledger.figures |= {n for o in own for n in numbers(o.text)}
     if shape == "commitment":
         return _commitment(said, voice, ledger, part=part, key=key, spoken=spoken)
     enough = len(said) >= 2 or any(numbers(s.text) for s in said)
-    if repair.evidence is not None and shape in _PROVED:  # what was left out is the point: it is told unless it is said
+    if repair.evidence is not None and shape in PROVED:  # what was left out is the point: it is told unless it is said
         held = {n for n in numbers(evidence_of(case, repair.evidence).text) if len(n) > 1}
         enough = bool(said) and (not held or bool(held & {n for s in said for n in numbers(s.text)}))
-    if shape in _PROVED and not (enough and said):
+    if shape in PROVED and not (enough and said):
         evidence = _proof(exchange, repair, case, ledger)
         if evidence is not None:
             told = tell_evidence(evidence, voice, ledger, part=part, key=f"{key}.proof", spoken=spoken)
@@ -204,8 +204,9 @@ def _not_again(told: list[Sentence], said: list[Sentence]) -> list[Sentence]:
     return told[1:] if again else told
 
 
-def _own(exchange: Exchange, finding: ExchangeFinding, case: Case, shape: str) -> list[Own]:
-    discreet = finding.family in _DISCREET
+def own_answer(exchange: Exchange, finding: ExchangeFinding, case: Case, shape: str) -> list[Own]:
+    """The person's own sentences for this question: what they wish they had said or, of hours and dates, what they said."""
+    discreet = finding.family in DISCREET
     own = sayable(exchange.wish_said, exchange.source("wish_said"), case, discreet=discreet, asked=exchange.asked)
     if not own and shape in {"schedule", "fact"}:
         found = sayable(exchange.said, exchange.source("said"), case)

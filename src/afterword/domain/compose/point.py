@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from afterword.domain.compose.answer import Ledger, exchange_of, open_slot
 from afterword.domain.compose.asking import name_question
@@ -193,3 +194,24 @@ def interest(
     else:
         source, said = want, ("I do want this job.", "I'd like you to know that I want this job.")
     return [Sentence("interest", part, voice.pick("interest", *said), tuple(dict.fromkeys((want, source))))]
+
+
+_NOUNS = re.compile(r"(?:how|what|why|whether|where|when)\b")
+
+
+def plain_name(exchanges: Sequence[str], diagnosis: Diagnosis, voice: Voice) -> tuple[str, Source]:
+    """What follows "So it's about" for the first of these questions that has a plain name; "" where none has.
+
+    A question on private ground is never named, and a quotation is no name.
+    """
+    for id in exchanges:
+        finding = diagnosis.finding(id)
+        if finding.private is not None:
+            continue
+        named = name_question(exchange_of(voice.case, id), finding)
+        text = named.asked if _NOUNS.match(named.asked) else named.asked.removeprefix("about ")
+        if not named.asked.startswith("about ") and not _NOUNS.match(named.asked):
+            text = ""
+        if text and "“" not in text and "?" not in text and len(text.split()) <= 14 and " me " not in f" {text} ":
+            return text, named.source
+    return "", METHOD

@@ -227,7 +227,9 @@ def _needs(case: Case, diagnosis: Diagnosis) -> Iterator[_Sign]:
     for goal in advertised:
         if goal.id in served or open_needs == 2 or len(content(goal.text)) < 2:
             continue
-        spoken_to = max((by_words(goal.text, text, rarity) for text in (*said, *(e.text for e in case.evidence))), default=0)
+        spoken_to = max(
+            (by_words(goal.text, text, rarity) for text in (*said, *(e.text for e in case.evidence))), default=0
+        )
         if spoken_to < _SERVED:
             open_needs += 1
             yield _Sign(_concern_of(goal), UNSERVED, Reason(

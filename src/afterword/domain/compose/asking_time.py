@@ -1,0 +1,120 @@
+"""Asking for time: what will be sent, by when, and how; never without naming a time (knowledge: concerns, deadline rule)."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from afterword.domain.compose.draft import ConcernCard, Sentence
+from afterword.domain.compose.spoken import cleaned
+from afterword.domain.compose.voice import Voice
+from afterword.domain.diagnose.concerns import Likely
+from afterword.domain.diagnose.findings import Diagnosis
+from afterword.domain.interview import METHOD, Case, Source
+from afterword.domain.knowledge.model import Speech
+from afterword.domain.text import spelled
+
+_LEADS = (
+    "That deserves a proper answer, and I'd sooner give you that than a quick one.",
+    "I'd like to answer that properly, and I don't have all of it in front of me.",
+    "I want to get that right, so let me not answer it off the cuff.",
+)
+_PRIVATE_LEAD = "I'd like to think about how to answer that."
+_HOW_ID = re.compile(r"^(?:how|what) I(?:'d| would)\b")
+_PLANS = frozenset("judgement lacks_experience workload customer_handling leadership technical_depth".split())
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December")  # fmt: skip
+
+
+def time_wording(card: ConcernCard, by: datetime, channel: str, *, now: datetime | None = None) -> tuple[Sentence, ...]:
+    """The request for time of `card` with the time that was chosen: what, by when and how, and what if that is too late.
+
+    `by` and `now` are aware and spoken as they stand, so give them in the zone of the one who hears it; without `now`
+    the day is named by its weekday. `channel` is "email", "call", "letter" or "recruiter".
+    """
+    source = next((s for one in card.ask_time for s in one.sources if s.quote), METHOD)
+    lead = next((one.text for one in card.ask_time if one.key.endswith(".lead")), _LEADS[0])
+    return _sentences(card.id, lead, card.what, source, spoken_moment(by, now), channel)
+
+
+def time_sentences(
+    id: str, what: str, source: Source, due: datetime | None, channel: str, voice: Voice
+) -> tuple[Sentence, ...]:
+    """The request for time as it is prepared before the call; `due` None stands for noon of the next day."""
+    lead = _PRIVATE_LEAD if id.startswith("private_") else voice.pick(f"{id}.lead", *_LEADS)
+    when = spoken_moment(due, voice.now) if due is not None else "noon tomorrow"
+    return _sentences(id, lead, what, source, when, channel)
+
+
+def _sentences(id: str, lead: str, what: str, source: Source, when: str, channel: str) -> tuple[Sentence, ...]:
+    part = f"{id}.ask_time"
+    ask = f"May I ring you by {when} with {what}?" if channel == "call" else f"May I send you {what} by {when}?"
+    if channel == "letter":
+        ask = f"May I put {what} in the post to you by {when}?"
+    if channel == "recruiter":
+        ask = f"May I send {what} through the recruiter by {when}?"
+    return (
+        Sentence(f"{part}.lead", part, lead, (METHOD,)),
+        Sentence(f"{part}.ask", part, ask, (source,)),
+        Sentence(f"{part}.sooner", part, "If you need it sooner, tell me when.", (METHOD,)),
+    )
+
+
+def spoken_moment(by: datetime, now: datetime | None) -> str:
+    """A time as one says it: "noon tomorrow", "five o'clock on Thursday", "ten past nine today", "noon on 4 March"."""
+    clock = _clock(by)
+    if now is not None:
+        away = (by.date() - now.astimezone(by.tzinfo).date()).days
+        if away == 0:
+            return f"{clock} today"
+        if away == 1:
+            return f"{clock} tomorrow"
+        if not 0 < away < 7:
+            return f"{clock} on {by.day} {_MONTHS[by.month - 1]}"
+    return f"{clock} on {_DAYS[by.weekday()]}"
+
+
+def _clock(by: datetime) -> str:
+    if (by.hour, by.minute) == (12, 0):
+        return "noon"
+    hour = spelled((by.hour - 1) % 12 + 1)
+    if by.minute == 0:
+        return f"{hour} o'clock"
+    minutes = spelled(by.minute) if by.minute > 9 else f"oh {spelled(by.minute)}"
+    return f"{hour} {minutes}"
+
+
+def named_thing(
+    likely: Likely, say: Speech, named: str, place: str, diagnosis: Diagnosis, voice: Voice
+) -> tuple[str, Source]:
+    """What could be sent, drawn from this case: the paper they promised in this answer, a page on the very question, or
+    what such a concern calls for; with the source of what is the person's own.
+    """
+    owed = _owed(likely, diagnosis, voice.case)
+    if owed is not None:
+        return owed
+    if named and _HOW_ID.match(named) and likely.concern in _PLANS:
+        return f"half a page on {named}", METHOD
+    there = f" at {place}" if place else ""
+    return say.send.replace("{there}", there), METHOD
+
+
+_SENDS = re.compile(
+    r"\bI(?:'ll| will| can| could)(?: also| certainly| happily)? (?:send|e-?mail|mail|forward|share) (?:you |over |across )*"
+    r"(?P<thing>(?:the|my) (?:[\w'-]+ ){0,3}?[\w'-]+)(?=[,.;]|$| (?:over|across|by|on|before|tomorrow|tonight|today|this|next)\b)"
+    r"|^(?P<first>[Tt]he (?:[\w'-]+ ){0,3}?[\w'-]+) I (?:can|could|will|'ll) (?:send|e-?mail|share)\b"
+)
+
+
+def _owed(likely: Likely, diagnosis: Diagnosis, case: Case) -> tuple[str, Source] | None:
+    """A paper they said they would send, in the answer to this very question: it answers the concern too."""
+    answers = [e.answer for e in case.interview.exchanges if e.id in likely.exchanges and e.answer]
+    for promise in diagnosis.promises:
+        if promise.who != "candidate" or not any(promise.quote and promise.quote in answer for answer in answers):
+            continue
+        found = _SENDS.search(cleaned(promise.what) or "")
+        thing = (found["thing"] or found["first"]) if found is not None else ""
+        if thing and not re.search(r"\b(?:you|your|it|that|this|them|lot|bit|line|thing)\b", thing):
+            return f"{thing[0].lower()}{thing[1:]}, as I said I would", promise.source
+    return None

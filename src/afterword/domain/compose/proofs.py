@@ -1,0 +1,182 @@
+"""The one proof for a concern: the person's own words first, then an accomplishment, one not yet used up if it serves.
+
+A proof that does not bear on the concern is worse than asking for time, so none is taken for the sake of having one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from afterword.domain.compose.answer import (
+    DISCREET,
+    PROVED,
+    Ledger,
+    commitment_proof,
+    evidence_of,
+    exchange_of,
+    mark,
+    own_answer,
+    place_of,
+    tell_evidence,
+    typed,
+)
+from afterword.domain.compose.courtesies import why_sentences
+from afterword.domain.compose.draft import Sentence
+from afterword.domain.compose.goals import tie
+from afterword.domain.compose.own_words import sayable
+from afterword.domain.compose.speech import speak
+from afterword.domain.compose.voice import Voice
+from afterword.domain.diagnose.concerns import Likely
+from afterword.domain.diagnose.evidence import Weights, match, proof
+from afterword.domain.diagnose.findings import Diagnosis
+from afterword.domain.diagnose.ranking import proof_for
+from afterword.domain.interview import Case, Evidence, Source
+from afterword.domain.knowledge import families
+from afterword.domain.knowledge.cues import read
+from afterword.domain.knowledge.model import Speech
+
+MOST_OWN = 3
+"""Sentences of one's own on a card; a fourth is a speech."""
+PLAIN_PROOF = 0.7
+"""What a line must prove (`evidence.proof`) to be told for a concern it only answers by its words."""
+SERVES = 0.4
+"""How well it must serve a need to be told for the need's sake."""
+_CANNOT = re.compile(r"\b(?:can't|cannot|can’t|couldn't|won't|don't want to)\b", re.IGNORECASE)
+_TENURE = frozenset({"commitment_tenure", "job_hopping"})
+_GUARDED = frozenset({"commitment_tenure", "job_hopping", "gap", "relocation", "salary_high", "salary_low", "start_date",
+                      "availability", "right_to_work", "references", "dismissal", "overqualified", "integrity",
+                      "accountability", "low_interest"})  # fmt: skip
+"""Concerns that no line of a résumé answers, unless the list in the knowledge says how one would show it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What to say, the evidence it rests on ("" for own words), where that was, and whether the words stand by
+    themselves, so that nothing need be said before them."""
+
+    sentences: tuple[Sentence, ...]
+    evidence: str = ""
+    place: str = ""
+    stands: bool = True
+
+
+def best_proof(
+    likely: Likely, say: Speech, diagnosis: Diagnosis, voice: Voice, used: set[str], ledger: Ledger
+) -> Proof | None:
+    """The proof for this concern, or None. What it uses is put into `used`, so that the next card takes another."""
+    found = list(_proofs(likely, say, diagnosis, voice))
+    fresh = [one for one in found if not _refs(one) & used]
+    chosen = next(iter(fresh), next(iter(found), None))
+    if chosen is not None:
+        used |= _refs(chosen)
+    return chosen
+
+
+def _refs(one: Proof) -> set[str]:
+    return {
+        s.ref for sentence in one.sentences for s in sentence.sources if s.quote and s.kind in {"resume", "debrief"}
+    }
+
+
+def _proofs(likely: Likely, say: Speech, diagnosis: Diagnosis, voice: Voice) -> Iterator[Proof]:
+    """All that would serve, best first."""
+    case, key = voice.case, f"{likely.id}.proof"
+    part = key
+    for slot in (f"concern:{likely.concern}", *(f"answer:{e}" for e in likely.exchanges)):
+        given = case.slot_answers.get(slot, "").strip()
+        if given:
+            yield Proof(tuple(typed(given, slot, part=part, key=key)[:MOST_OWN]))
+    if likely.concern == "low_interest":
+        yield from _wanting(voice, part, key)
+        return
+    yield from _own(likely, diagnosis, voice, part, key)
+    for evidence in _evidence(likely, say, diagnosis, case):
+        told = tell_evidence(evidence, voice, Ledger(), part=part, key=key, spoken=True)
+        if all(s.slot is None for s in told):
+            yield Proof(tuple(told[:MOST_OWN]), evidence.id, place_of(evidence, voice), stands=False)
+
+
+def _wanting(voice: Voice, part: str, key: str) -> Iterator[Proof]:
+    if voice.case.interview.assessment.want != "yes":
+        return
+    why = [s for s in why_sentences(voice, part=part) if s.slot is None][:2]
+    plain = Sentence(f"{key}.want", part, voice.pick(key, "Yes, I want this job.", "I do want it."),
+                     (Source("debrief", "want", "yes"),))  # fmt: skip
+    told = [Sentence(f"{key}.why.{mark(s.text)}", part, s.text, s.sources) for s in why]
+    yield Proof((plain, *told))
+
+
+def _own(likely: Likely, diagnosis: Diagnosis, voice: Voice, part: str, key: str) -> Iterator[Proof]:
+    """What they wish they had said to the question behind it; of hours and dates also what they did say."""
+    for id in likely.exchanges:
+        exchange, finding = exchange_of(voice.case, id), diagnosis.finding(id)
+        family = families().get(finding.family)
+        own = own_answer(exchange, finding, voice.case, family.shape if family is not None else "example")
+        if not own and finding.private is None and family is not None and family.shape == "choice":
+            own = sayable(exchange.said, exchange.source("said"), voice.case, discreet=finding.family in DISCREET)[:1]
+        if own and (len(own) > 1 or len(own[0].text.split()) >= 7):
+            told = tuple(
+                Sentence(f"{key}.own.{mark(o.source.quote)}", part, o.text, (o.source,)) for o in own[:MOST_OWN]
+            )
+            yield Proof(told, stands=likely.concern not in _TENURE or any(_CANNOT.search(o.text) for o in own))
+
+
+def _evidence(likely: Likely, say: Speech, diagnosis: Diagnosis, case: Case) -> Iterator[Evidence]:
+    """Accomplishments that bear on the concern, the plainest first."""
+    if likely.concern in _TENURE:
+        lasting = commitment_proof(case, frozenset())
+        if lasting is not None:
+            yield lasting
+            other = commitment_proof(case, frozenset({lasting.id}))
+            if other is not None:
+                yield other
+        return
+    seen: set[str] = set()
+    strength = {u.evidence: u.strength for u in reversed(diagnosis.untold)}
+    for found in (
+        *_asked_for(likely, diagnosis, case),
+        *_showing(say, case, strength),
+        *_serving(likely, say, diagnosis, case),
+    ):
+        if found.id not in seen and speak(found, where=found.at) is not None:
+            seen.add(found.id)
+            yield found
+
+
+def _asked_for(likely: Likely, diagnosis: Diagnosis, case: Case) -> Iterator[Evidence]:
+    """What answers the question behind it."""
+    if likely.concern in _GUARDED:
+        return
+    for id in likely.exchanges:
+        family = families().get(diagnosis.finding(id).family)
+        if family is None or family.shape not in PROVED:
+            continue
+        repair = next((r for r in diagnosis.repairs if r.kind == "answer" and r.ref == id and r.evidence), None)
+        if repair is not None and repair.evidence is not None:
+            yield evidence_of(case, repair.evidence)
+        elif (near := proof_for(exchange_of(case, id), case, frozenset())) is not None and proof(near) >= PLAIN_PROOF:
+            yield near
+
+
+def _showing(say: Speech, case: Case, strength: dict[str, float]) -> list[Evidence]:
+    """Lines whose words show it ("trained 14 starters" for leading people), the best proof and best fit to a need first."""
+    if not say.shows:
+        return []
+    held = [e for e in case.evidence if e.path.startswith(("work", "bank", "volunteer")) and proof(e) >= PLAIN_PROOF
+            and read(e.text).has(say.shows)]  # fmt: skip
+    return sorted(held, key=lambda e: -(proof(e) + 0.6 * strength.get(e.id, 0.0)))
+
+
+def _serving(likely: Likely, say: Speech, diagnosis: Diagnosis, case: Case) -> list[Evidence]:
+    """What they have not heard and plainly need; nothing of it answers a need that nothing of the person's serves."""
+    if not say.serves_need or (likely.goals and not likely.exchanges):
+        return []
+    weights, goals = Weights(case), {goal.id: goal for goal in case.interview.goals}
+    held = []
+    for untold in diagnosis.untold:
+        evidence, goal = evidence_of(case, untold.evidence), goals.get(untold.goal)
+        if goal is not None and tie(goal) is not None and match(goal, evidence, weights).fit >= SERVES:
+            held.append((untold.strength, evidence))
+    return [evidence for _, evidence in sorted(held, key=lambda pair: -pair[0])]
