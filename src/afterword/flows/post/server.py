@@ -174,7 +174,9 @@ def _plainly(access: Access) -> Iterator[None]:
         yield
     except (smtplib.SMTPAuthenticationError, smtplib.SMTPNotSupportedError):
         raise
-    except smtplib.SMTPServerDisconnected:
+    except smtplib.SMTPServerDisconnected as error:
+        if isinstance(error.__context__, TimeoutError):  # smtplib makes one of every end of a line
+            raise Refused(_("{host} did not answer in time.").format(host=host), again=True) from None
         raise Refused(_("{host} broke off in the middle.").format(host=host), again=True) from None
     except smtplib.SMTPResponseException as error:
         raise Refused(

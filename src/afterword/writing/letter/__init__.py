@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ _AMERICAN = frozenset({"US", "CA", "PH"})
 _LETTER_PAPER = frozenset("US CA MX PH CL CO VE GT CR PA DO SV HN NI PR".split())
 _SUBJECT_LINE = frozenset("DE AT CH LI LU BE NL FR ES PT IT PL CZ SK HU DK SE NO FI IN JP KR BR".split())
 """Where a letter to a person has a subject line above its greeting. Elsewhere it would read as an office letter."""
+
+_STRAIGHT = re.compile(r"(?<=[^\W\d_])'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,11 @@ def letter_of(
         signed=signed,
         country=country,
     )
+
+
+def typographic(text: str) -> str:
+    """The words as they are set: "I'd" with a curved apostrophe. What is stored in a draft stays as typed."""
+    return _STRAIGHT.sub("\N{RIGHT SINGLE QUOTATION MARK}", text)
 
 
 def clean(text: str) -> str:

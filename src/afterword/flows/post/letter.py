@@ -1,0 +1,194 @@
+"""The last look: exactly what will go, to whom and from whom, held still so that nothing else can go in its place."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from afterword.domain.compose.draft import SPOKEN, Draft
+from afterword.domain.compose.voice import Voice
+from afterword.domain.method import Pack
+from afterword.domain.plan.clearance import contact_rules
+from afterword.flows import prepare as drafts
+from afterword.flows.kept import KEPT, Kept, Unreadable, fits, one_line
+from afterword.flows.post.addresses import read_address
+from afterword.flows.post.promised import promised_words
+from afterword.flows.prepare import NotReady
+from afterword.store import queries
+from afterword.store.models import Interview, Interviewer, Outgoing, Person, Promise, User
+from afterword.store.writer import one_writer
+from afterword.writing.letter import typographic
+
+PROMISE, BRIEF, REMINDER = "promise", "brief", "reminder"
+NOT_A_MESSAGE = SPOKEN | {"adviser_brief", "concern_cards", "follow_up_call"}
+OPEN = (Outgoing.State.SHOWN, Outgoing.State.DUE, Outgoing.State.SENDING, Outgoing.State.UNKNOWN)
+NO_DOMAIN = "mail.invalid"  # reserved for what is nobody's (RFC 2606): the sender's address is not known yet
+
+
+def prepare(
+    interview: Interview,
+    kind: str,
+    now: datetime | None = None,
+    *,
+    promise: Promise | None = None,
+    person: Person | None = None,
+    subject: str = "",
+    text: str = "",
+    in_reply_to: str = "",
+) -> Outgoing:
+    """What would go out, as a row in the state "shown". The same letter looked at again is the same row.
+
+    `kind` is that of a written draft, or "promise" (with `promise`), or "brief" (with `person`, the adviser, and the
+    `subject` and `text` of what was ticked). Raises `NotReady` with the sentence that says what stands in the way.
+    While one such message is on its way, or nobody knows whether it went, that row is handed back as it is.
+    """
+    now = now or timezone.now()
+    words = _words(interview, kind, now, promise, subject, text)
+    with one_writer():
+        open_now = queries.outgoing_in(interview).filter(kind=kind, promise=promise, state__in=OPEN)
+        row = open_now.first() if kind != BRIEF else open_now.filter(person=person).first()
+        if row is not None and row.state != Outgoing.State.SHOWN:
+            return row
+        if row is None:
+            row = Outgoing(owner_id=interview.owner_id, interview=interview, kind=kind, promise=promise, created_at=now)
+            _to(row, interview, kind, now, promise.person if promise is not None and promise.person else person)
+        row.subject, row.text = words
+        row.in_reply_to = in_reply_to or row.in_reply_to
+        _from(row, interview.owner)
+        row.save()
+    return row
+
+
+def stands(outgoing: Outgoing, now: datetime) -> bool:
+    """Whether what was shown is still what the draft says. A brief is what it was when it was put together."""
+    if outgoing.kind in (BRIEF, REMINDER) or outgoing.interview is None:
+        return True
+    try:
+        words = _words(outgoing.interview, outgoing.kind, now, outgoing.promise, "", "")
+    except NotReady:
+        return False
+    return words == (outgoing.subject, outgoing.text)
+
+
+def keep_to(outgoing: Outgoing, address: str, name: str = "") -> Kept:
+    """Keeps where it goes; the address is noted with the person too, for the next time. Only while it is shown."""
+    if outgoing.state != Outgoing.State.SHOWN:
+        return Kept(ok=False, problem=_("It is on its way already, so nothing was changed."))
+    try:
+        outgoing.to_address = read_address(address)
+        if name:
+            outgoing.to_name = fits(outgoing, "to_name", one_line(name))
+    except Unreadable as problem:
+        return Kept(ok=False, problem=str(problem))
+    with one_writer():
+        person = outgoing.person or _someone_new(outgoing)
+        if person is not None and person.email != outgoing.to_address:
+            person.email = outgoing.to_address
+            person.save(update_fields=["email", "changed_at"])
+        outgoing.person = person
+        outgoing.save(update_fields=["to_address", "to_name", "person", "changed_at"])
+    return KEPT
+
+
+def to_self(owner: User, subject: str, text: str, at: datetime) -> Outgoing | None:
+    """A message of Afterword's to the person themselves, due at `at`; None where no account works. For reminders."""
+    from afterword.flows.post.account import ready
+
+    account = ready(owner)
+    if account is None:
+        return None
+    row = Outgoing(owner=owner, kind=REMINDER, subject=subject[:300], text=text, state=Outgoing.State.DUE, due_at=at)
+    row.to_name, row.to_address = account.name, account.address
+    _from(row, owner)
+    with one_writer():
+        row.save()
+    return row
+
+
+def as_text(draft: Draft) -> str:
+    """The words of a draft as they will arrive: paragraphs parted by an empty line, the name under the closing."""
+    parts: dict[str, list[str]] = {}
+    for sentence in draft.sentences:
+        if sentence.slot is None:
+            parts.setdefault(sentence.part, []).append(typographic(sentence.text))
+    text = ""
+    for part, sentences in parts.items():
+        between = "\n" if part == "signature" and "closing" in parts else "\n\n"
+        text += (between if text else "") + " ".join(sentences)
+    return text
+
+
+def _words(
+    interview: Interview, kind: str, now: datetime, promise: Promise | None, subject: str, text: str
+) -> tuple[str, str]:
+    """Subject and text. Raises `NotReady` where they may not go yet."""
+    if kind == BRIEF:
+        if not text.strip():
+            raise NotReady(_("There is nothing in the brief yet."))
+        return one_line(subject)[:300], text.replace("\r\n", "\n").strip()
+    if kind == PROMISE:
+        if promise is None or not promise.answer.strip():
+            raise NotReady(_("The answer you promised is not written yet."))
+        return promised_words(interview, promise, now)
+    checked = drafts.draft_in(drafts.pack_for(interview, now), kind) if kind not in NOT_A_MESSAGE else None
+    if checked is None:
+        raise NotReady(_("There is no such draft for this interview."))
+    if why := drafts.in_the_way(checked):
+        raise NotReady(why)
+    return typographic(checked.draft.subject)[:300], as_text(checked.draft)
+
+
+def _to(row: Outgoing, interview: Interview, kind: str, now: datetime, person: Person | None) -> None:
+    """To whom: the one it was promised to or who is asked; the recruiter where all goes through one; else the first
+    of those who were there. Where an office was named instead, its address is for the person to give.
+    """
+    if person is None and kind != BRIEF:
+        pack = drafts.pack_for(interview, now)
+        if pack.plan.channel == "recruiter":
+            recruiter = Voice(pack.case, now).recruiter
+            row.to_name = recruiter[0] if recruiter else ""
+            named = queries.people_of(interview.owner).filter(name=row.to_name) if row.to_name else None
+            person = named.first() if named is not None else None
+            if person is None:
+                return
+        else:
+            seat = queries.interviewers_of(interview).first()
+            person = seat.person if seat is not None else None
+            if person is not None and person_is_passed_over(pack):
+                row.to_name = person.name
+                return
+    if person is not None:
+        row.person, row.to_name, row.to_address = person, person.name, person.email
+
+
+def person_is_passed_over(pack: Pack) -> bool:
+    """Whether they asked that nobody writes to the people who were there, but to an office."""
+    return contact_rules(pack.case.interview).way in ("office", "closed")
+
+
+def _from(row: Outgoing, owner: User) -> None:
+    """From whom, and the Message-ID. It is made once; only one that never had a sender's domain is made anew."""
+    account = queries.mail_account_of(owner)
+    profile = queries.profile_of(owner)
+    row.from_name = (account.name if account else "") or profile.name
+    row.from_address = (account.address if account else "") or profile.email
+    domain = row.from_address.rpartition("@")[2] or NO_DOMAIN
+    if not domain.isascii():
+        domain = domain.encode("idna").decode("ascii")
+    if not row.message_id or (row.message_id.endswith(f"@{NO_DOMAIN}>") and domain != NO_DOMAIN):
+        row.message_id = f"<{uuid.uuid4().hex}@{domain}>"
+
+
+def _someone_new(outgoing: Outgoing) -> Person | None:
+    """Whoever was named on this page and is not known yet; the first of the interview, where nobody sits there."""
+    if not outgoing.to_name or outgoing.interview is None:
+        return None
+    if queries.interviewers_of(outgoing.interview).filter(person__name=outgoing.to_name).exists():
+        return None  # the office's address, with the name of someone who was there: not theirs
+    person = Person.objects.create(owner_id=outgoing.owner_id, name=outgoing.to_name)
+    if not queries.interviewers_of(outgoing.interview).exists() and outgoing.kind != BRIEF:
+        Interviewer.objects.create(owner_id=outgoing.owner_id, interview=outgoing.interview, person=person)
+    return person
