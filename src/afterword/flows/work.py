@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 
 from django.db import close_old_connections, connection
 
-from afterword.flows import hearing
+from afterword.flows import hearing, telling
 from afterword.flows.claims import Clock
 from afterword.flows.due import nudge
 
@@ -38,7 +38,13 @@ class Look:
 
 def looks() -> tuple[Look, ...]:
     """Every kind of work there is."""
-    return (Look("listening", hearing.run_next, hearing.forget_leases),)
+    from afterword.flows.post import sending  # with all that speaks to mail servers: not before there is a worker
+
+    return (
+        Look("listening", hearing.run_next, hearing.forget_leases),
+        Look("post", sending.run_next, sending.forget_leases),
+        Look("reminders", telling.run_next, telling.forget_leases),
+    )
 
 
 def run_all(clock: Clock) -> int:
