@@ -119,10 +119,22 @@ def test_everything_in_the_home_is_closed_while_it_runs(server: Server) -> None:
     assert {path.name for path in server.home.iterdir()} >= {"afterword.sqlite3-wal", "afterword.sqlite3-shm", "secret"}
 
 
-def test_a_too_large_form_is_refused_and_the_server_goes_on(server: Server) -> None:
+def test_what_is_too_large_is_heard_out_and_told_so(server: Server) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+    connection.request("POST", "/enter/", body=b"x" * (27 * 1024 * 1024))
+    response = connection.getresponse()
+    assert response.status == 413
+    page = response.read().decode()
+    assert "This is too large for one go" in page
+    assert "Afterword takes 25 MB at a time" in page
+    connection.close()
+    assert ask(server, "/")[0].status == 403
+
+
+def test_what_is_beyond_all_measure_is_refused_at_once(server: Server) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
     connection.putrequest("POST", "/enter/")
-    connection.putheader("Content-Length", str(27 * 1024 * 1024))
+    connection.putheader("Content-Length", str(2**40))
     connection.endheaders()
     assert connection.getresponse().status == 413
     connection.close()

@@ -108,7 +108,7 @@ def _waiter(listening: socket.socket) -> Any:
         sockets=[listening],
         threads=THREADS,
         ident=None,
-        max_request_body_size=settings.LARGEST_REQUEST,
+        max_request_body_size=settings.LARGEST_HEARD_OUT,
         clear_untrusted_proxy_headers=True,
     )
 

@@ -70,6 +70,29 @@ class KnownHost:
         return self.get_response(request)
 
 
+class TooLarge:
+    """Gives what is too large for one go a page that says so, before anything of it is looked at."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdecimal() or int(length) <= settings.LARGEST_REQUEST:
+            return self.get_response(request)
+        return _plain(
+            request,
+            413,
+            gettext_lazy("This is too large for one go"),
+            [
+                gettext("Afterword takes {size} MB at a time, and this is more. Nothing of it was kept.").format(
+                    size=settings.LARGEST_REQUEST // 2**20 - 1
+                ),
+                gettext_lazy("Go back and send several files one by one. Of a long paper, save its text as a file."),
+            ],
+        )
+
+
 class WrongWay:
     """Gives the refusal of a method a sentence: Django's own is an empty page."""
 

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "afterword.web.access.Headers",
     "afterword.web.access.KnownHost",
+    "afterword.web.access.TooLarge",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -101,8 +102,12 @@ CSRF_USE_SESSIONS = True
 CSRF_FAILURE_VIEW = "afterword.web.access.form_too_old"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-# What is sent stays in memory: nothing of the person's goes to a shared folder. waitress refuses larger bodies.
+# What is sent stays in memory: nothing of the person's goes to a shared folder.
 LARGEST_REQUEST = 26 * 1024 * 1024  # one paper of the largest size that is taken, and the form around it
+LARGEST_HEARD_OUT = 512 * 1024 * 1024
+"""What is larger than `LARGEST_REQUEST` is taken off the line all the same, up to this, and answered with a page: a
+browser whose words are not heard out shows only that the connection was lost.
+"""
 DATA_UPLOAD_MAX_MEMORY_SIZE = LARGEST_REQUEST
 FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_REQUEST
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]

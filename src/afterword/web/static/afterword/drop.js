@@ -16,6 +16,13 @@
   };
   field.addEventListener("change", fits);
   form.addEventListener("submit", (event) => { if (!fits()) event.preventDefault(); });
+  // Pasted words are too long when they are sent, where most signs take three letters.
+  const paste = document.querySelector("[data-paste]");
+  paste.addEventListener("submit", (event) => {
+    const ok = new URLSearchParams(new FormData(paste)).toString().length <= Number(form.dataset.largest);
+    document.getElementById("problem-text").textContent = ok ? "" : paste.dataset.tooLarge;
+    if (!ok) event.preventDefault();
+  });
   const hasFiles = (event) => event.dataTransfer && [...event.dataTransfer.types].includes("Files");
   let inside = 0;
   const over = (on) => form.classList.toggle("over", on);
