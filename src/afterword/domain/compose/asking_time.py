@@ -12,13 +12,14 @@ from afterword.domain.diagnose.concerns import Likely
 from afterword.domain.diagnose.findings import Diagnosis
 from afterword.domain.interview import METHOD, Case, Source
 from afterword.domain.knowledge.model import Speech
-from afterword.domain.text import spelled
+from afterword.domain.text import spelled, upper_first
 
 _LEADS = (
     "That deserves a proper answer, and I'd sooner give you that than a quick one.",
     "I'd like to answer that properly, and I don't have all of it in front of me.",
     "I want to get that right, so let me not answer it off the cuff.",
 )
+_LEAVE = "I'd ask them first"
 _PRIVATE_LEAD = "I'd like to think about how to answer that."
 _HOW_ID = re.compile(r"^(?:how|what) I(?:'d| would)\b")
 _PLANS = frozenset("judgement lacks_experience workload customer_handling leadership technical_depth".split())
@@ -35,29 +36,36 @@ def time_wording(card: ConcernCard, by: datetime, channel: str, *, now: datetime
     """
     source = next((s for one in card.ask_time for s in one.sources if s.quote), METHOD)
     lead = next((one.text for one in card.ask_time if one.key.endswith(".lead")), _LEADS[0])
-    return _sentences(card.id, lead, card.what, source, spoken_moment(by, now), channel)
+    leave = any(_LEAVE in one.text for one in card.ask_time)
+    return _sentences(card.id, lead, card.what, source, spoken_moment(by, now), channel, leave=leave)
 
 
 def time_sentences(
-    id: str, what: str, source: Source, due: datetime | None, channel: str, voice: Voice
+    id: str, what: str, source: Source, due: datetime | None, channel: str, voice: Voice, *, leave: bool = False
 ) -> tuple[Sentence, ...]:
     """The request for time as it is prepared before the call; `due` None stands for noon of the next day."""
     lead = _PRIVATE_LEAD if id.startswith("private_") else voice.pick(f"{id}.lead", *_LEADS)
     when = spoken_moment(due, voice.now) if due is not None else "noon tomorrow"
-    return _sentences(id, lead, what, source, when, channel)
+    return _sentences(id, lead, what, source, when, channel, leave=leave)
 
 
-def _sentences(id: str, lead: str, what: str, source: Source, when: str, channel: str) -> tuple[Sentence, ...]:
+def _sentences(
+    id: str, lead: str, what: str, source: Source, when: str, channel: str, *, leave: bool
+) -> tuple[Sentence, ...]:
     part = f"{id}.ask_time"
-    ask = f"May I ring you by {when} with {what}?" if channel == "call" else f"May I send you {what} by {when}?"
-    if channel == "letter":
-        ask = f"May I put {what} in the post to you by {when}?"
-    if channel == "recruiter":
-        ask = f"May I send {what} through the recruiter by {when}?"
+    ask = {
+        "call": f"May I ring you with {what}?",
+        "letter": f"May I write to you with {what}?",
+        "recruiter": f"May I send {what} through the recruiter?",
+    }.get(channel, f"May I send you {what}?")
+    have = {"call": f"you'd hear from me by {when}", "letter": f"it would be in the post by {when}"}
+    when_said = have.get(channel, f"you'd have it by {when}")
+    said = f"{_LEAVE}, and {when_said}." if leave else f"{upper_first(when_said)}."
     return (
         Sentence(f"{part}.lead", part, lead, (METHOD,)),
         Sentence(f"{part}.ask", part, ask, (source,)),
-        Sentence(f"{part}.sooner", part, "If you need it sooner, tell me when.", (METHOD,)),
+        Sentence(f"{part}.when", part, said, (METHOD,)),
+        Sentence(f"{part}.sooner", part, "If that's too late for you, tell me when you need it.", (METHOD,)),
     )
 
 

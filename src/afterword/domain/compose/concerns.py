@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from afterword.domain.compose.answer import Ledger, open_slot
@@ -96,24 +96,25 @@ def _spent(call: Draft | None) -> set[str]:
 def _card(likely: Likely, room: _Room, due: datetime | None, channel: str) -> ConcernCard:
     concern, voice = concerns()[likely.concern], room.voice
     say, id = concern.say, likely.concern
-    named, named_source = plain_name(likely.exchanges, room.diagnosis, voice)
-    head = [
-        _fixed(id, "thanks", voice.pick(f"{id}.thanks", *_THANKS)),
-        _say_back(likely, say, named, named_source, voice),
-    ]
+    thanks = _fixed(id, "thanks", voice.pick(f"{id}.thanks", *_THANKS))
     if id in _ASIDE_FROM_THE_PERSON:
-        return _as_it_stands(likely, concern.label, say, head[1:], voice)
+        return _as_it_stands(likely, concern.label, say, [_say_back(likely, say, "", METHOD, voice)])
     proof = best_proof(likely, say, room.diagnosis, voice, room.used, room.ledger)
-    if say.clarify:
+    named, source = ("", METHOD)
+    if id != "low_interest" and (proof is None or proof.exchange or not proof.evidence):
+        asked = (proof.exchange,) if proof is not None and proof.exchange in likely.exchanges else likely.exchanges
+        named, source = plain_name(asked, room.diagnosis, voice)
+    head = [thanks, _say_back(likely, say, named, source, voice)]
+    if say.clarify and not named:
         head.append(_fixed(id, "clarify", say.clarify))
     what, what_source = named_thing(likely, say, named, proof.place if proof else "", room.diagnosis, voice)
-    time = time_sentences(id, what, what_source, due, channel, voice)
+    time = time_sentences(id, what, what_source, due, channel, voice, leave=say.leave)
     if proof is None:
         body = [open_slot(Slot(f"concern:{id}", say.ask), part=f"{id}.proof", key=f"{id}.proof")] if say.ask else []
     else:
-        body = _body(likely, say, proof, room)
+        body = _body(id, say, proof, room)
     return ConcernCard(
-        id, id, "likely", concern.label, likely.reasons, tuple([*head, *body]), time, what, _ask_why(likely, say, proof),
+        id, id, "likely", concern.label, likely.reasons, (*head, *body), time, what, _ask_why(likely, say, proof),
         proof is None,
     )  # fmt: skip
 
@@ -127,9 +128,9 @@ def _say_back(likely: Likely, say: Speech, named: str, source: Source, voice: Vo
     return Sentence(key, part, voice.pick(key, *say.back), need or (METHOD,))
 
 
-def _body(likely: Likely, say: Speech, proof: Proof, room: _Room) -> list[Sentence]:
+def _body(id: str, say: Speech, proof: Proof, room: _Room) -> list[Sentence]:
     """What can be said honestly first, the proof, what it means for them, and the question whether that helps."""
-    id, voice = likely.id, room.voice
+    voice = room.voice
     stand = [_fixed(id, "stand", say.stand)] if say.stand and not proof.stands else []
     told = [Sentence(s.key, f"{id}.proof", s.text, s.sources, s.slot) for s in proof.sentences]
     means = benefit(id, say, proof, voice, room.diagnosis)
@@ -149,16 +150,16 @@ def _ask_why(likely: Likely, say: Speech, proof: Proof | None) -> str:
         return _("It touches private ground, and you need not answer it on the spot.")
     if proof is None:
         return _("You have no proof of this to hand.")
-    if "asked" in say.send:
+    if say.leave:
         return _("It needs somebody’s leave before you name them.")
     return _("If they want more than this, a proper answer tomorrow is better than a long one now.")
 
 
-def _as_it_stands(likely: Likely, title: str, say: Speech, head: list[Sentence], voice: Voice) -> ConcernCard:
+def _as_it_stands(likely: Likely, title: str, say: Speech, head: list[Sentence]) -> ConcernCard:
     id = likely.id
     body = [_fixed(id, "stand", say.stand)] if say.stand else []
     ask = [_fixed(id, "clarify", say.clarify)] if say.clarify else []
-    return ConcernCard(id, id, "likely", title, likely.reasons, tuple([*head, *ask, *body]), (), "", "", False)
+    return ConcernCard(id, id, "likely", title, likely.reasons, (*head, *ask, *body), (), "", "", False)
 
 
 # -- private ground
@@ -170,30 +171,29 @@ def _private(likely: Likely, room: _Room, due: datetime | None, channel: str) ->
     behind = concern_pattern().private[likely.topic]
     tenure = any(room.diagnosis.finding(e).family == "tenure_commitment" for e in likely.exchanges)
     concern = "commitment_tenure" if tenure else behind.concern
-    say = concerns()[concern].say
-    back = concerns()["commitment_tenure"].say.back[0] if tenure else behind.back
+    say = concerns()[concern or "unlawful_ground"].say
+    if not tenure:
+        say = replace(say, stand="", ask=behind.ask)
     head = [
         _fixed(id, "thanks", voice.pick(f"{id}.thanks", *_FOR_THE_WORK)),
-        _fixed(id, "say_back", back),
+        _fixed(id, "say_back", say.back[0] if tenure else behind.back),
     ]
     also = tuple(f.exchange for f in room.diagnosis.exchanges if f.concern == concern and f.private is None)
-    near = Likely(
-        concern, likely.weight, likely.reasons, (*(likely.exchanges if tenure else ()), *also), topic=likely.topic
-    )
-    proof = best_proof(near, say, room.diagnosis, voice, room.used, room.ledger)
+    asked = (*(likely.exchanges if tenure else ()), *also)
+    near = Likely(concern or "unlawful_ground", likely.weight, likely.reasons, asked, topic=likely.topic)
+    proof = best_proof(near, say, room.diagnosis, voice, room.used, room.ledger) if concern else None
     what = "half a page on what I'd want to get done here" if tenure else "what I can say about that for the work"
     time = time_sentences(id, what, METHOD, due, channel, voice)
     if proof is not None:
-        body = _body(near, say, proof, room)
+        body = _body(id, say, proof, room)
     else:
         body = [
-            open_slot(Slot(f"concern:{concern}", say.ask or concerns()["unlawful_ground"].say.ask),
-                      part=f"{id}.proof", key=f"{id}.proof"),
+            open_slot(Slot(f"concern:{id}", say.ask), part=f"{id}.proof", key=f"{id}.proof"),
             _fixed(id, "clarify", "If you had something else in mind, how does it bear on the job?"),
-        ]  # fmt: skip
+        ]
     title = _("Private ground: {topic}").format(topic=topics()[likely.topic].label)
     return ConcernCard(
-        id, "unlawful_ground", "private", title, likely.reasons, tuple([*head, *body]), time, what,
+        id, "unlawful_ground", "private", title, likely.reasons, (*head, *body), time, what,
         _ask_why(likely, say, proof), proof is None,
     )  # fmt: skip
 

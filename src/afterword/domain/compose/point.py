@@ -12,6 +12,7 @@ from afterword.domain.compose.goals import Tie, tie
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.findings import Diagnosis, Repair
 from afterword.domain.interview import METHOD, Goal, Source
+from afterword.domain.knowledge import families
 from afterword.domain.language import _
 from afterword.domain.text import content, lower_first, upper_first
 
@@ -196,22 +197,27 @@ def interest(
     return [Sentence("interest", part, voice.pick("interest", *said), tuple(dict.fromkeys((want, source))))]
 
 
-_NOUNS = re.compile(r"(?:how|what|why|whether|where|when)\b")
+_CLAUSE = re.compile(r"(?:how|what|why|whether|where|when) (?:\w+ ){0,2}I\b(?!'d experience)")
 
 
 def plain_name(exchanges: Sequence[str], diagnosis: Diagnosis, voice: Voice) -> tuple[str, Source]:
     """What follows "So it's about" for the first of these questions that has a plain name; "" where none has.
 
-    A question on private ground is never named, and a quotation is no name.
+    That is the question turned round ("how I'd get it released") or the name of its kind ("the hours"). A question on
+    private ground is never named, and a quotation or a scrap of a note is no name.
     """
     for id in exchanges:
         finding = diagnosis.finding(id)
         if finding.private is not None:
             continue
         named = name_question(exchange_of(voice.case, id), finding)
-        text = named.asked if _NOUNS.match(named.asked) else named.asked.removeprefix("about ")
-        if not named.asked.startswith("about ") and not _NOUNS.match(named.asked):
-            text = ""
-        if text and "“" not in text and "?" not in text and len(text.split()) <= 14 and " me " not in f" {text} ":
-            return text, named.source
+        family = families().get(finding.family)
+        if _CLAUSE.match(named.asked) and 5 <= len(named.asked.split()) <= 14 and "“" not in named.asked:
+            return named.asked, named.source
+        if family is not None and finding.family != "other" and family.shape in _NAMED_BY_KIND:
+            return family.about, exchange_of(voice.case, id).source("asked")
     return "", METHOD
+
+
+_NAMED_BY_KIND = frozenset({"commitment", "schedule", "fact", "choice", "correction"})
+"""Questions whose kind says plainly what they are about; the others are as many as there are jobs."""

@@ -53,13 +53,14 @@ _GUARDED = frozenset({"commitment_tenure", "job_hopping", "gap", "relocation", "
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What to say, the evidence it rests on ("" for own words), where that was, and whether the words stand by
-    themselves, so that nothing need be said before them."""
+    """What to say, the evidence it rests on ("" for own words), where that was, whether the words stand by themselves,
+    so that nothing need be said before them, and the question it answers ("" where it answers none in particular)."""
 
     sentences: tuple[Sentence, ...]
     evidence: str = ""
     place: str = ""
     stands: bool = True
+    exchange: str = ""
 
 
 def best_proof(
@@ -84,27 +85,27 @@ def _proofs(likely: Likely, say: Speech, diagnosis: Diagnosis, voice: Voice) -> 
     """All that would serve, best first."""
     case, key = voice.case, f"{likely.id}.proof"
     part = key
-    for slot in (f"concern:{likely.concern}", *(f"answer:{e}" for e in likely.exchanges)):
+    for slot in (f"concern:{likely.id}", *(f"answer:{e}" for e in likely.exchanges)):
         given = case.slot_answers.get(slot, "").strip()
         if given:
-            yield Proof(tuple(typed(given, slot, part=part, key=key)[:MOST_OWN]))
+            yield Proof(tuple(typed(given, slot, part=part, key=key)[:MOST_OWN]), exchange=slot.removeprefix("answer:"))
     if likely.concern == "low_interest":
         yield from _wanting(voice, part, key)
         return
     yield from _own(likely, diagnosis, voice, part, key)
-    for evidence in _evidence(likely, say, diagnosis, case):
+    for exchange, evidence in _evidence(likely, say, diagnosis, case):
         told = tell_evidence(evidence, voice, Ledger(), part=part, key=key, spoken=True)
         if all(s.slot is None for s in told):
-            yield Proof(tuple(told[:MOST_OWN]), evidence.id, place_of(evidence, voice), stands=False)
+            yield Proof(tuple(told[:MOST_OWN]), evidence.id, place_of(evidence, voice), stands=False, exchange=exchange)
 
 
 def _wanting(voice: Voice, part: str, key: str) -> Iterator[Proof]:
     if voice.case.interview.assessment.want != "yes":
         return
-    why = [s for s in why_sentences(voice, part=part) if s.slot is None][:2]
+    why = why_sentences(voice, part=part)[:2]
     plain = Sentence(f"{key}.want", part, voice.pick(key, "Yes, I want this job.", "I do want it."),
                      (Source("debrief", "want", "yes"),))  # fmt: skip
-    told = [Sentence(f"{key}.why.{mark(s.text)}", part, s.text, s.sources) for s in why]
+    told = [Sentence(f"{key}.why.{mark(s.text)}", part, s.text, s.sources, s.slot) for s in why]
     yield Proof((plain, *told))
 
 
@@ -120,32 +121,30 @@ def _own(likely: Likely, diagnosis: Diagnosis, voice: Voice, part: str, key: str
             told = tuple(
                 Sentence(f"{key}.own.{mark(o.source.quote)}", part, o.text, (o.source,)) for o in own[:MOST_OWN]
             )
-            yield Proof(told, stands=likely.concern not in _TENURE or any(_CANNOT.search(o.text) for o in own))
+            stands = likely.concern not in _TENURE or any(_CANNOT.search(o.text) for o in own)
+            yield Proof(told, stands=stands, exchange=id)
 
 
-def _evidence(likely: Likely, say: Speech, diagnosis: Diagnosis, case: Case) -> Iterator[Evidence]:
-    """Accomplishments that bear on the concern, the plainest first."""
+def _evidence(likely: Likely, say: Speech, diagnosis: Diagnosis, case: Case) -> Iterator[tuple[str, Evidence]]:
+    """Accomplishments that bear on the concern, the plainest first, each with the question it answers or ""."""
     if likely.concern in _TENURE:
         lasting = commitment_proof(case, frozenset())
         if lasting is not None:
-            yield lasting
+            yield "", lasting
             other = commitment_proof(case, frozenset({lasting.id}))
             if other is not None:
-                yield other
+                yield "", other
         return
     seen: set[str] = set()
     strength = {u.evidence: u.strength for u in reversed(diagnosis.untold)}
-    for found in (
-        *_asked_for(likely, diagnosis, case),
-        *_showing(say, case, strength),
-        *_serving(likely, say, diagnosis, case),
-    ):
+    also = [*_showing(say, case, strength), *_serving(likely, say, diagnosis, case)]
+    for exchange, found in (*_asked_for(likely, diagnosis, case), *(("", evidence) for evidence in also)):
         if found.id not in seen and speak(found, where=found.at) is not None:
             seen.add(found.id)
-            yield found
+            yield exchange, found
 
 
-def _asked_for(likely: Likely, diagnosis: Diagnosis, case: Case) -> Iterator[Evidence]:
+def _asked_for(likely: Likely, diagnosis: Diagnosis, case: Case) -> Iterator[tuple[str, Evidence]]:
     """What answers the question behind it."""
     if likely.concern in _GUARDED:
         return
@@ -155,9 +154,9 @@ def _asked_for(likely: Likely, diagnosis: Diagnosis, case: Case) -> Iterator[Evi
             continue
         repair = next((r for r in diagnosis.repairs if r.kind == "answer" and r.ref == id and r.evidence), None)
         if repair is not None and repair.evidence is not None:
-            yield evidence_of(case, repair.evidence)
+            yield id, evidence_of(case, repair.evidence)
         elif (near := proof_for(exchange_of(case, id), case, frozenset())) is not None and proof(near) >= PLAIN_PROOF:
-            yield near
+            yield id, near
 
 
 def _showing(say: Speech, case: Case, strength: dict[str, float]) -> list[Evidence]:

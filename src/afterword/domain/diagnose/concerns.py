@@ -25,11 +25,11 @@ MOST = 5
 """So many cards are as many as a person can have ready; a sixth would be read by nobody in a call."""
 ENOUGH = 0.35
 """What weighs less than this is not foretold."""
-SAID, HINTED = 1.0, 0.45
+SAID, HINTED = 1.0, 0.3
 """A doubt that names its concern; one that is only taken to mean it."""
 AGAIN = 0.3
 BADLY, UNSURE, THIN, STANDS = 0.7, 0.45, 0.3, 0.2
-"""An answer the person marked as gone badly; as unsure and with something missing; one heard to be thin; one that stood."""
+"""An answer marked as gone badly; as unsure and lacking something; one heard to be thin; words of little weight."""
 OUTRIGHT = 0.35
 """A question that is itself a concern: how long, why so short, whether it is too small a job."""
 UNSERVED = 0.4
@@ -140,12 +140,12 @@ def _of(paper: Paper) -> _Sign:
 
 
 def _doubts(case: Case, diagnosis: Diagnosis) -> Iterator[_Sign]:
-    """What they let be heard. A doubt whose words name the concern counts in full, one that only sounds like it less."""
+    """Answers that fell short, and questions that are a concern in themselves."""
     for doubt in diagnosis.doubts:
         if doubt.concern not in concerns() or not doubt.quote.strip() or discloses_private(doubt.quote):
             continue
         named = read(doubt.quote).has(concerns()[doubt.concern].cues)
-        weight = SAID if named else HINTED if len(words(doubt.quote)) >= 5 else STANDS
+        weight = SAID if named else HINTED if len(words(doubt.quote)) >= 5 else 0.0
         asked = _asked_at(case, doubt.source)
         yield _Sign(doubt.concern, weight, Reason(_("They let this be heard."), (doubt.source,)), asked)
 
@@ -173,7 +173,7 @@ def _answers(case: Case, diagnosis: Diagnosis) -> Iterator[_Sign]:
             sign = UNSURE, _("You are unsure of this answer, and something was missing from it.")
         elif thin and exchange.landed != "well":
             sign = THIN, _("As far as we can see, this answer left something open.")
-        elif finding.family in _CONCERNS_THEMSELVES and exchange.landed != "well":
+        elif finding.family in _CONCERNS_THEMSELVES and exchange.landed != "well" and _outright(exchange, finding):
             sign = OUTRIGHT, _("They asked about this outright.")
         else:
             continue
@@ -184,6 +184,13 @@ def _answers(case: Case, diagnosis: Diagnosis) -> Iterator[_Sign]:
             said = exchange.source("answer" if contradicted.quote in exchange.answer else "said", contradicted.quote)
             why = _("Two things you said about this do not fit together.")
             yield _Sign(finding.concern, THIN, Reason(why, (said,)), exchange.id)
+
+
+def _outright(exchange: Exchange, finding: ExchangeFinding) -> bool:
+    """Whether the question is about the concern itself. What was only heard must say so in its own words: a short
+    question is easily taken for another kind."""
+    noted = exchange.asked.strip() and exchange.asked != exchange.heard
+    return bool(noted) or read(exchange.heard).has(concerns()[finding.concern].cues)
 
 
 def _words_of(exchange: Exchange) -> tuple[Source, ...]:
@@ -210,7 +217,7 @@ def _again(case: Case, diagnosis: Diagnosis) -> Iterator[_Sign]:
 
 def _same_asked(one: Exchange, other: Exchange, finding: ExchangeFinding) -> bool:
     if finding.family in _CONCERNS_THEMSELVES:
-        return True
+        return _outright(one, finding) and _outright(other, finding)
     here, there = content(f"{one.asked} {one.heard}"), content(f"{other.asked} {other.heard}")
     return len(here & there) >= max(2, 0.5 * min(len(here), len(there)))
 

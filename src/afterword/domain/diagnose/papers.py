@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from afterword.domain.interview import Case, Evidence, Source
 from afterword.domain.language import _
@@ -21,7 +22,8 @@ RECENT = 4
 
 _PLACE = re.compile(r"work\[(\d+)\]")
 _HEADS = re.compile(
-    r"\b(?:manager|head|director|lead|leader|supervisor|foreman|forewoman|matron|chief|principal|sister|sous[- ]chef|partner)\b",
+    r"\b(?:manager|head|director|lead|leader|supervisor|foreman|forewoman|matron|chief|principal|sister|sous[- ]chef|"
+    r"partner)\b",
     re.IGNORECASE,
 )
 _ABOVE = re.compile(r"\b(?:director|head of|chief|vice president|vp)\b", re.IGNORECASE)
@@ -29,7 +31,7 @@ _ABOVE = re.compile(r"\b(?:director|head of|chief|vice president|vp)\b", re.IGNO
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One thing the résumé leaves open: the concern, what it weighs, a sentence for the person, the lines it rests on."""
+    """One thing a résumé leaves open: the concern, its weight, a sentence for the person, the lines it rests on."""
 
     concern: str
     weight: float
@@ -73,11 +75,12 @@ def _months(day: str) -> int | None:
 
 
 def _gap(posts: list[_Post], case: Case) -> Paper | None:
-    for newer, older in zip(posts, posts[1:], strict=False):
+    for newer, older in pairwise(posts):
         if newer.place + 1 != older.place or newer.first is None or older.last is None:
             continue
         months = newer.first - older.last - 1
-        if months >= GAP_MONTHS and not any(p.first and p.first < newer.first and (p.last or 9**9) > older.last for p in posts if p not in (newer, older)):  # fmt: skip
+        between = any(p.first and p.first < newer.first and (p.now or (p.last or 0) > older.last) for p in posts)
+        if months >= GAP_MONTHS and not between:
             text = _("Your résumé shows about {months} months between these two posts.").format(months=months)
             return Paper("gap", 0.4, text, (older.line.source, newer.line.source))
     starts = case.interview.starts_at

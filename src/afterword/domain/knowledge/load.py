@@ -115,7 +115,7 @@ def _behind(pattern: Entry) -> Mapping[str, Behind]:
     found = {}
     for topic in list(grounds.raw):
         one = Entry(grounds.take(topic), pattern.file, f"pattern.private.{topic}")
-        found[str(topic)] = Behind(one.text("concern"), one.text("back"))
+        found[str(topic)] = Behind(one.text("concern", ""), one.text("back"), one.text("ask"))
         one.done()
     return MappingProxyType(found)
 
@@ -129,6 +129,7 @@ def _speech(entry: Entry) -> Speech:
         stand=say.text("stand", ""),
         ask=say.text("ask", ""),
         send=say.text("send", ""),
+        leave=say.yes_no("leave"),
         shows=say.cues("shows"),
         serves_need=say.yes_no("serves_need"),
     )

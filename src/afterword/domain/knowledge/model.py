@@ -99,8 +99,8 @@ class Speech:
     `back` says it back in neutral words and `means` follows a proof (equally good wordings). `clarify` is the one
     question where the concern is unclear by its nature, `stand` what can be said honestly before a proof, `ask` the
     question to the person where nothing is at hand. `send` completes "May I send you": what could be sent, with
-    "{there}" for the place of the work. `shows` are words of a line that proves it; `serves_need`: so does any proof
-    that plainly serves something they need.
+    "{there}" for the place of the work; `leave`: somebody must be asked first. `shows` are words of a line that
+    proves it; `serves_need`: so does any proof that plainly serves something they need.
     """
 
     back: tuple[str, ...]
@@ -109,16 +109,19 @@ class Speech:
     stand: str
     ask: str
     send: str
+    leave: bool
     shows: tuple[Cue, ...]
     serves_need: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """The work need behind a private ground: the concern it stands for, and how to say it back."""
+    """The work need behind a private ground: the concern it stands for ("" for none), how to say it back, what to ask
+    the person where nothing is at hand."""
 
     concern: str
     back: str
+    ask: str
 
 
 @dataclass(frozen=True, slots=True)
