@@ -12,7 +12,8 @@ from afterword.domain.advert import Invitation
 from afterword.domain.interview import Problem
 from afterword.domain.language import _
 from afterword.reading.invitation.events import read_calendar
-from afterword.reading.invitation.mail import html_to_text, looks_like_mail, read_letter, read_mail
+from afterword.reading.invitation.mail import read_letter, read_mail
+from afterword.reading.mime import html_to_text, looks_like_mail
 from afterword.reading.notes import Notes
 from afterword.reading.text import MEGABYTE, text_of
 

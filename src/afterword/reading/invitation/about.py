@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from afterword.domain.interview import Person
-from afterword.reading.invitation.people import domain_of, fits_domain, is_free
+from afterword.reading.addresses import domain_of, is_free
+from afterword.reading.invitation.people import fits_domain
 from afterword.reading.trades import names_a_firm, names_a_trade
 
 _SEPARATOR = re.compile(r"\s*(?:[:|()\[\]•·/,]|<>|<->|&&|\s[-–—@x×+]\s)\s*")

@@ -8,9 +8,10 @@ from typing import Literal
 
 from afterword.domain.advert import Invitation
 from afterword.domain.language import _
+from afterword.reading.addresses import Guest, tidy_name
 from afterword.reading.invitation.about import about
 from afterword.reading.invitation.components import Component, Property, read_components
-from afterword.reading.invitation.people import Guest, sides, tidy_name, with_note
+from afterword.reading.invitation.people import sides, with_note
 from afterword.reading.invitation.times import ends_after, moment_of
 from afterword.reading.notes import Notes, short
 

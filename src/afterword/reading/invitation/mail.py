@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from email import message_from_bytes
-from email.header import decode_header
-from email.message import Message
-from email.policy import compat32
-from email.utils import getaddresses, parsedate_to_datetime
 
 from afterword.domain.advert import Invitation
 from afterword.domain.interview import Person
 from afterword.domain.language import _
-from afterword.reading.html import pieces
+from afterword.reading.addresses import Guest
 from afterword.reading.invitation.about import about
 from afterword.reading.invitation.events import read_calendar
-from afterword.reading.invitation.people import Guest, is_machine, sides, tidy_name, with_note
+from afterword.reading.invitation.people import sides, with_note
 from afterword.reading.invitation.prose import when_in
+from afterword.reading.mime import body, calendars, decoded, opened, others, sender, sent
 from afterword.reading.notes import Notes
-from afterword.reading.text import clean, text_of
 
-_MOST_BOUNDARIES = 40
-_MOST_LINES = 250_000
-_PART = 2_000_000
-"""Bytes of one part that is text. Nobody writes more, and nobody would read it."""
-
-_BLOCKS = frozenset(
-    "p div br tr li ul ol table h1 h2 h3 h4 h5 h6 blockquote section article header footer hr pre dd dt".split()
-)
-_HIDDEN = frozenset({"script", "style", "title", "head"})
 _INVITES = re.compile(r"\binterview\w*|\b(?:panel|screening|vorstellungsgespräch|entretien)\b", re.I)
 _CANCELS = re.compile(r"\b(?:cancel(?:l?ed|ling|lation)?|called off|withdrawn)\b", re.I)
 _MOVES = re.compile(
@@ -40,49 +25,37 @@ _MOVES = re.compile(
 _QUOTED = re.compile(r"^[^\S\n]*(?:>|-{3,}\s*original message|_{10,}|on .{5,80} wrote:\s*$|from: .+@)", re.I | re.M)
 
 
-def looks_like_mail(text: str) -> bool:
-    """Whether a text begins with the headers of a mail."""
-    head = text.lstrip()[:6_000].split("\n\n", 1)[0]
-    names = {line.split(":", 1)[0].lower() for line in head.split("\n") if re.match(r"[A-Za-z-]{2,40}:", line)}
-    known = {"from", "to", "subject", "date", "received", "message-id", "mime-version", "return-path", "content-type"}
-    return len(names & known) >= 2
-
-
 def read_mail(data: bytes, notes: Notes, name: str) -> Invitation | None:
     """The invitation in a mail; None when it holds none."""
-    if data.lower().count(b"boundary=") > _MOST_BOUNDARIES or data.count(b"\n") > _MOST_LINES:
-        notes.say(None, _("This mail has far more parts than a mail should, so it was not read."))
+    taken = opened(data, notes)
+    if taken is None:
         return None
-    try:
-        message = message_from_bytes(data, policy=compat32)
-        parts = list(message.walk())
-    except (RecursionError, ValueError, LookupError, AssertionError):
-        notes.say(None, _("The parts of this mail could not be taken apart; save the invitation itself and use that."))
-        return None
-    sender, others = _sender(message), _others(message)
-    for text in _calendars(parts):
+    message, parts = taken
+    from_whom, to_whom = sender(message), others(message)
+    for text in calendars(parts):
         aside = Notes(name)
         invitation = read_calendar(text, aside, name)
         for problem in aside.problems():
             notes.say(None, problem.message)  # their lines count inside the part, which the person does not see
         if invitation is not None:
-            return _with_sender(invitation, sender, others)
-    subject = _decoded(message.get("Subject", ""))
-    body = _body(parts)
-    return read_letter(subject, body, sender, others, _sent(message), notes, name)
+            return _with_sender(invitation, from_whom, to_whom)
+    subject = decoded(message.get("Subject", ""))
+    written = sent(message)
+    day = written.date() if written is not None else None
+    return read_letter(subject, body(parts), from_whom, to_whom, day, notes, name)
 
 
 def read_letter(
-    subject: str, body: str, sender: Guest | None, others: list[Guest], sent: date | None, notes: Notes, name: str
+    subject: str, words: str, from_whom: Guest | None, to_whom: list[Guest], day: date | None, notes: Notes, name: str
 ) -> Invitation | None:
     """The invitation in the words of a mail or letter; None when it names no interview or no day."""
-    own = body[: quoted.start()] if (quoted := _QUOTED.search(body, 1)) else body
-    own = own if own.strip() else body
+    own = words[: quoted.start()] if (quoted := _QUOTED.search(words, 1)) else words
+    own = own if own.strip() else words
     if not _INVITES.search(f"{subject}\n{own[:20_000]}"):
         notes.say(None, _("No invitation to an interview was found here."))
         return None
     aside = Notes(name)
-    when = when_in(own, sent, aside)
+    when = when_in(own, day, aside)
     if when is None:
         notes.say(
             None, _("This mail names no day for an interview; enter the date and time yourself, if there is one.")
@@ -90,7 +63,7 @@ def read_letter(
         return None
     for problem in aside.problems():
         notes.say(None, problem.message)
-    guests = [*([replace(sender, organiser=True)] if sender is not None else []), *others]
+    guests = [*([replace(from_whom, organiser=True)] if from_whom is not None else []), *to_whom]
     people, to = sides(guests)
     people = with_note(people, to, own)
     employer, role = about(subject, own, people, to)
@@ -112,117 +85,6 @@ def read_letter(
         note=own.strip(),
         name=name,
     )
-
-
-def _calendars(parts: list[Message]) -> Iterator[str]:
-    """The calendars in a mail, those meant to be answered before those attached as files."""
-    found = []
-    for part in parts:
-        if part.is_multipart():
-            continue
-        kind = part.get_content_type()
-        file = (part.get_filename() or "").lower()
-        if kind == "text/calendar" or kind == "application/ics" or file.endswith((".ics", ".ical")):
-            text = _text(part)
-            if "BEGIN:VCALENDAR" in text[:5_000].upper():
-                found.append((kind != "text/calendar", text))
-    yield from (text for _rank, text in sorted(found, key=lambda one: one[0]))
-
-
-def _body(parts: list[Message]) -> str:
-    """The words of a mail: its plain text, else its HTML without the tags."""
-    for kind in ("text/plain", "text/html"):
-        for part in parts:
-            attached = part.get_content_disposition() == "attachment"
-            if part.get_content_type() == kind and not part.is_multipart() and not attached:
-                text = _text(part)
-                text = html_to_text(text) if kind == "text/html" else text
-                if text.strip():
-                    return text
-    return ""
-
-
-def _text(part: Message) -> str:
-    try:
-        payload = part.get_payload(decode=True)
-    except (ValueError, LookupError, AssertionError):
-        return ""
-    data = payload[:_PART] if isinstance(payload, bytes) else b""
-    charset = part.get_content_charset("utf-8") or "utf-8"
-    try:
-        if charset.replace("_", "-").lower() not in {"utf-8", "us-ascii", "ascii"}:
-            return clean(data.decode(charset, "replace"))
-    except (LookupError, ValueError):
-        pass
-    return text_of(data, Notes("")) or text_of(data[:900_000], Notes("")) or ""
-
-
-def html_to_text(html: str) -> str:
-    """The words of a page, a line for each block."""
-    out: list[str] = []
-    hidden = 0
-    for piece in pieces(html):
-        if piece.kind == "text" and not hidden:
-            out.append(re.sub(r"\s+", " ", piece.text))
-        elif piece.name in _BLOCKS:
-            out.append("\n")
-        elif piece.name == "td":
-            out.append(" ")
-        elif piece.name in _HIDDEN and piece.name == "head":
-            hidden = 1 if piece.kind == "start" else 0
-    lines = [" ".join(line.split()) for line in "".join(out).split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
-
-
-def _decoded(header: object) -> str:
-    """A header's text, whatever charset its pieces are in; long ones cut, since a header is a line."""
-    raw = str(header)[:4_000]
-    try:
-        pairs = decode_header(raw)
-    except (ValueError, LookupError):
-        return clean(raw)
-    found = []
-    for piece, charset in pairs:
-        if isinstance(piece, str):
-            found.append(piece)
-            continue
-        try:
-            found.append(piece.decode(charset or "utf-8", "replace"))
-        except (LookupError, ValueError):
-            found.append(piece.decode("latin-1"))
-    return " ".join(clean("".join(found)).split())
-
-
-def _addresses(message: Message, *names: str) -> list[Guest]:
-    headers = [str(header)[:4_000] for name in names for header in (message.get_all(name) or [])[:5]]
-    try:
-        found = getaddresses(headers)
-    except (ValueError, IndexError, AttributeError):
-        return []
-    return [
-        Guest(address, tidy_name(_decoded(name)))
-        for name, address in found[:100]
-        if "@" in address and len(address) < 255
-    ]
-
-
-def _sender(message: Message) -> Guest | None:
-    """Who wrote it; the address for replies where nobody reads the other."""
-    for guest in _addresses(message, "From", "Reply-To", "Sender"):
-        if not is_machine(guest.email):
-            return guest
-    return None
-
-
-def _others(message: Message) -> list[Guest]:
-    return [guest for guest in _addresses(message, "To", "Cc") if not is_machine(guest.email)]
-
-
-def _sent(message: Message) -> date | None:
-    try:
-        return parsedate_to_datetime(str(message.get("Date", ""))[:100]).date()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
 
 
 def _with_sender(invitation: Invitation, sender: Guest | None, others: list[Guest]) -> Invitation:

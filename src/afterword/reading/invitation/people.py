@@ -4,23 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from afterword.domain.interview import Person
+from afterword.reading.addresses import ADDRESS, Guest, domain_of, is_free, is_machine
 from afterword.reading.trades import names_a_trade
 
-ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-_FREE = re.compile(
-    r"(?:^|\.)(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|web|proton|protonmail|pm"
-    r"|fastmail|zoho|yandex|mail|qq|163|btinternet|comcast|t-online|orange|free|wp|o2)\.[a-z.]{2,8}$",
-    re.I,
-)
-_MACHINE = re.compile(
-    r"^(?:no-?_?reply|do-?not-?reply|donotreply|notifications?|calendar-notification|mailer-daemon|postmaster|bounces?"
-    r"|invites?|invitations?|scheduling|calendar)\b|@(?:[\w-]+\.)*(?:calendar\.google|calendly|resource\.calendar\.google"
-    r"|group\.calendar\.google|greenhouse|greenhouse-mail|lever|ashbyhq|goodtime|modernloop|cal|zoom)\.",
-    re.I,
-)
 _NUMBER = re.compile(r"(?<![\w/:=.-])(?:\+|00)?\(?\d[\d \u00a0().\u2011/-]{6,20}\d(?![\w-])")
 _PHONE_WORD = re.compile(
     r"\b(?:call|ring|phone|tel|telephone|mobile|mob|cell|number|reach|text|whatsapp|direct|desk|line|handy|t|m)\b", re.I
@@ -44,29 +33,6 @@ _NO_PERSON = re.compile(
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|us|you|id|details|link|ltd|inc|limited|gmbh|llc|plc)\b",
     re.I,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Guest:
-    """Someone an invitation is from or to."""
-
-    email: str
-    name: str = ""
-    organiser: bool = False
-
-
-def domain_of(address: str) -> str:
-    return address.rpartition("@")[2].lower().rstrip(".")
-
-
-def is_free(address: str) -> bool:
-    """Whether an address is of a mail provider anybody may use, so that it says nothing of an employer."""
-    return _FREE.search(domain_of(address)) is not None
-
-
-def is_machine(address: str) -> bool:
-    """Whether nobody reads what is sent to this address."""
-    return _MACHINE.search(address) is not None
 
 
 def sides(guests: Sequence[Guest]) -> tuple[tuple[Person, ...], tuple[str, ...]]:
@@ -110,12 +76,6 @@ def fits_domain(name: str, domain: str) -> bool:
 
 def _same(one: str, other: str) -> bool:
     return one == other or one.endswith("." + other) or other.endswith("." + one)
-
-
-def tidy_name(written: str) -> str:
-    """A name as a calendar gives it, "" where it only repeats the address."""
-    name = " ".join(written.replace('"', " ").split()).strip("'")
-    return "" if "@" in name or len(name) > 100 else name
 
 
 def with_note(people: Sequence[Person], others: Iterable[str], note: str) -> tuple[Person, ...]:
