@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from afterword.flows import consult, people
 from afterword.store import queries
-from afterword.store.models import DraftVersion, Paper, Step
+from afterword.store.models import DraftVersion, Outgoing, Paper, Promise, Step
 from tests.conftest import NOW
 
 # What stands in a place of an address, by the first word of the address and the name of the place.
@@ -21,10 +21,12 @@ MEANING = {
     ("i", "step_id"): "step",
     ("i", "version_id"): "version",
     ("i", "paper_id"): "paper",
+    ("i", "outgoing_id"): "outgoing",
+    ("i", "promise_id"): "promise",
     ("people", "id"): "person",
     ("evidence", "id"): "evidence",
 }
-WORDS = {"step": "job", "kind": "letter"}
+WORDS = {"step": "job", "kind": "letter", "form": "pdf"}
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,10 @@ def things_of(interview: Any) -> dict[str, Any]:
         "step": Step.objects.create(**common, kind="call", channel="call").id,
         "version": DraftVersion.objects.create(**common, kind="letter", text="Dear Ms Sallis,").id,
         "paper": Paper.objects.create(**common, kind="job", name="advert.txt", data=b"Apply by noon.", digest="0").id,
+        "promise": Promise.objects.create(**common, what="Half a page on night shifts").id,
+        "outgoing": Outgoing.objects.create(
+            **common, kind="letter", text="Dear Ms Sallis,", message_id=f"<{uuid.uuid4().hex}@pell.example>"
+        ).id,
         "person": person.id,
         "evidence": queries.evidence_of(owner).get().id,
     }

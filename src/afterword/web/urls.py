@@ -5,9 +5,21 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from afterword.web import access
-from afterword.web.views import adviser, debrief, drafts, evidence, heard, interview, papers, people, settings, today
+from afterword.web.views import (
+    adviser,
+    debrief,
+    drafts,
+    evidence,
+    heard,
+    interview,
+    papers,
+    people,
+    post,
+    settings,
+    today,
+)
 
-ROOMS = (today, interview, debrief, papers, heard, drafts, adviser, people, evidence, settings)
+ROOMS = (today, interview, debrief, papers, heard, drafts, adviser, people, evidence, post, settings)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("enter/", access.sign_in, name="sign_in"),

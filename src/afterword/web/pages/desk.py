@@ -18,6 +18,7 @@ from afterword.domain.compose.speech import speak
 from afterword.domain.interview import Case
 from afterword.domain.review import Check
 from afterword.flows.desk import Desk, mark_of
+from afterword.flows.post.letter import NOT_A_MESSAGE
 from afterword.store import queries
 from afterword.store.load import evidence_of
 from afterword.store.models import Interview
@@ -148,6 +149,7 @@ class Page:
     ready: Any
     step: Any
     sent_label: str
+    look_url: str
     to: Any
     to_url: str
     live: bool = False
@@ -211,7 +213,8 @@ def page_of(
     blocks = _blocks(desk, draft, _Reading(desk, case, checks, selected, mode, typed))
     asides = _asides(draft, _Reading(desk, case, checks, selected, mode, typed))
     asked = tuple(ask for block in (*blocks, *asides) for ask in block.asks)
-    heeded = tuple(one for one in checks if one.severity in ("block", "confirm") and not _is_open_slot(one))
+    # The review blocks open slots too; the page already says so where they stand.
+    heeded = tuple(one for one in checks if one.severity in ("block", "confirm") and one.rule != "open_slot")
     people = (case.adviser,) if kind == "adviser_brief" else case.interview.interviewers[:1]
     return Page(
         kind=kind,
@@ -239,6 +242,7 @@ def page_of(
         ready=desk.ready,
         step=desk.step,
         sent_label=words.sent_label(kind),
+        look_url="" if kind in NOT_A_MESSAGE else reverse("look", args=[interview, kind]),
         to=people[0] if people else None,
         to_url=to_url,
         live=live,
@@ -367,11 +371,6 @@ def _pieces(text: str, quotes: list[str]) -> tuple[tuple[str, bool], ...]:
 def _check_line(check: Check) -> CheckLine:
     key = check.sentence or ""
     return CheckLine(check.rule, check.severity, check.message, check.quote, key, anchor(key) if key else "")
-
-
-def _is_open_slot(check: CheckLine) -> bool:
-    """The review blocks open slots too; the page already says so where they stand."""
-    return check.rule == "open_slot"
 
 
 def _headline(desk: Desk, open_slots: int, heeded: tuple[CheckLine, ...]) -> str:

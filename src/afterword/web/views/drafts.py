@@ -321,7 +321,7 @@ def sure_to_send(request: HttpRequest, row: Interview, kind: str) -> HttpRespons
         "spoken": kind == "voicemail",
         "back": words.address(row.id, kind),
     }
-    return render(request, "drafts/sent.html", context)
+    return render(request, "post/unsettled.html", context)
 
 
 def _absent(request: HttpRequest, row: Interview, kind: str, found: Desk) -> HttpResponse:
