@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from django.urls import resolve
 
 from afterword.flows import channels, reminders, telling
 from afterword.flows.channels import Channel
@@ -346,3 +347,10 @@ def test_a_server_that_starts_waits_for_no_lease(promise: Promise, alice: Any, c
     telling.forget_leases()
     assert run(clock) == 1
     assert len(said) == 1
+
+
+def test_where_a_reminder_leads_is_a_page(promise: Promise, alice: Any) -> None:
+    upcoming(alice)
+    reminders.settle(alice, NOW)
+    for shown in reminders.shown(alice, NOW + timedelta(hours=29)):
+        assert resolve(shown.url).url_name in ("plan", "ask")
