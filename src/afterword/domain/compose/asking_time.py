@@ -15,7 +15,7 @@ from afterword.domain.knowledge.model import Speech
 from afterword.domain.text import spelled, upper_first
 
 _LEADS = (
-    "That deserves a proper answer, and I'd sooner give you that than a quick one.",
+    "That deserves a proper answer, and I'd rather give you that than a quick one.",
     "I'd like to answer that properly, and I don't have all of it in front of me.",
     "I want to get that right, so let me not answer it off the cuff.",
 )
@@ -54,7 +54,7 @@ def _sentences(
 ) -> tuple[Sentence, ...]:
     part = f"{id}.ask_time"
     ask = {
-        "call": f"May I ring you with {what}?",
+        "call": f"May I phone you with {what}?",
         "letter": f"May I write to you with {what}?",
         "recruiter": f"May I send {what} through the recruiter?",
     }.get(channel, f"May I send you {what}?")

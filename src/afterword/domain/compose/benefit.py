@@ -21,7 +21,9 @@ def benefit(id: str, say: Speech, proof: Proof, voice: Voice, diagnosis: Diagnos
     part = key = f"{id}.benefit"
     goal = served_by(proof.evidence, voice, diagnosis) if proof.evidence else None
     tied = tie(goal, voice.names, voice.paper) if goal is not None else None
-    if tied is not None and not tied.written and "“" not in tied.said:
+    if id == "commitment_tenure" and not proof.evidence:
+        return []  # their own words say what they stand for
+    if tied is not None and not tied.written and "“" not in tied.said and "," not in tied.said:
         text = voice.pick(key, f"I mention it because {tied.said}.", f"It came to mind because {tied.said}.")
         return [Sentence(key, part, text, tied.sources)]
     return [Sentence(key, part, voice.pick(key, *say.means), (METHOD,))] if say.means else []

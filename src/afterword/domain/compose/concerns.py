@@ -33,7 +33,7 @@ SECONDS = 45
 
 _ASIDE_FROM_THE_PERSON = frozenset("process_frozen undecided_timeline already_filled contact_declined".split())
 """How the matter stands. There is nothing to prove, and nothing to ask time for."""
-_THANKS = ("Thank you for saying so.", "I'm glad you raised it.", "Thank you, I'd sooner know.", "That's a fair point.")
+_THANKS = ("Thank you for saying so.", "I'm glad you raised it.", "Thank you, I'd rather know.", "That's a fair point.")
 _CHECKS = ("Does that help?", "Does that answer it?", "Is that what you wanted to know?")
 _FOR_THE_WORK = ("Let me answer the part that's about the work.", "I'll keep to the work, if I may.")
 
@@ -103,6 +103,7 @@ def _card(likely: Likely, room: _Room, due: datetime | None, channel: str) -> Co
     named, source = ("", METHOD)
     if id != "low_interest" and (proof is None or proof.exchange or not proof.evidence):
         asked = (proof.exchange,) if proof is not None and proof.exchange in likely.exchanges else likely.exchanges
+        asked = tuple(e for e in asked if room.diagnosis.finding(e).concern == likely.concern)
         named, source = plain_name(asked, room.diagnosis, voice)
     head = [thanks, _say_back(likely, say, named, source, voice)]
     if say.clarify and not named:
@@ -111,12 +112,19 @@ def _card(likely: Likely, room: _Room, due: datetime | None, channel: str) -> Co
     time = time_sentences(id, what, what_source, due, channel, voice, leave=say.leave)
     if proof is None:
         body = [open_slot(Slot(f"concern:{id}", say.ask), part=f"{id}.proof", key=f"{id}.proof")] if say.ask else []
+    elif _to_come(proof):
+        body = list(proof.sentences)
     else:
-        body = _body(id, say, proof, room)
+        body = _body(id, say, proof, room, head)
     return ConcernCard(
         id, id, "likely", concern.label, likely.reasons, (*head, *body), time, what, _ask_why(likely, say, proof),
-        proof is None,
+        _to_come(proof),
     )  # fmt: skip
+
+
+def _to_come(proof: Proof | None) -> bool:
+    """Whether there is nothing yet to say: no proof, or one that the person has still to put into words."""
+    return proof is None or all(s.slot is not None for s in proof.sentences)
 
 
 def _say_back(likely: Likely, say: Speech, named: str, source: Source, voice: Voice) -> Sentence:
@@ -128,14 +136,17 @@ def _say_back(likely: Likely, say: Speech, named: str, source: Source, voice: Vo
     return Sentence(key, part, voice.pick(key, *say.back), need or (METHOD,))
 
 
-def _body(id: str, say: Speech, proof: Proof, room: _Room) -> list[Sentence]:
+def _body(id: str, say: Speech, proof: Proof, room: _Room, head: Sequence[Sentence]) -> list[Sentence]:
     """What can be said honestly first, the proof, what it means for them, and the question whether that helps."""
     voice = room.voice
     stand = [_fixed(id, "stand", say.stand)] if say.stand and not proof.stands else []
     told = [Sentence(s.key, f"{id}.proof", s.text, s.sources, s.slot) for s in proof.sentences]
     means = benefit(id, say, proof, voice, room.diagnosis)
     check = [_fixed(id, "check", voice.pick(f"{id}.check", *_CHECKS))]
-    while len(told) > 1 and _seconds([*stand, *told, *means, *check]) > SECONDS - 10:
+    room_left = SECONDS - 2 - _seconds(head)
+    if _seconds([*stand, *told, *means, *check]) > room_left and means and means[0].sources != (METHOD,):
+        means = [_fixed(id, "benefit", voice.pick(f"{id}.benefit", *say.means))] if say.means else []
+    while len(told) > 1 and _seconds([*stand, *told, *means, *check]) > room_left:
         told.pop()
     return [*stand, *told, *means, *check]
 
@@ -148,7 +159,7 @@ def _seconds(sentences: Sequence[Sentence]) -> float:
 def _ask_why(likely: Likely, say: Speech, proof: Proof | None) -> str:
     if likely.topic:
         return _("It touches private ground, and you need not answer it on the spot.")
-    if proof is None:
+    if _to_come(proof):
         return _("You have no proof of this to hand.")
     if say.leave:
         return _("It needs somebody’s leave before you name them.")
@@ -184,8 +195,8 @@ def _private(likely: Likely, room: _Room, due: datetime | None, channel: str) ->
     proof = best_proof(near, say, room.diagnosis, voice, room.used, room.ledger) if concern else None
     what = "half a page on what I'd want to get done here" if tenure else "what I can say about that for the work"
     time = time_sentences(id, what, METHOD, due, channel, voice)
-    if proof is not None:
-        body = _body(id, say, proof, room)
+    if proof is not None and not _to_come(proof):
+        body = _body(id, say, proof, room, head)
     else:
         body = [
             open_slot(Slot(f"concern:{id}", say.ask), part=f"{id}.proof", key=f"{id}.proof"),
@@ -194,7 +205,7 @@ def _private(likely: Likely, room: _Room, due: datetime | None, channel: str) ->
     title = _("Private ground: {topic}").format(topic=topics()[likely.topic].label)
     return ConcernCard(
         id, "unlawful_ground", "private", title, likely.reasons, (*head, *body), time, what,
-        _ask_why(likely, say, proof), proof is None,
+        _ask_why(likely, say, proof), _to_come(proof),
     )  # fmt: skip
 
 

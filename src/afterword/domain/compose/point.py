@@ -212,10 +212,13 @@ def plain_name(exchanges: Sequence[str], diagnosis: Diagnosis, voice: Voice) -> 
             continue
         named = name_question(exchange_of(voice.case, id), finding)
         family = families().get(finding.family)
+        if finding.family == "weakness":
+            continue  # nobody names what they are less good at in saying a concern back
         if _CLAUSE.match(named.asked) and 5 <= len(named.asked.split()) <= 14 and "“" not in named.asked:
             return named.asked, named.source
         if family is not None and finding.family != "other" and family.shape in _NAMED_BY_KIND:
-            return family.about, exchange_of(voice.case, id).source("asked")
+            about = family.about.replace("my CV", f"my {voice.resume_word}")
+            return about, exchange_of(voice.case, id).source("asked")
     return "", METHOD
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from afterword.domain.compose.answer import (
     DISCREET,
@@ -26,23 +26,31 @@ from afterword.domain.compose.courtesies import why_sentences
 from afterword.domain.compose.draft import Sentence
 from afterword.domain.compose.goals import tie
 from afterword.domain.compose.own_words import sayable
+from afterword.domain.compose.point import wants
 from afterword.domain.compose.speech import speak
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.concerns import Likely
 from afterword.domain.diagnose.evidence import Weights, match, proof
 from afterword.domain.diagnose.findings import Diagnosis
+from afterword.domain.diagnose.fit import Rarity, by_words
 from afterword.domain.diagnose.ranking import proof_for
-from afterword.domain.interview import Case, Evidence, Source
+from afterword.domain.interview import METHOD, Case, Evidence, Source
 from afterword.domain.knowledge import families
 from afterword.domain.knowledge.cues import read
 from afterword.domain.knowledge.model import Speech
 
 MOST_OWN = 3
 """Sentences of one's own on a card; a fourth is a speech."""
-PLAIN_PROOF = 0.7
+PLAIN_PROOF = 0.8
 """What a line must prove (`evidence.proof`) to be told for a concern it only answers by its words."""
+COUNTED, NEEDED = 0.75, 0.25
+"""A line that only counts something is told where it also serves a need they have not heard it for."""
 SERVES = 0.4
 """How well it must serve a need to be told for the need's sake."""
+ABOUT_THE_NEED = 0.45
+"""How far a question and a need must be about the same thing for the one's proof to answer the other."""
+_BY_THEIR_WORDS = frozenset({"leadership", "communication", "team_fit"})
+"""Concerns about how one is with people: a line that only sounds like the question does not answer them."""
 _CANNOT = re.compile(r"\b(?:can't|cannot|can’t|couldn't|won't|don't want to)\b", re.IGNORECASE)
 _TENURE = frozenset({"commitment_tenure", "job_hopping"})
 _GUARDED = frozenset({"commitment_tenure", "job_hopping", "gap", "relocation", "salary_high", "salary_low", "start_date",
@@ -93,10 +101,16 @@ def _proofs(likely: Likely, say: Speech, diagnosis: Diagnosis, voice: Voice) -> 
         yield from _wanting(voice, part, key)
         return
     yield from _own(likely, diagnosis, voice, part, key)
+    to_be_worded = []
     for exchange, evidence in _evidence(likely, say, diagnosis, case):
         told = tell_evidence(evidence, voice, Ledger(), part=part, key=key, spoken=True)
+        said = Proof(tuple(told[:MOST_OWN]), evidence.id, place_of(evidence, voice), stands=False, exchange=exchange)
         if all(s.slot is None for s in told):
-            yield Proof(tuple(told[:MOST_OWN]), evidence.id, place_of(evidence, voice), stands=False, exchange=exchange)
+            turn = Sentence(f"{key}.turn", part, _TURN, (METHOD,))
+            yield replace(said, sentences=(turn, *said.sentences)) if likely.concern == "commitment_tenure" else said
+        elif exchange:
+            to_be_worded.append(said)
+    yield from to_be_worded[:1]
 
 
 def _wanting(voice: Voice, part: str, key: str) -> Iterator[Proof]:
@@ -106,7 +120,7 @@ def _wanting(voice: Voice, part: str, key: str) -> Iterator[Proof]:
     plain = Sentence(f"{key}.want", part, voice.pick(key, "Yes, I want this job.", "I do want it."),
                      (Source("debrief", "want", "yes"),))  # fmt: skip
     told = [Sentence(f"{key}.why.{mark(s.text)}", part, s.text, s.sources, s.slot) for s in why]
-    yield Proof((plain, *told))
+    yield Proof(tuple(told)) if wants(told) else Proof((plain, *told))
 
 
 def _own(likely: Likely, diagnosis: Diagnosis, voice: Voice, part: str, key: str) -> Iterator[Proof]:
@@ -121,8 +135,23 @@ def _own(likely: Likely, diagnosis: Diagnosis, voice: Voice, part: str, key: str
             told = tuple(
                 Sentence(f"{key}.own.{mark(o.source.quote)}", part, o.text, (o.source,)) for o in own[:MOST_OWN]
             )
-            stands = likely.concern not in _TENURE or any(_CANNOT.search(o.text) for o in own)
-            yield Proof(told, stands=stands, exchange=id)
+            cannot = [o for o in own if _CANNOT.search(o.text)]
+            if likely.concern in _TENURE and len(cannot) == len(own):
+                yield from _with_what_lasted(told, voice, part, key, id)
+            yield Proof(told, stands=likely.concern not in _TENURE or bool(cannot), exchange=id)
+
+
+def _with_what_lasted(told: tuple[Sentence, ...], voice: Voice, part: str, key: str, exchange: str) -> Iterator[Proof]:
+    """Their own word on what cannot be known is half an answer: the other half is what they have seen through."""
+    lasting = commitment_proof(voice.case, frozenset())
+    if lasting is not None:
+        proven = tell_evidence(lasting, voice, Ledger(), part=part, key=f"{key}.lasted", spoken=True)
+        turn = Sentence(f"{key}.turn", part, _TURN, (METHOD,))
+        if all(s.slot is None for s in proven):
+            yield Proof((*told, turn, *proven), lasting.id, place_of(lasting, voice), exchange=exchange)
+
+
+_TURN = "What I can answer for is how I work while I'm there."
 
 
 def _evidence(likely: Likely, say: Speech, diagnosis: Diagnosis, case: Case) -> Iterator[tuple[str, Evidence]]:
@@ -138,13 +167,13 @@ def _evidence(likely: Likely, say: Speech, diagnosis: Diagnosis, case: Case) -> 
     seen: set[str] = set()
     strength = {u.evidence: u.strength for u in reversed(diagnosis.untold)}
     also = [*_showing(say, case, strength), *_serving(likely, say, diagnosis, case)]
-    for exchange, found in (*_asked_for(likely, diagnosis, case), *(("", evidence) for evidence in also)):
-        if found.id not in seen and speak(found, where=found.at) is not None:
+    for exchange, found in (*_asked_for(likely, say, diagnosis, case), *(("", evidence) for evidence in also)):
+        if found.id not in seen and (exchange or speak(found, where=found.at) is not None):
             seen.add(found.id)
             yield exchange, found
 
 
-def _asked_for(likely: Likely, diagnosis: Diagnosis, case: Case) -> Iterator[tuple[str, Evidence]]:
+def _asked_for(likely: Likely, say: Speech, diagnosis: Diagnosis, case: Case) -> Iterator[tuple[str, Evidence]]:
     """What answers the question behind it."""
     if likely.concern in _GUARDED:
         return
@@ -155,15 +184,31 @@ def _asked_for(likely: Likely, diagnosis: Diagnosis, case: Case) -> Iterator[tup
         repair = next((r for r in diagnosis.repairs if r.kind == "answer" and r.ref == id and r.evidence), None)
         if repair is not None and repair.evidence is not None:
             yield id, evidence_of(case, repair.evidence)
-        elif (near := proof_for(exchange_of(case, id), case, frozenset())) is not None and proof(near) >= PLAIN_PROOF:
-            yield id, near
+            continue
+        for near in (*_of_the_need(id, diagnosis, case), proof_for(exchange_of(case, id), case, frozenset())):
+            shown = likely.concern not in _BY_THEIR_WORDS or (near is not None and read(near.text).has(say.shows))
+            if near is not None and proof(near) >= PLAIN_PROOF and shown:
+                yield id, near
+
+
+def _of_the_need(exchange: str, diagnosis: Diagnosis, case: Case) -> Iterator[Evidence]:
+    """What stayed untold for a need that this question is about, by their words."""
+    asked = exchange_of(case, exchange)
+    rarity = Rarity([e.text for e in case.evidence] + [g.text for g in case.interview.goals])
+    goals, weights = {goal.id: goal for goal in case.interview.goals}, Weights(case)
+    for untold in diagnosis.untold:
+        goal = goals.get(untold.goal)
+        about = by_words(goal.text, f"{asked.asked} {asked.heard}", rarity) if goal is not None else 0.0
+        evidence = evidence_of(case, untold.evidence)
+        if goal is not None and about >= ABOUT_THE_NEED and match(goal, evidence, weights).fit >= SERVES:
+            yield evidence
 
 
 def _showing(say: Speech, case: Case, strength: dict[str, float]) -> list[Evidence]:
     """Lines whose words show it ("trained 14 starters" for leading people), the best proof and best fit to a need first."""
     if not say.shows:
         return []
-    held = [e for e in case.evidence if e.path.startswith(("work", "bank", "volunteer")) and proof(e) >= PLAIN_PROOF
+    held = [e for e in case.evidence if e.path.startswith(("work", "bank", "volunteer")) and (proof(e) >= PLAIN_PROOF or (proof(e) >= COUNTED and strength.get(e.id, 0.0) >= NEEDED))
             and read(e.text).has(say.shows)]  # fmt: skip
     return sorted(held, key=lambda e: -(proof(e) + 0.6 * strength.get(e.id, 0.0)))
 

@@ -6,6 +6,7 @@ open. The weights are judgement: they put a short list in order for one person a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -43,6 +44,9 @@ _CONCERNS_THEMSELVES = frozenset(
 )
 _NEVER = frozenset("undecided_timeline already_filled process_frozen contact_declined vague_no unlawful_ground".split())
 """How the matter stands, and what has cards of its own: none of it is a concern about the person."""
+_SPECIFIC = ("overqualified", "commitment_tenure", "job_hopping", "industry_change", "size_culture_change")
+"""Concerns whose words are so much their own that they name them whatever the question was."""
+_DOES = re.compile(r"\b(?:what|how)\b[^.?]{0,30}\b(?:would|do|did|will|can)\b.{0,10}\byou\b", re.IGNORECASE)
 _SERVED = 0.12
 """From this fit on, a proof or an answer speaks to an advertised need."""
 
@@ -140,14 +144,16 @@ def _of(paper: Paper) -> _Sign:
 
 
 def _doubts(case: Case, diagnosis: Diagnosis) -> Iterator[_Sign]:
-    """Answers that fell short, and questions that are a concern in themselves."""
+    """What they let be heard: in full where its words name the concern, less where they only sound like it."""
     for doubt in diagnosis.doubts:
         if doubt.concern not in concerns() or not doubt.quote.strip() or discloses_private(doubt.quote):
             continue
-        named = read(doubt.quote).has(concerns()[doubt.concern].cues)
-        weight = SAID if named else HINTED if len(words(doubt.quote)) >= 5 else 0.0
+        said = read(doubt.quote)
+        named = said.has(concerns()[doubt.concern].cues)
+        other = "" if named else next((id for id in _SPECIFIC if said.has(concerns()[id].cues)), "")
+        weight = SAID if named or other else HINTED if len(words(doubt.quote)) >= 5 else 0.0
         asked = _asked_at(case, doubt.source)
-        yield _Sign(doubt.concern, weight, Reason(_("They let this be heard."), (doubt.source,)), asked)
+        yield _Sign(other or doubt.concern, weight, Reason(_("They let this be heard."), (doubt.source,)), asked)
 
 
 def _asked_at(case: Case, source: Source) -> str:
@@ -178,12 +184,22 @@ def _answers(case: Case, diagnosis: Diagnosis) -> Iterator[_Sign]:
         else:
             continue
         weight = sign[0] + (0.15 if finding.answered == "not" else 0.0)
-        yield _Sign(finding.concern, weight, Reason(sign[1], _words_of(exchange)), exchange.id)
+        concern = _concern_of_question(exchange, finding)
+        yield _Sign(concern, weight, Reason(sign[1], _words_of(exchange)), exchange.id)
         contradicted = next((point for point in finding.weak if point.kind == "contradicted"), None)
         if contradicted is not None and contradicted.quote:
             said = exchange.source("answer" if contradicted.quote in exchange.answer else "said", contradicted.quote)
             why = _("Two things you said about this do not fit together.")
-            yield _Sign(finding.concern, THIN, Reason(why, (said,)), exchange.id)
+            yield _Sign(concern, THIN, Reason(why, (said,)), exchange.id)
+
+
+def _concern_of_question(exchange: Exchange, finding: ExchangeFinding) -> str:
+    """The concern behind a question. "What do you do when they move your dates?" is no question about moving: where
+    one is asked what one does, a concern about the person must stand in the words."""
+    asked = f"{exchange.asked} {exchange.heard}"
+    if finding.family not in _CONCERNS_THEMSELVES or read(asked).has(concerns()[finding.concern].cues):
+        return finding.concern
+    return "judgement" if _DOES.search(asked) else finding.concern
 
 
 def _outright(exchange: Exchange, finding: ExchangeFinding) -> bool:
