@@ -49,8 +49,8 @@ def eml(mail: Mail, *, unsent: bool = False) -> bytes:
         message["References"] = mail.in_reply_to
     if unsent:
         message["X-Unsent"] = "1"
-    message["Content-Language"] = "en"
     message.set_content(mail.text.rstrip("\n") + "\n", charset="utf-8", cte="quoted-printable")
+    message["Content-Language"] = "en"
     return message.as_bytes()
 
 
