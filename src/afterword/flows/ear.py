@@ -15,6 +15,7 @@ from afterword.domain.transcript import Transcript
 if TYPE_CHECKING:
     from afterword.domain.diagnose.fit import Likeness
     from afterword.domain.listen import Listening
+    from afterword.domain.listen.sense import Sense
 
 
 class Stopped(Exception):
@@ -46,15 +47,18 @@ class Ear:
         """
         from afterword.domain.listen import listen
 
-        likeness = _likeness() if self.meaning else None
+        likeness, sense = (_likeness(), _sense()) if self.meaning else (None, None)
         if likeness is not None and stopped is not None:
             likeness = _Heeding(likeness, stopped)
+        if sense is not None and stopped is not None:
+            sense = _HeedingSense(sense, stopped)
         return listen(
             case,
             transcript=transcript,
             advert=advert,
             invitation=invitation,
             likeness=likeness,
+            sense=sense,
             chosen=chosen,
             heard_so_far=heard_so_far,
         )
@@ -73,6 +77,31 @@ class _Heeding:
                 raise Stopped
             self.likeness.compare([text], [text])
         return self.likeness.compare(left, right)
+
+
+@dataclass(frozen=True, slots=True)
+class _HeedingSense:
+    """A second voice that can be stopped between two sentences."""
+
+    sense: Sense
+    stopped: Callable[[], bool]
+
+    def _heed(self) -> Sense:
+        if self.stopped():
+            raise Stopped
+        return self.sense
+
+    def private(self, sentence: str, marks: Sequence[float]) -> float:
+        return self._heed().private(sentence, marks)
+
+    def topic(self, sentence: str) -> str:
+        return self._heed().topic(sentence)
+
+    def doubt(self, sentence: str, said: str, marks: Sequence[float]) -> float:
+        return self._heed().doubt(sentence, said, marks)
+
+    def family(self, question: str, weights: Mapping[str, float]) -> str:
+        return self._heed().family(question, weights)
 
 
 def ear() -> Ear:
@@ -97,3 +126,14 @@ def _likeness() -> Likeness | None:
     from afterword.meaning import load
 
     return load()
+
+
+def _sense() -> Sense | None:
+    from afterword.meaning import load
+
+    model = load()
+    if model is None:
+        return None
+    from afterword.meaning.heads import heads_on
+
+    return heads_on(model)

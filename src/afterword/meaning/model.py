@@ -30,10 +30,14 @@ class Meaning:
 
         if not left or not right:
             return [[] for _ in left]
-        rows = np.stack([self._vector(text) for text in left])
-        columns = np.stack([self._vector(text) for text in right])
+        rows = np.stack([self.vector(text) for text in left])
+        columns = np.stack([self.vector(text) for text in right])
         likeness: list[list[float]] = np.clip(rows @ columns.T, 0.0, 1.0).tolist()
         return likeness
+
+    def vector(self, text: str) -> Any:
+        """The unit vector of a text, 384 numbers; worked out once."""
+        return self._vector(text)
 
     def _embed(self, text: str) -> Any:
         """The unit vector of a text. One text at a time: in a batch, 8-bit weights make each depend on the others."""

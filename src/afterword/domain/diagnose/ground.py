@@ -72,6 +72,23 @@ def ground_in(sentence: str, before: str = "") -> Touched | None:
     return _taken_up(takes, _places(cues, "setting", reading), harmless, before, reading)
 
 
+_NOTED = ("asks", *FRAMED, "veiled", "strong", "setting", "harmless", "work", "aside", "takes_up")
+
+
+@lru_cache(maxsize=4096)
+def signs_in(sentence: str) -> tuple[float, ...]:
+    """What the wordings notice in a sentence, one by one and unweighed: 1 for each kind that stands in it, else 0."""
+    reading = read_spoken(sentence)
+    kinds = {cue.how for cue in ground().possible(reading) if reading.has(cue.cues)}
+    known = [
+        any(reading.has(cues) for cues in lists)
+        for lists in zip(
+            *((t.direct, t.veiled, t.mentions, t.disclosure, t.false_hits) for t in topics().values()), strict=True
+        )
+    ]
+    return (*(float(how in kinds) for how in _NOTED), *map(float, known))
+
+
 def _to_you(reading: Reading) -> bool:
     """Whether the sentence asks the person, or asks in a few words without saying whom ("Any kids?")."""
     words = [word for word in reading.words if word not in _LEADS]

@@ -74,6 +74,12 @@ def family_in_talk(asked: Reading, lead: Reading | None, said: Reading | None, f
     """
     if _bare_why(asked):
         return family_heard(asked)[0]
+    best, _ = max(weights_in_talk(asked, lead, said, follows).items(), key=lambda item: item[1], default=(OTHER, 0.0))
+    return best
+
+
+def weights_in_talk(asked: Reading, lead: Reading | None, said: Reading | None, follows: str) -> Mapping[str, float]:
+    """How much speaks for each family in a question and, where that is too little, in what stood around it."""
     weights = dict(_named(asked))
     if max(weights.values(), default=0.0) < NAMED:
         for reading, share in ((lead, LED), (said, SAID)):
@@ -82,8 +88,7 @@ def family_in_talk(asked: Reading, lead: Reading | None, said: Reading | None, f
                 weights[id] = weights.get(id, 0.0) + share * weight
         if follows != OTHER:
             weights[follows] = weights.get(follows, 0.0) + FOLLOWS
-    best, _ = max(weights.items(), key=lambda item: item[1], default=(OTHER, 0.0))
-    return best
+    return weights
 
 
 def _why_a_name(reading: Reading) -> bool:

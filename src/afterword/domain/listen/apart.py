@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from afterword.domain.diagnose.questions import OTHER, family_in_talk
+from afterword.domain.diagnose.questions import OTHER, family_in_talk, weights_in_talk
 from afterword.domain.knowledge.fluent import read_spoken
 from afterword.domain.listen.asking import FOR_US, PLAIN, ask_in
 from afterword.domain.listen.own import back_channel, own_questions, says_yes_or_no, wants_clearing
@@ -226,7 +226,10 @@ class _Hearing:
         if current is None and ask.kind == "request" and ask.weight < PLAIN:
             return "tell_me_about_you"  # so most interviews begin, in whatever words
         before = " ".join(part.text for part in lead)[-SAID_LAST:]
-        return family_in_talk(read_spoken(asked.text), read_spoken(before) if before else None, said, follows)
+        around = (read_spoken(before) if before else None, said, follows)
+        if self.sense is None:
+            return family_in_talk(read_spoken(asked.text), *around)
+        return self.sense.family(asked.text, weights_in_talk(read_spoken(asked.text), *around))
 
 
 def _again(first: str, second: str) -> bool:

@@ -9,18 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from afterword.domain.diagnose.findings import PrivateQuestion
-from afterword.domain.diagnose.ground import ground_in
+from afterword.domain.diagnose.ground import ground_in, signs_in
 from afterword.domain.interview import Source
 from afterword.domain.knowledge import topics
 from afterword.domain.knowledge.cues import Cue, Reading
 from afterword.domain.knowledge.model import Topic
 from afterword.domain.listen.asking import kind_of, names_you
-from afterword.domain.listen.sense import ALONE, FAIR, Sense
+from afterword.domain.listen.sense import TAKEN, Sense
 from afterword.domain.listen.utterances import Utterance, passage, utterances
 from afterword.domain.transcript import Conversation, Turn
 
 LOOK_BACK = 2
 """Sentences of the same turn that may bring up what the next one asks about."""
+LONG = 30
+"""From so many words on a sentence counts as long."""
 SPOKEN = 3
 """Words a sentence has at the least for the second voice to be asked."""
 SHORT = 12
@@ -46,7 +48,7 @@ def _in_turn(turn: Turn, sense: Sense | None) -> Iterator[PrivateQuestion]:
     for said in utterances(turn):
         touched = private_ground(said, " ".join(before[-LOOK_BACK:]))
         if sense is not None:
-            touched = _sensed(said, before[-1] if before else "", touched, sense)
+            touched = _weighed(said, touched, sense)
         before.append(said.text)
         if ground is not None and (touched is None or touched[0] != ground[0]):
             yield _question(turn, run, ground)
@@ -64,16 +66,17 @@ def _question(turn: Turn, run: list[Utterance], ground: tuple[str, bool]) -> Pri
     return PrivateQuestion(words.text, ground[0], ground[1], Source("transcript", ref, words.text), words.start)
 
 
-def _sensed(said: Utterance, before: str, by_words: tuple[str, bool] | None, sense: Sense) -> tuple[str, bool] | None:
-    """What the words and the second voice make of a sentence together. What only the second sees counts as veiled."""
-    if by_words is None and (
-        len(said.words) < SPOKEN or not (said.marked or names_you(said) or kind_of(said) != "remark")
-    ):
+def _weighed(said: Utterance, by_words: tuple[str, bool] | None, sense: Sense) -> tuple[str, bool] | None:
+    """What words and meaning make of a sentence together. What the words alone do not see counts as veiled."""
+    asks, to_you = said.marked or kind_of(said) != "remark", names_you(said)
+    if by_words is None and not ((asks or to_you) and len(said.words) >= SPOKEN):
         return None
-    topic, probability = sense.private(said.text, before)
-    if by_words is not None:
-        return by_words if probability > FAIR else None
-    return (topic, True) if probability >= ALONE else None
+    openly = by_words is not None and not by_words[1]
+    length = min(len(said.words), LONG) / LONG
+    marks = (by_words is not None, openly, asks, said.marked, to_you, length, *signs_in(said.text))
+    if sense.private(said.text, marks) < TAKEN:
+        return None
+    return by_words or (sense.topic(said.text), True)
 
 
 def private_ground(said: Utterance, before: str = "") -> tuple[str, bool] | None:

@@ -8,7 +8,7 @@ about customers is no doubt about the candidate, and praise is none either.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from afterword.domain.diagnose.findings import Doubt
@@ -17,7 +17,7 @@ from afterword.domain.knowledge import doubting, families, spoken
 from afterword.domain.knowledge.cues import STOP, Reading, read
 from afterword.domain.knowledge.fluent import SOUNDS, read_spoken
 from afterword.domain.listen.answers import read_answer
-from afterword.domain.listen.sense import ALONE, FAIR, Sense
+from afterword.domain.listen.sense import TAKEN, Sense
 from afterword.domain.listen.voices import employer_turns, source_of
 from afterword.domain.text import sentences
 from afterword.domain.transcript import Conversation, HeardExchange, Turn
@@ -58,22 +58,23 @@ def doubts_in(conversation: Conversation, sense: Sense | None = None) -> tuple[D
     """What the employer's side said that voices a doubt or a cooling, in order, each place once.
 
     A sentence is one when its kinds of doubt weigh enough (`_weighed`), or when it is a reaction that an answer did not
-    reach them, where the answer itself fell short ("we've tried that"; the answer said back, and "okay"), or when
-    `sense`, a second voice beside the words, takes it for one.
+    reach them, where the answer itself fell short ("we've tried that"; the answer said back, and "okay"). `sense`
+    then weighs what the words noticed with the meaning, if there is one.
     """
     places: dict[int, list[_Place]] = {}
     turns = conversation.transcript.turns
     asked = frozenset(question.turn for question in conversation.candidate_questions)
-    answering: set[int] = set()
+    answering: dict[int, Reading] = {}
     for turn in employer_turns(conversation):
         before = _just_said(conversation, turn, asked)
         if before is not None:
-            answering.add(turn.position)
-        weighed = _weighed(turn, before)
-        places.setdefault(turn.position, []).extend(_heeding(turn, before, weighed, sense) if sense else weighed)
+            answering[turn.position] = before
+        places.setdefault(turn.position, []).extend(_weighed(turn, before))
     for heard in conversation.exchanges:
         for position, first, last in _cool_reactions(heard):
             places.setdefault(position, []).append(_Place(first, last, heard.family))
+    for position, before in answering.items() if sense is not None else ():
+        places[position] = _revised(turns[position], before, places[position], sense)
     return tuple(
         _doubt(turns[position], place, place.family or _family_near(conversation, position, position in answering))
         for position in sorted(places)
@@ -81,21 +82,36 @@ def doubts_in(conversation: Conversation, sense: Sense | None = None) -> tuple[D
     )
 
 
-def _heeding(turn: Turn, before: Reading | None, weighed: Iterable[_Place], sense: Sense) -> Iterator[_Place]:
-    """The places that the words and the second voice find together: what it holds to be fair falls away."""
-    said = (sentences(before.text) or [""])[-1] if before is not None else ""
-    found = [place for place in weighed if sense.doubt(turn.text[place.first : place.last], said) > FAIR]
-    yield from found
-    if before is None:
-        return
+def _revised(turn: Turn, before: Reading, places: list[_Place], sense: Sense) -> list[_Place]:
+    """The places that words and meaning find together in what is said straight after the candidate has spoken.
+
+    What the words found elsewhere stays.
+    """
     reading = read_spoken(turn.text)
+    said = (sentences(before.text) or [""])[-1]
+    around = (float(before.has(doubting().open_answers)), float(_cool_sound(turn.text)))
+    found: list[_Place] = []
+    judged: set[_Place] = set()
     for first, last in reading.sentences():
         if first > STRAIGHT_AFTER or last - first >= LONG or last == first:
             continue
         start, end = _characters(reading, first, last)
-        seen = any(place.first < end and start < place.last for place in found)
-        if not seen and sense.doubt(turn.text[start:end], said) >= ALONE:
-            yield _Place(start, end)
+        over = [place for place in places if place.first < end and start < place.last]
+        judged.update(over)
+        put = (bool(over), not first, (last - first) / LONG, _asks(reading, first, last), turn.text[end - 1] == "?")
+        if (
+            sense.doubt(turn.text[start:end], said, (*map(float, put), *around, *_kinds_in(turn.text[start:end])))
+            >= TAKEN
+        ):
+            found += over or [_Place(start, end)]
+    return [*dict.fromkeys(found), *(place for place in places if place not in judged)]
+
+
+def _kinds_in(sentence: str) -> Iterator[float]:
+    """What the wordings notice in a sentence, one by one and unweighed: 1 for each kind that stands in it, else 0."""
+    reading = read_spoken(sentence)
+    for one in (*doubting().kinds.values(), *doubting().harmless.values()):
+        yield float(reading.has(one.cues))
 
 
 def _just_said(conversation: Conversation, turn: Turn, asked: frozenset[int]) -> Reading | None:
