@@ -116,10 +116,10 @@ def test_today_asks_the_same_number_of_questions_for_ten_and_for_a_hundred(
         return seen
 
     add(10)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         assert look().more == 0
     add(90)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         assert look().more == 3 * (100 - decide.SHOWN)
 
 

@@ -46,7 +46,7 @@ def step(kind: str, due: str | None = None, start: str | None = None, interview:
         ([step("bridge_email", "2026-11-25T12:00")], 0, "One short e-mail to send today."),
         ([step("adviser", "2026-11-25T20:00")], 0, "Someone to ask today."),
         ([step("decide", "2026-11-25T20:00")], 0, "One thing to decide today."),
-        ([step("promised", "2026-11-25T12:00")], 0, "One promise to keep today."),
+        ([step("promised", "2026-11-25T12:00")], 0, "One promise to keep before noon."),
         ([step("cool_off", "2026-11-25T12:00")], 0, "Nothing to do for now but let it rest."),
         ([step("call", "2026-11-25T11:30"), step("letter", "2026-11-25T17:00")], 0,
          "Two things to do today, the call first."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from afterword.domain.plan import Step as PlannedStep
 from afterword.domain.plan import TouchWay
 from afterword.domain.plan.made import CONTACTS
+from afterword.domain.plan.owed import GRACE
 from afterword.flows import owed, touches
 from afterword.flows.kept import KEPT, Kept
 from afterword.flows.prepare import pack_for
 from afterword.store import queries
-from afterword.store.models import Interview, Step, User
+from afterword.store.models import Interview, Promise, Step, User
 from afterword.store.writer import one_writer
 
 SHOWN = 40
@@ -25,6 +26,7 @@ SHOWN = 40
 @dataclass(frozen=True, slots=True)
 class Today:
     """`due`: may be done now, the most pressing first. `waiting`: not yet. `debriefs_open`: a question is unanswered.
+    `promises`: what is still spoken of, both sides'; the steps that keep them are in none of the lists.
 
     Each list holds at most `SHOWN`; `more` says how many were left out in all.
     """
@@ -33,6 +35,7 @@ class Today:
     waiting: list[Step]
     debriefs_open: list[Interview]
     more: int
+    promises: list[Promise] = field(default_factory=list)
 
 
 def take_plan(interview: Interview, now: datetime) -> list[Step]:
@@ -146,19 +149,21 @@ def _same(step: Step | PlannedStep) -> tuple[str, str]:
 
 def today(owner: User, now: datetime) -> Today:
     """What is due, what waits and what is half told, in a number of queries that does not grow with the rows."""
-    steps = queries.waiting_steps_of(owner)
+    steps = queries.waiting_steps_of(owner).filter(ref="")
     later = steps.filter(not_before__gt=now)
     due = steps.exclude(not_before__gt=now)
     unfinished = queries.open_debriefs_of(owner)
-    counted = due.count() + later.count() + unfinished.count()
+    promises = queries.promises_spoken_of(owner, now - GRACE)
     shown = Today(
         due=list(due[:SHOWN]),
         waiting=list(later.order_by("not_before", "position", "id")[:SHOWN]),
         debriefs_open=list(unfinished[:SHOWN]),
         more=0,
+        promises=list(promises[:SHOWN]),
     )
-    left_out = counted - len(shown.due) - len(shown.waiting) - len(shown.debriefs_open)
-    return Today(shown.due, shown.waiting, shown.debriefs_open, left_out)
+    held = (shown.due, shown.waiting, shown.debriefs_open, shown.promises)
+    counted = sum(rows.count() for rows in (due, later, unfinished, promises))
+    return replace(shown, more=counted - sum(map(len, held)))
 
 
 def _follow(row: Step, step: PlannedStep, place: int) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from afterword.domain.follow import apology, default_due
+from afterword.domain.follow import default_due, standing
 from afterword.domain.plan import TouchWay
 from afterword.flows import decide, log, owed
 from afterword.flows.calendars import calendar_for
@@ -20,6 +20,7 @@ from afterword.store.models import Interview, Person, Promise, Step
 from afterword.store.writer import one_writer
 
 CHANNELS: dict[str, str] = {"": "", "email": "email", "call": "call", "letter": "letter", "recruiter": "recruiter"}
+END_OF_DAY = "17:00"
 STATES = (Promise.State.KEPT, Promise.State.BROKEN, Promise.State.LET_GO)
 WAYS: dict[str, TouchWay] = {"call": "call", "letter": "letter", "recruiter": "recruiter"}
 
@@ -85,7 +86,7 @@ def keep(promise: Promise, field: str, value: str, *, now: datetime) -> Kept:
             case "what" | "answer":
                 kept = store(promise, **{field: fits(promise, field, own_words(value))})
             case "due":
-                kept = store(promise, due_at=_read_due(promise, value, now))
+                kept = store(promise, due_at=read_due(promise.interview, value, now))
             case "channel":
                 kept = store(promise, channel=choice(value, CHANNELS))
             case "person":
@@ -105,14 +106,6 @@ def answer(promise: Promise, text: str) -> Kept:
         return store(promise, answer=fits(promise, "answer", own_words(text)))
     except Unreadable as problem:
         return Kept(ok=False, problem=str(problem))
-
-
-def apologise(promise: Promise, now: datetime) -> Kept:
-    """Puts the one line before the answer, once, where its time has just passed; it can be reworded like the rest."""
-    line = apology(owed.owing(promise), now)
-    if not line or promise.answer.lstrip().startswith(line):
-        return KEPT
-    return answer(promise, f"{line}\n\n{promise.answer.lstrip()}")
 
 
 def close(promise: Promise, state: str, now: datetime) -> Kept:
@@ -145,6 +138,12 @@ def kept_elsewhere(promise: Promise, now: datetime) -> Kept:
         return close(promise, Promise.State.KEPT, now)
 
 
+def let_go(promise: Promise, now: datetime) -> Kept:
+    """It will not be kept: it matters no longer, or its time has passed."""
+    passed = standing(owed.owing(promise), now) in ("late", "past")
+    return close(promise, Promise.State.BROKEN if passed and promise.mine else Promise.State.LET_GO, now)
+
+
 def reopen(promise: Promise, now: datetime) -> Kept:
     """It is not done after all."""
     with one_writer():
@@ -162,12 +161,16 @@ def _steps(promise: Promise) -> QuerySet[Step]:
     return queries.steps_of(promise.interview).filter(ref=str(promise.id))
 
 
-def _read_due(promise: Promise, value: str, now: datetime) -> datetime | None:
-    profile = queries.profile_of(promise.owner)
-    zone = load.zone_of(promise.interview, profile)
+def read_due(interview: Interview, value: str, now: datetime) -> datetime | None:
+    """A day with or without a time, as typed, in the zone of the interview; None for no words.
+
+    Raises `Unreadable` with a sentence that says what to type.
+    """
     if not value.strip():
         return None
-    country = promise.interview.country or profile.country
+    profile = queries.profile_of(interview.owner)
+    zone = load.zone_of(interview, profile)
+    country = interview.country or profile.country
     return read_moment(value, zone=zone, country=country, today=now.astimezone(zone).date())
 
 

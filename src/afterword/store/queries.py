@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Prefetch, Q, QuerySet
@@ -15,6 +17,7 @@ from afterword.store.models import (
     DraftVersion,
     Evidence,
     Exchange,
+    Incoming,
     Interview,
     Interviewer,
     Listened,
@@ -228,6 +231,11 @@ def open_promises_of(owner: User) -> QuerySet[Promise]:
     )
 
 
+def promises_spoken_of(owner: User, since: datetime) -> QuerySet[Promise]:
+    """Open promises, both sides', whose time has not been past since before `since`, nor were noted before it then."""
+    return open_promises_of(owner).filter(Q(due_at=None) | Q(due_at__gt=since) | Q(created_at__gt=since))
+
+
 # --- calls and rehearsals
 
 
@@ -283,3 +291,25 @@ def unsettled_post_of(owner: User) -> QuerySet[Outgoing]:
         .exclude(kind="reminder")
         .select_related("interview")
     )
+
+
+# --- messages brought back in
+
+
+def incoming_of(owner: User) -> QuerySet[Incoming]:
+    """Every message brought in, newest first, without its bytes."""
+    return Incoming.objects.filter(owner=owner).defer("data").select_related("interview", "person")
+
+
+def message_of(owner: User, id: UUID | str) -> Incoming:
+    return Incoming.objects.select_related("interview__owner", "person").get(owner=owner, id=id)
+
+
+def known_interviews_of(owner: User) -> tuple[list[Any], list[Any], list[Any]]:
+    """What tells which interview a message is about, in three queries: interviews as (id, employer, role, when it was,
+    when it was begun), people as (interview, name, address), sent messages as (interview, message id).
+    """
+    interviews = Interview.objects.filter(owner=owner).values_list("id", "employer", "role", "starts_at", "created_at")
+    people = Interviewer.objects.filter(owner=owner).values_list("interview_id", "person__name", "person__email")
+    sent = Outgoing.objects.filter(owner=owner, interview__isnull=False).values_list("interview_id", "message_id")
+    return list(interviews), list(people), list(sent)

@@ -12,14 +12,32 @@ from afterword.web.views import (
     evidence,
     heard,
     interview,
+    log,
+    mail_in,
     papers,
     people,
     post,
+    promises,
     settings,
     today,
 )
 
-ROOMS = (today, interview, debrief, papers, heard, drafts, adviser, people, evidence, post, settings)
+ROOMS = (
+    today,
+    interview,
+    debrief,
+    papers,
+    mail_in,
+    heard,
+    drafts,
+    adviser,
+    people,
+    evidence,
+    log,
+    promises,
+    post,
+    settings,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("enter/", access.sign_in, name="sign_in"),

@@ -170,8 +170,8 @@ def _next(told: Told, steps: Sequence[Step]) -> tuple[str, str, str]:
     headline = _("Next: {what}, {when}.").format(what=what, when=when) if when else _("Next: {what}.").format(what=what)
     if first.due is not None and first.due < told.now:
         headline = _("Next: {what}. It {was_due}.").format(what=what, was_due=when)
-    label = acts.prepare_label(first.kind) or _("See the plan")
-    return headline, label, acts.prepared_at(row.id, first.kind)
+    label = acts.prepare_label(first.kind, first.channel) or _("See the plan")
+    return headline, label, acts.prepared_at(row.id, first.kind, first.channel, first.ref)
 
 
 def in_order(exchanges: Sequence[Exchange]) -> list[Exchange]:

@@ -66,7 +66,7 @@ def page(interview: UUID, pack: Pack, steps: Sequence[Step], now: datetime, ther
         taken=bool(steps),
         clearance=pack.plan.clearance.reason if contacting else "",
         words=_words(pack.plan.clearance) if contacting else "",
-        budget=_budget(pack.plan.budget) if contacting else "",
+        budget=budget_words(pack.plan.budget) if contacting else "",
     )
 
 
@@ -112,18 +112,17 @@ def _proposed(
         what=acts.title(step.kind, name, step.channel),
         when=dates.window(step.not_before, step.due, now, zone),
         why=step.why,
-        prepare_label=acts.prepare_label(step.kind) if _can_prepare(step.kind, drafts) else "",
-        prepare_url=acts.prepared_at(interview, step.kind),
+        prepare_label=acts.prepare_label(step.kind, step.channel) if _can_prepare(step, drafts) else "",
+        prepare_url=acts.prepared_at(interview, step.kind, step.channel, step.ref),
         state=Step.State.WAITING,
         soon=bool(step.due and step.due.astimezone(zone).date() <= today),
     )
 
 
-def _can_prepare(kind: str, drafts: Set[str]) -> bool:
+def _can_prepare(step: Step | PlannedStep, drafts: Set[str]) -> bool:
     """Whether there is something to open for this step: a draft of its own, or a page that needs none."""
-    if kind == "call":
-        return "call_card" in drafts
-    return kind not in acts.DRAFTED or kind in drafts
+    draft = acts.draft_for(step.kind, step.channel)
+    return not draft or draft in drafts
 
 
 def _whose_time(now: datetime, there: tzinfo, here: tzinfo) -> str:
@@ -148,21 +147,16 @@ def _words(clearance: Clearance) -> str:
     return "" if quote in clearance.reason else quote
 
 
-def _budget(budget: Budget) -> str:
+def budget_words(budget: Budget) -> str:
+    """How often one has been in touch, how often is wise, and what was left out for it: in words, never as a score."""
     if budget.allowed <= 0:
-        return ""
+        return budget.why
     made = ngettext(
         "You have been in touch {count} time since the interview.",
         "You have been in touch {count} times since the interview.",
         budget.made,
-    ).format(count=_times(budget.made))
+    ).format(count=number(budget.made))
     wise = _("Before they decide, more than {count} contacts in all would be too many.").format(
-        count=_times(budget.allowed)
+        count=number(budget.allowed)
     )
-    if not budget.made:
-        return wise
-    return f"{made} {wise}"
-
-
-def _times(count: int) -> str:
-    return number(count)
+    return " ".join(filter(None, (made if budget.made else "", wise, budget.why)))

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from afterword.flows.decide import Today
-from afterword.store.models import Interview, Step
+from afterword.store.models import Interview, Promise, Step
 from afterword.web.pages import acts, dates
 from afterword.web.pages.debrief import eyebrow, open_step
-from afterword.web.pages.words import number, sentence
+from afterword.web.pages.promises import due_words, made_to, sent_as, whole_url
+from afterword.web.pages.words import number, sentence, short
 
 AT_FIRST, AT_MOST = 8, 20  # as many as a person can take in; some more fold away, the rest stand with their interview
 A_DAY = 12  # beyond so many things a number only weighs on the person
@@ -42,6 +43,7 @@ class Page:
     coming_more: tuple[Line, ...]
     open: tuple[Line, ...]
     open_more: tuple[Line, ...]
+    theirs: tuple[Line, ...]
     more: bool
 
 
@@ -55,7 +57,7 @@ def page(today: Today, names: Mapping[UUID, str], now: datetime, zone: tzinfo) -
             return step.interview_id not in half_told
         return step.kind != "voicemail" or step.interview_id not in calls  # first the call, then perhaps a message
 
-    due: list[Step] = []
+    due: list[Step | Promise] = []
     later: list[tuple[datetime, Step]] = []
     for step in filter(shown, today.due):
         if _is_today(step, now, zone):
@@ -67,11 +69,15 @@ def page(today: Today, names: Mapping[UUID, str], now: datetime, zone: tzinfo) -
             due.append(step)  # not at this hour, but today: the plan says so too
         else:
             later.append((step.not_before or step.due or now, step))
-    due.sort(key=lambda step: step.due or now)
-    coming = _one_each([step for _when, step in sorted(later, key=lambda each: each[0])])
+    mine = [promise for promise in today.promises if promise.mine]
+    due += [promise for promise in mine if _is_today(promise, now, zone)]
+    due.sort(key=lambda each: _due(each) or now)
+    coming: list[tuple[datetime, Step | Promise]] = [*_one_each(sorted(later, key=lambda each: each[0]))]
+    coming += [(promise.due_at or now, promise) for promise in mine if promise not in due]
+    coming.sort(key=lambda each: each[0])
     open_lines = tuple(line for row in today.debriefs_open if (line := _half_told(row, now, zone)) is not None)
-    due_lines = tuple(_line(step, names, now, zone) for step in due[:AT_MOST])
-    coming_lines = tuple(_line(step, names, now, zone) for step in coming[:AT_MOST])
+    due_lines = tuple(_line(each, names, now, zone) for each in due[:AT_MOST])
+    coming_lines = tuple(_line(each, names, now, zone) for _when, each in coming[:AT_MOST])
     return Page(
         headline=headline(due, len(open_lines), now, zone),
         day=dates.full_day(now.astimezone(zone).date()),
@@ -81,19 +87,20 @@ def page(today: Today, names: Mapping[UUID, str], now: datetime, zone: tzinfo) -
         coming_more=coming_lines[AT_FIRST:],
         open=open_lines[:AT_FIRST],
         open_more=open_lines[AT_FIRST:AT_MOST],
+        theirs=tuple(_theirs(one, now, zone) for one in today.promises if not one.mine)[:AT_FIRST],
         more=bool(today.more) or max(len(due), len(coming), len(open_lines)) > AT_MOST,
     )
 
 
-def _one_each(steps: Sequence[Step]) -> list[Step]:
+def _one_each(steps: Sequence[tuple[datetime, Step]]) -> list[tuple[datetime, Step]]:
     """The next step of each interview; the ones after it are on its plan."""
-    first: dict[UUID, Step] = {}
-    for step in steps:
-        first.setdefault(step.interview_id, step)
+    first: dict[UUID, tuple[datetime, Step]] = {}
+    for when, step in steps:
+        first.setdefault(step.interview_id, (when, step))
     return list(first.values())
 
 
-def headline(due: Sequence[Step], half_told: int, now: datetime, zone: tzinfo) -> str:
+def headline(due: Sequence[Step | Promise], half_told: int, now: datetime, zone: tzinfo) -> str:
     """One sentence: "One call to make before noon.", "Three things to do today, the call first." """
     if not due:
         if half_told:
@@ -105,69 +112,74 @@ def headline(due: Sequence[Step], half_told: int, now: datetime, zone: tzinfo) -
         return _one(due[0], now, zone)
     if len(due) > A_DAY:
         return _("More than a day’s worth is due. Start with the first.")
-    if due[0].kind == "call":
+    if _kind(due[0]) == "call":
         return _("{count} things to do today, the call first.").format(count=sentence(number(len(due))))
     return _("{count} things to do today.").format(count=sentence(number(len(due))))
 
 
-def _one(step: Step, now: datetime, zone: tzinfo) -> str:
-    if step.kind == "cool_off":
+def _one(only: Step | Promise, now: datetime, zone: tzinfo) -> str:
+    kind = _kind(only)
+    if kind == "cool_off":
         return _("Nothing to do for now but let it rest.")
-    due = step.due.astimezone(zone) if step.due else None
-    what = _what(step)
+    moment = _due(only)
+    due = moment.astimezone(zone) if moment else None
+    what = acts.one(kind)
     if due is None or (due > now and due.time() >= dates.END_OF_DAY):
         return _("{what} today.").format(what=what)
     if due.date() < now.astimezone(zone).date():
         return _("{what}, due {day}.").format(what=what, day=dates.day(due.date(), now.astimezone(zone).date()))
-    if step.kind not in acts.WITH_TIME or due < now:
+    if kind not in acts.WITH_TIME or due < now:
         return _("{what} today.").format(what=what)
     if due.time() <= time(12):
         return _("{what} before noon.").format(what=what)
     return _("{what} by {time}.").format(what=what, time=dates.clock(due, zone))
 
 
-def _what(step: Step) -> str:
-    match step.kind:
-        case "call":
-            return _("One call to make")
-        case "voicemail":
-            return _("One message to leave")
-        case "letter":
-            return _("One letter to send")
-        case "thank_you":
-            return _("One thank-you to send")
-        case "courteous_close":
-            return _("One courteous note to send")
-        case "bridge_email":
-            return _("One short e-mail to send")
-        case "adviser":
-            return _("Someone to ask")
-        case "decide":
-            return _("One thing to decide")
-        case "promised":
-            return _("One promise to keep")
-        case "follow_up":
-            return _("One question to put to them")
-    return _("One thing to do")
+def _kind(each: Step | Promise) -> str:
+    return "promised" if isinstance(each, Promise) else each.kind
 
 
-def _is_today(step: Step, now: datetime, zone: tzinfo) -> bool:
-    return step.due is None or step.due.astimezone(zone).date() <= now.astimezone(zone).date()
+def _due(each: Step | Promise) -> datetime | None:
+    return each.due_at if isinstance(each, Promise) else each.due
+
+
+def _is_today(each: Step | Promise, now: datetime, zone: tzinfo) -> bool:
+    due = _due(each)
+    return due is None or due.astimezone(zone).date() <= now.astimezone(zone).date()
 
 
 def _begins_today(step: Step, now: datetime, zone: tzinfo) -> bool:
     return step.not_before is not None and step.not_before.astimezone(zone).date() == now.astimezone(zone).date()
 
 
-def _line(step: Step, names: Mapping[UUID, str], now: datetime, zone: tzinfo) -> Line:
-    row = step.interview
-    about = row.role if step.kind in acts.NAMED_BY_EMPLOYER and row.employer else eyebrow(row)
+def _line(each: Step | Promise, names: Mapping[UUID, str], now: datetime, zone: tzinfo) -> Line:
+    row = each.interview
+    if isinstance(each, Promise):
+        about = ", ".join(filter(None, (row.employer or eyebrow(row), made_to(each))))
+        return Line(
+            what=sent_as(each, names.get(each.interview_id, "")),
+            url=whole_url(each),
+            when=due_words(each, now, zone),
+            why=f"{about}." if about else "",
+            soon=_is_today(each, now, zone) and each.due_at is not None,
+        )
+    about = row.role if each.kind in acts.NAMED_BY_EMPLOYER and row.employer else eyebrow(row)
     return Line(
-        what=acts.title_about(step.kind, names.get(step.interview_id, ""), step.channel, row.employer),
-        url=acts.prepared_at(step.interview_id, step.kind),
-        when=dates.brief(step.not_before, step.due, now, zone),
-        why=". ".join(part.rstrip(".") for part in (about, step.why) if part) + ("." if step.why else ""),
-        soon=bool(step.due and _is_today(step, now, zone) and (step.kind in acts.WITH_TIME or step.due < now)),
+        what=acts.title_about(each.kind, names.get(each.interview_id, ""), each.channel, row.employer),
+        url=acts.prepared_at(each.interview_id, each.kind, each.channel, each.ref),
+        when=dates.brief(each.not_before, each.due, now, zone),
+        why=". ".join(part.rstrip(".") for part in (about, each.why) if part) + ("." if each.why else ""),
+        soon=bool(each.due and _is_today(each, now, zone) and (each.kind in acts.WITH_TIME or each.due < now)),
+    )
+
+
+def _theirs(promise: Promise, now: datetime, zone: tzinfo) -> Line:
+    """What they said they would do: nothing is asked of the person, so no time presses."""
+    return Line(
+        what=short(promise.quote or promise.what, 90),
+        url=reverse("promises", args=[promise.interview_id]),
+        when=due_words(promise, now, zone),
+        why=f"{eyebrow(promise.interview)}." if eyebrow(promise.interview) else "",
     )
 
 

@@ -298,7 +298,8 @@ def _first_step(interview: UUID, pack: Pack) -> tuple[Act, ...]:
     kinds = {checked.draft.kind for checked in pack.drafts}
     for step in pack.plan.steps:
         if step.kind in kinds:
-            return (Act(acts.prepare_label(step.kind), acts.prepared_at(interview, step.kind)),)
+            at = acts.prepared_at(interview, step.kind, step.channel)
+            return (Act(acts.prepare_label(step.kind, step.channel), at),)
     return ()
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -19,9 +21,11 @@ from afterword.store import queries
 from afterword.store.models import Person
 from afterword.web.pages.fields import Field
 from afterword.web.pages.kept_line import keep_changed, kept_answer, kept_at, with_typed
+from afterword.web.pages.log import with_person
 
 SHOWN = 50
 INTERVIEWS_SHOWN = 10
+TOUCHES_SHOWN = 20
 FIELDS = ("name", "title", "organisation", "phone", "email", "address_as", "notes")
 
 
@@ -74,6 +78,7 @@ def person(request: HttpRequest, id: UUID) -> HttpResponse:
         fields, status = with_typed(fields, request.POST, problems), 422
     elif "kept" in request.GET:
         kept = kept_at(request)
+    zone = ZoneInfo(queries.profile_of(request.user).zone or "UTC")
     met = list(queries.interviews_with(row)[: INTERVIEWS_SHOWN + 1])
     more = queries.interviews_with(row).count() - INTERVIEWS_SHOWN if len(met) > INTERVIEWS_SHOWN else 0
     return render(
@@ -85,6 +90,7 @@ def person(request: HttpRequest, id: UUID) -> HttpResponse:
             "interviews": met[:INTERVIEWS_SHOWN],
             "more_interviews": more,
             "removable": not met,
+            "touches": with_person(list(queries.touches_with(row)[:TOUCHES_SHOWN]), timezone.now(), zone),
             "keep_url": reverse("keep_person", args=[id]),
             "kept": kept,
         },
