@@ -281,46 +281,6 @@ def test_a_letter_is_printed_clean(filled: Filled, page: Page) -> None:
     expect(page.get_by_text("Draft, not ready to go")).to_be_visible()
 
 
-def test_the_call_goes_on_without_a_round_trip(filled: Filled, new_context: Callable[..., BrowserContext]) -> None:
-    context = new_context(viewport=PHONE)
-    page = context.new_page()
-    enter(page, filled, "call/live/")
-    expect(page.locator("[data-clock]")).to_be_hidden()
-    page.get_by_role("link", name="They picked up").click()
-    expect(page.get_by_role("heading", name="Who and when")).to_be_focused()
-    expect(page.locator("[data-clock]")).to_have_text(re.compile(r"\d+:\d\d"))
-    context.set_offline(True)  # the phone may lose the line to this machine in the middle of a call
-    page.get_by_role("link", name="Next").click()
-    expect(page.get_by_role("heading", name="Ask for two minutes")).to_be_visible()
-    page.get_by_role("link", name="It is a bad moment").click()
-    expect(page.get_by_role("heading", name="It is a bad moment")).to_be_visible()
-    expect(page.get_by_role("link", name="It is a bad moment")).to_have_attribute("aria-current", "true")
-    page.get_by_role("link", name="Back to where you were").click()
-    expect(page.get_by_role("heading", name="Ask for two minutes")).to_be_visible()
-    page.go_back()
-    expect(page.get_by_role("heading", name="It is a bad moment")).to_be_visible()
-    context.set_offline(False)
-    page.reload()
-    expect(page.get_by_role("heading", name="It is a bad moment")).to_be_visible()
-    expect(page.locator("[data-clock]")).to_have_text(re.compile(r"\d+:\d\d"))
-    page.get_by_role("link", name="End the call").click()
-    page.get_by_label("We spoke").check()
-    page.get_by_role("button", name="Note it").click()
-    expect(page).to_have_url(re.compile("/plan/$"))
-
-
-def test_the_call_without_javascript(filled: Filled, new_context: Callable[..., BrowserContext]) -> None:
-    page = new_context(viewport=PHONE, java_script_enabled=False).new_page()
-    enter(page, filled, "call/live/")
-    page.get_by_role("link", name="They picked up").click()
-    expect(page.get_by_role("heading", name="Who and when")).to_be_visible()
-    while page.get_by_role("link", name="Next").count():
-        page.get_by_role("link", name="Next").click()
-    expect(page.locator("h1:visible")).to_have_text("An open hand")
-    page.get_by_role("link", name="The call is over").click()
-    expect(page.get_by_role("heading", name="What happened?")).to_be_visible()
-
-
 def test_a_person_is_kept_as_typed(filled: Filled, page: Page) -> None:
     page.goto(filled.server.door())
     page.goto(f"{filled.server.address}people/")
