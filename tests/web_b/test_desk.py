@@ -227,22 +227,18 @@ def test_the_words_alone_keep_open_questions_in_brackets(alices: Client, letter:
     assert f"[{question}]" in plain.content.decode()
     read = alices.get(reverse("read_draft", args=[letter.interview.id, "letter"])).content.decode()
     assert escape(f"[{question}]") in read
-    assert "mailto:" not in read
 
 
-def test_only_a_ready_letter_goes_to_the_mail_program(alices: Client, letter: OnTheDesk) -> None:
+def test_only_a_settled_letter_is_looked_at_before_it_goes(alices: Client, letter: OnTheDesk) -> None:
+    assert "Look at it before it goes" not in alices.get(letter.url).content.decode()
     letter.settled()
-    act(alices, letter, "ready")
-    read = alices.get(reverse("read_draft", args=[letter.interview.id, "letter"])).content.decode()
-    assert "mailto:?subject=" in read
-    assert "%0D%0A" in read
+    assert "Look at it before it goes" in alices.get(letter.url).content.decode()
 
 
 def test_sent_marks_the_step_and_returns_to_the_plan(alices: Client, letter: OnTheDesk) -> None:
     interview = letter.settled().interview
     Step.objects.create(owner=interview.owner, interview=interview, kind="letter", channel="email")
-    page = act(alices, letter, "ready").content.decode()
-    assert "I have sent it" in page
+    act(alices, letter, "ready")
     response = alices.post(letter.url, {"act": "sent"})
     assert response["Location"] == reverse("plan", args=[interview.id])
     assert Step.objects.get(kind="letter").state == Step.State.DONE

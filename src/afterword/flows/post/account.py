@@ -29,6 +29,8 @@ def keep(owner: User, typed: Mapping[str, str], password: str, now: datetime) ->
     values, problems = _read(typed)
     if problems:
         return problems
+    if password and not values["username"]:
+        values["username"] = values["address"]
     with one_writer():
         account, _made = MailAccount.objects.update_or_create(
             owner=owner, defaults={**values, "tested_at": None, "problem": ""}

@@ -54,6 +54,9 @@ def prepare(
             return row
         if row is None:
             row = Outgoing(owner_id=interview.owner_id, interview=interview, kind=kind, promise=promise, created_at=now)
+        if row.person is not None:  # corrected on their own page meanwhile
+            row.to_name, row.to_address = row.person.name, row.person.email or row.to_address
+        elif not row.to_address:
             _to(row, interview, kind, now, promise.person if promise is not None and promise.person else person)
         row.subject, row.text = words
         row.in_reply_to = in_reply_to or row.in_reply_to

@@ -123,6 +123,15 @@ def bounced(outgoing: Outgoing, words: str, now: datetime) -> Kept:
     return KEPT if changed else Kept(ok=False, problem=_("This message was not noted as sent."))
 
 
+def look_again(outgoing: Outgoing) -> None:
+    """What was refused may be looked at and sent anew: as the same message, unless that one came back from them."""
+    with one_writer():
+        rows = Outgoing.objects.filter(id=outgoing.id, state=State.REFUSED)
+        rows.filter(handed_over_at=None).update(state=State.SHOWN, problem="", tries=0, ended_at=None)
+        rows.update(state=State.WITHDRAWN)
+    outgoing.refresh_from_db(fields=["state"])
+
+
 def put_away(outgoing: Outgoing) -> Kept:
     """What was refused is no longer asked about."""
     with one_writer():

@@ -158,6 +158,10 @@ class Page:
     kept: str = ""
 
     @property
+    def settled(self) -> bool:
+        return not (self.open_slots or self.heeded)
+
+    @property
     def looked_at(self) -> str:
         """The id that takes the focus when the desk comes in alone. A button that is off passes it to its neighbour."""
         if not self.live:
@@ -391,7 +395,6 @@ def _tally(draft: Draft, seconds: int | None, case: Case) -> tuple[str, ...]:
     if seconds is not None:
         facts.append(_("{time} to say").format(time=words.time_of(seconds)))
     else:
-        minutes = max(1, round(count / READ_PER_MINUTE))
-        facts.append(_("{n} min to read").format(n=minutes))
+        facts.append(_("{n} min to read").format(n=max(1, round(count / READ_PER_MINUTE))))
     facts.append(str(words.REGISTERS[case.candidate.register]))
     return tuple(facts)

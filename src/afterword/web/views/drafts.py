@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -78,7 +78,6 @@ def read(request: HttpRequest, id: UUID, kind: str) -> HttpResponse:
         "ready": found.ready,
         "open_questions": open_questions,
         "text": text,
-        "mailto": _mailto(to.email if to else "", words.typographic(composed.subject), text) if found.ready else "",
         "text_url": reverse("draft_text", args=[id, kind]),
         "back": words.address(id, kind),
     }
@@ -114,7 +113,6 @@ def version(request: HttpRequest, id: UUID, kind: str, version_id: UUID) -> Http
         "spoken": kind == "call_card",
         "ready": kept if kept.ready else None,
         "text": shown,
-        "mailto": "",
         "text_url": "",
         "back": words.address(id, kind),
     }
@@ -352,12 +350,6 @@ def _field_of(key: str) -> str:
 
 def _typed_fields(request: HttpRequest) -> list[str]:
     return [name for name in request.POST if name.startswith(("slot:", "say:", "after:"))]
-
-
-def _mailto(address: str, subject: str, text_: str) -> str:
-    """RFC 6068: line ends in the body are CRLF."""
-    body = text_.replace("\n", "\r\n")
-    return f"mailto:{quote(address, safe='@')}?subject={quote(subject)}&body={quote(body)}"
 
 
 urlpatterns = [

@@ -94,7 +94,7 @@ def message(request: HttpRequest, id: UUID, outgoing_id: UUID) -> HttpResponse:
         case "sent_myself":
             done = sending.sent_myself(outgoing, request.POST.get("way", ""), now)
         case "put_away":
-            done = sending.put_away(outgoing)
+            sending.put_away(outgoing)
             return HttpResponseRedirect(reverse("plan", args=[row.id]))
         case "again":
             return _again(request, row, outgoing)
@@ -190,7 +190,8 @@ def _show(
 
 
 def _again(request: HttpRequest, row: Interview, outgoing: Outgoing) -> HttpResponse:
-    """The words as they are now, to be looked at; one that was refused is put away by it."""
+    """The words as they are now, to be looked at."""
+    sending.look_again(outgoing)
     try:
         if outgoing.kind == letter.BRIEF:
             again = letter.prepare(
@@ -200,8 +201,6 @@ def _again(request: HttpRequest, row: Interview, outgoing: Outgoing) -> HttpResp
             again = letter.prepare(row, outgoing.kind, promise=outgoing.promise)
     except NotReady as refused:
         return _show(request, row, outgoing, problem=str(refused))
-    if outgoing.state == Outgoing.State.REFUSED:
-        sending.put_away(outgoing)
     return HttpResponseRedirect(pages.message_url(row, again))
 
 
