@@ -36,12 +36,13 @@ def note(
     made_by: str = "",
     no_more_calls: bool = False,
     now: datetime | None = None,
+    again: bool = False,
 ) -> Touch:
     """Notes one contact, ends the steps it was, and lets the plan follow. The same `made_by` twice is noted once.
 
     `at` (aware): when it happened; `now`: the moment to plan from, `at` where it is left out. `step_kind`: the step of
     the plan it was, "" for none. `answered` of what came in: False for what answers nothing, such as an automatic
-    reply. `no_more_calls`: they asked not to be rung again, or said no.
+    reply. `no_more_calls`: they asked not to be rung again, or said no. `again`: as in `touches.write`.
     """
     with one_writer():
         touch, new = touches.write(
@@ -55,6 +56,7 @@ def note(
             no_more_calls=no_more_calls,
             words=words,
             made_by=made_by,
+            again=again,
         )
         if new:
             decide.end_steps(interview, ended_by(step_kind, way, no_more_calls), at)

@@ -43,7 +43,15 @@ _EMPTY = frozenset(
     "the and of for ltd limited inc llc plc gmbh ag group company co corp corporation services solutions international "
     "team talent hiring recruitment careers jobs hr people".split()
 )
-_WEIGHTS: dict[str, float] = {"answer": 10, "address": 6, "name": 3, "employer": 3, "domain": 2.5, "role": 1}
+_WEIGHTS: dict[str, float] = {
+    "answer": 10,
+    "address": 6,
+    "name": 3,
+    "employer": 3,
+    "domain": 2.5,
+    "label": 2.5,
+    "role": 1,
+}
 MOST_LIKELY = 5
 
 
@@ -60,6 +68,7 @@ class Index:
                 *(("domain", domain) for domain in {_domain(address) for address in one.addresses} if domain),
                 *(("name", name) for name in {" ".join(_tokens(name)) for name in one.names} if " " in name),
                 *(("employer", token) for token in _tokens(one.employer)),
+                ("label", "".join(_tokens(one.employer))),
                 *(("role", token) for token in _tokens(one.role)),
             ):
                 held = self._by.setdefault(sign, [])
@@ -78,6 +87,7 @@ class Index:
         signs += [("address", message.sender.email.lower()), *(("address", one.lower()) for one in message.to)]
         signs += [("domain", _domain(message.sender.email)), ("name", " ".join(_tokens(message.sender.name)))]
         signs += [(why, token) for why in ("employer", "role") for token in sorted(seen)]
+        signs += [("label", label) for label in _domain(message.sender.email).replace("-", "").split(".")[:-1] if label]
         for why, sign in signs:
             held = self._by.get((why, sign), ()) if sign else ()
             for id in held:
@@ -86,7 +96,7 @@ class Index:
                 if why in ("employer", "role"):
                     weight /= max(1, len(_tokens(getattr(self._known[id], why))))
                 weights[id] = weights.get(id, 0.0) + weight
-                best[id] = max(best.get(id, (0.0, "")), (weight, why))
+                best[id] = max(best.get(id, (0.0, "")), (weight, "domain" if why == "label" else why))
         ranked = sorted(weights, key=lambda id: (-round(weights[id], 6), self._ago(id, message), id))[:MOST_LIKELY]
         return tuple(
             Likely(id, round(weights[id], 3), best[id][1], sure=place == 0 and self._sure(ranked, weights, best))  # type: ignore[arg-type]

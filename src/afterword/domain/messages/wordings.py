@@ -92,7 +92,7 @@ ASKS = _any(
     r"\bplease (?:\w+ )?(?:send|confirm|provide|clarify|forward|tell|let (?:me|us) know|share|explain)\b",
     r"\b(?:wonder(?:ed|ing)?|curious|not (?:entirely |quite |totally |completely )?(?:clear|sure|certain|convinced)|unsure|unclear|hesita\w+|concern(?:s|ed)?|worr(?:y|ied|ies)|reservations?|doubts?|question marks?)\b",
     r"\b(?:one|a|another|couple of|few|quick|further|last|two|some|only|main|remaining) (?:more |quick |small |last |further )?(?:questions?|things?|points?|concerns?)\b",
-    r"\b(?:before we|to help us) (?:decide|make|take|go|come)\b|\b(?:help|useful|good|great|like|love|keen|need) (?:us |me )?to (?:know|see|hear|understand)\b",
+    r"\b(?:before we|to help us) (?:decide|make|take|go|come)\b|\b(?:would|'d|will) (?:be )?(?:help|helpful|useful|good|great|like|love|keen|need) (?:us |me )?to (?:know|see|hear|understand)\b",
     r"\bhow (?:would|do|did|long|soon|much|many|have|comfortable) (?:you|are you)?\b.{0,120}\?",
 )
 COURTESY = re.compile(

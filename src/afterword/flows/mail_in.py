@@ -1,0 +1,277 @@
+"""A message is brought back in: read, matched, its kind proposed. What follows waits for the person."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from afterword.domain.interview import Problem
+from afterword.domain.messages import Index, Known, Likely, Message
+from afterword.flows import call, log, promises
+from afterword.flows.decide import follow_plan
+from afterword.flows.kept import KEPT, Kept, one_line, own_words
+from afterword.flows.post import sending
+from afterword.reading.mail import read_message
+from afterword.store import queries
+from afterword.store.models import Incoming, Interview, Outgoing, Person, Promise, User
+from afterword.store.values import from_json, to_json
+from afterword.store.writer import one_writer
+
+KINDS = tuple(Incoming.Kind.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """`row` is the message as it is kept, None where nothing could be read; `before`: it was brought in before."""
+
+    row: Incoming | None
+    problems: tuple[Problem, ...]
+    before: bool = False
+
+
+def take(owner: User, data: bytes, name: str, now: datetime, *, interview: Interview | None = None) -> Taken:
+    """Reads one message and keeps it whole. The same bytes twice are one message. `interview`: where it was dropped."""
+    digest = hashlib.sha256(data).hexdigest()
+    there = Incoming.objects.filter(owner=owner, digest=digest).first()
+    if there is not None:
+        return Taken(there, (), before=True)
+    message, problems = read_message(data, name)
+    if message is None:
+        return Taken(None, tuple(problems))
+    if message.message_id:
+        there = Incoming.objects.filter(owner=owner, message_id=message.message_id).first()
+        if there is not None:
+            return Taken(there, (), before=True)
+    likely = likely_for(owner, [message])[0]
+    if interview is None and likely and likely[0].sure:
+        interview = queries.interview_of(owner, likely[0].id)
+    with one_writer():
+        row = Incoming.objects.create(
+            owner=owner,
+            interview=interview,
+            person=_person(interview, message),
+            sender_name=one_line(message.sender.name)[:200],
+            sender_address=one_line(message.sender.email)[:254],
+            subject=one_line(message.subject)[:500],
+            message_id=message.message_id[:500],
+            in_reply_to=message.answers[0][:500] if message.answers else "",
+            received_at=message.sent_at,
+            text=message.text,
+            data=data,
+            digest=digest,
+            proposed=message.proposed.kind,
+            found={"message": to_json(replace(message, text="")), "likely": to_json(likely)},
+            problems=[problem.message for problem in problems],
+            created_at=now,
+        )
+    return Taken(row, tuple(problems))
+
+
+def message_in(row: Incoming) -> Message:
+    """What was read from it; where another version of Afterword wrote it, only its words."""
+    try:
+        return replace(from_json(Message, {"text": "", **row.found.get("message", {})}), text=row.text)
+    except ValueError:
+        return Message(text=row.text, subject=row.subject)
+
+
+def likely_in(row: Incoming) -> tuple[Likely, ...]:
+    """The interviews it may belong to, as they were when it was brought in, likeliest first."""
+    try:
+        return tuple(from_json(Likely, one) for one in row.found.get("likely", []))
+    except ValueError:
+        return ()
+
+
+def likely_for(owner: User, messages: Iterable[Message]) -> list[tuple[Likely, ...]]:
+    """For each message the interviews it may belong to; three queries, however many messages and interviews."""
+    index = Index(_known(owner))
+    return [index.likely(message) for message in messages]
+
+
+def confirm(row: Incoming, interview: Interview, kind: str, now: datetime) -> Kept:
+    """The person says what it is and where it belongs; only then does anything follow from it.
+
+    It is noted as a contact of theirs. A concern makes a promise of an answer; a refusal and an offer end what was
+    planned to win the job; mail that came back tells what became of the message. Said again, it replaces what was said.
+    """
+    if kind not in KINDS:
+        return Kept(ok=False, problem=_("Choose what this message is."))
+    if interview.owner_id != row.owner_id:
+        raise Interview.DoesNotExist
+    if row.kind == kind and row.interview_id == interview.id and row.confirmed_at is not None:
+        return KEPT
+    with one_writer():
+        _undo(row, now)
+        message = message_in(row)
+        row.interview, row.kind, row.confirmed_at = interview, kind, now
+        row.person = _person(interview, message)
+        row.save(update_fields=["interview", "kind", "confirmed_at", "person", "changed_at"])
+        if message.returned:
+            _came_back(row, message, now)
+            return KEPT
+        log.note(
+            interview,
+            "email",
+            outward=False,
+            at=row.received_at or now,
+            person=row.person,
+            answered=False if kind == Incoming.Kind.AUTOMATIC else None,
+            no_more_calls=kind == Incoming.Kind.REJECTION,
+            words=row.subject or row.text[:120],
+            made_by=_mark(row),
+            now=now,
+            again=True,
+        )
+        if kind == Incoming.Kind.CONCERN:
+            promises.promise(
+                interview,
+                _("An answer to what they wrote"),
+                due_at=None,
+                channel="email",
+                person=row.person,
+                said_at=now,
+                made_by=_mark(row),
+                quote=message.proposed.quote,
+                now=now,
+            )
+        if kind in (Incoming.Kind.REJECTION, Incoming.Kind.OFFER):
+            call.let_the_rest_be(interview, now)
+        follow_plan(interview, now)
+    return KEPT
+
+
+def keep_day(row: Incoming, day: str, now: datetime) -> Kept:
+    """One of the days the message names becomes the day they decide."""
+    named = next((one for one in message_in(row).named if one.day.isoformat() == day), None)
+    if named is None or row.interview is None:
+        return Kept(ok=False, problem=_("This message names no such day."))
+    with one_writer():
+        row.interview.decision_by = named.day
+        row.interview.save(update_fields=["decision_by", "changed_at"])
+        follow_plan(row.interview, now)
+    return KEPT
+
+
+def keep_sender(row: Incoming, now: datetime) -> Kept:
+    """Who wrote becomes one of the people of the interview, or their address is kept where they are one already."""
+    sender = message_in(row).sender
+    if row.interview is None or not (sender.name or sender.email):
+        return Kept(ok=False, problem=_("The message does not say who wrote it."))
+    with one_writer():
+        person = row.person
+        if person is None:
+            person = Person.objects.create(
+                owner_id=row.owner_id,
+                name=sender.name or sender.email,
+                title=sender.title[:200],
+                email=sender.email,
+                phone=sender.phone[:60],
+                organisation=row.interview.employer,
+            )
+            seats = row.interview.interviewers
+            seats.create(owner_id=row.owner_id, person=person, position=seats.count())
+        elif not person.email and sender.email:
+            person.email = sender.email
+            person.save(update_fields=["email", "changed_at"])
+        row.person = person
+        row.save(update_fields=["person", "changed_at"])
+    return KEPT
+
+
+def reword(row: Incoming, text: str) -> Kept:
+    """Their words as the person puts them right: what was taken for a quotation may be theirs."""
+    words = own_words(text)
+    if not words.strip():
+        return Kept(ok=False, problem=_("There are no words left. Remove the message instead."))
+    with one_writer():
+        row.text = words[:200_000]
+        row.save(update_fields=["text", "changed_at"])
+    return KEPT
+
+
+def remove(row: Incoming, now: datetime) -> None:
+    """The message is taken out, and what followed from it is taken back."""
+    with one_writer():
+        _undo(row, now)
+        row.delete()
+
+
+def promise_of(row: Incoming) -> Promise | None:
+    """The answer the person owes to this message, where it asked for one."""
+    return queries.promise_made_by(row.interview, _mark(row)) if row.interview is not None else None
+
+
+def _undo(row: Incoming, now: datetime) -> None:
+    """Takes back what an earlier confirmation made."""
+    if row.interview is None or row.confirmed_at is None:
+        return
+    for touch in queries.touches_made_by(row.interview, _mark(row)):
+        if not touch.taken_back:
+            log.take_back(touch, now)
+    owed = promise_of(row)
+    if owed is not None:
+        if owed.answer.strip() or owed.state != Promise.State.OPEN:
+            owed.made_by = ""  # the person has written in it: it stays theirs
+            owed.save(update_fields=["made_by", "changed_at"])
+        else:
+            owed.delete()
+
+
+def _came_back(row: Incoming, message: Message, now: datetime) -> None:
+    said = message.returned[0]
+    if said.delayed:
+        return
+    about = Outgoing.objects.filter(owner=row.owner_id, message_id__in=[*message.answers, message.message_id])
+    sent = about.first() or (
+        Outgoing.objects.filter(owner=row.owner_id, interview=row.interview, to_address__iexact=said.address)
+        .order_by(F("handed_over_at").desc(nulls_last=True))
+        .first()
+    )
+    if sent is not None:
+        sending.bounced(sent, said.said or said.status, now)
+
+
+def _known(owner: User) -> list[Known]:
+    interviews, people, sent = queries.known_interviews_of(owner)
+    names: dict[UUID, list[str]] = {}
+    addresses: dict[UUID, list[str]] = {}
+    ids: dict[UUID, list[str]] = {}
+    for interview, name, address in people:
+        names.setdefault(interview, []).append(name)
+        if address:
+            addresses.setdefault(interview, []).append(address)
+    for interview, message_id in sent:
+        ids.setdefault(interview, []).append(message_id)
+    return [
+        Known(
+            str(id),
+            employer,
+            role,
+            starts_at or created_at,
+            tuple(addresses.get(id, ())),
+            tuple(names.get(id, ())),
+            tuple(ids.get(id, ())),
+        )
+        for id, employer, role, starts_at, created_at in interviews
+    ]
+
+
+def _person(interview: Interview | None, message: Message) -> Person | None:
+    """Who of the interview's people wrote it: by address, else by the whole name."""
+    if interview is None:
+        return None
+    seated = [seat.person for seat in queries.interviewers_of(interview)]
+    address, name = message.sender.email.lower(), message.sender.name.lower()
+    by_address = next((one for one in seated if address and one.email.lower() == address), None)
+    return by_address or next((one for one in seated if name and one.name.lower() == name), None)
+
+
+def _mark(row: Incoming) -> str:
+    return f"incoming:{row.id}"
