@@ -93,7 +93,7 @@ class Ran:
 
 
 def process(home: Path, code: str, *words: object) -> subprocess.Popen[str]:
-    return subprocess.Popen(  # noqa: S603 - our own code
+    return subprocess.Popen(
         [sys.executable, "-c", BEGIN + code, *map(str, words)],
         cwd=ROOT,
         env={**os.environ, "AFTERWORD_HOME": str(home), "DJANGO_SETTINGS_MODULE": "afterword.web.settings"},
@@ -158,7 +158,7 @@ def _teller(home: Path, log: Path) -> subprocess.Popen[str]:
 def main() -> int:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     with tempfile.TemporaryDirectory() as folder:
-        ran = run(Path(folder) / "home", count, random.Random(7))  # noqa: S311
+        ran = run(Path(folder) / "home", count, random.Random(7))
     print(
         f"{ran.count} reminders, {ran.kills} kills, {ran.seconds:.0f} s: {len(ran.faults)} lost or doubled, "
         f"{ran.unknown} unknown and not repeated"
