@@ -68,7 +68,7 @@ class Index:
                 *(("domain", domain) for domain in {_domain(address) for address in one.addresses} if domain),
                 *(("name", name) for name in {" ".join(_tokens(name)) for name in one.names} if " " in name),
                 *(("employer", token) for token in _tokens(one.employer)),
-                ("label", "".join(_tokens(one.employer))),
+                *(("label", label) for label in _labels(one.employer)),
                 *(("role", token) for token in _tokens(one.role)),
             ):
                 held = self._by.setdefault(sign, [])
@@ -87,7 +87,8 @@ class Index:
         signs += [("address", message.sender.email.lower()), *(("address", one.lower()) for one in message.to)]
         signs += [("domain", _domain(message.sender.email)), ("name", " ".join(_tokens(message.sender.name)))]
         signs += [(why, token) for why in ("employer", "role") for token in sorted(seen)]
-        signs += [("label", label) for label in _domain(message.sender.email).replace("-", "").split(".")[:-1] if label]
+labels = _domain(message.sender.email).replace("-", "").split(".")[:-1]
+        signs += [("label", label) for label in labels]
         for why, sign in signs:
             held = self._by.get((why, sign), ()) if sign else ()
             for id in held:
@@ -121,3 +122,9 @@ def _domain(address: str) -> str:
 
 def _tokens(text: str) -> list[str]:
     return [word for word in re.findall(r"[^\W_]+", text.lower()) if len(word) > 1 and word not in _EMPTY]
+
+
+def _labels(employer: str) -> list[str]:
+    """How a domain may spell the employer: "pellorchard" and "pellorchardbakeries"."""
+    tokens = _tokens(employer)
+    return [label for n in range(1, len(tokens) + 1) if len(label := "".join(tokens[:n])) >= 5]
