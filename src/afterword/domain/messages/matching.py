@@ -87,7 +87,7 @@ class Index:
         signs += [("address", message.sender.email.lower()), *(("address", one.lower()) for one in message.to)]
         signs += [("domain", _domain(message.sender.email)), ("name", " ".join(_tokens(message.sender.name)))]
         signs += [(why, token) for why in ("employer", "role") for token in sorted(seen)]
-labels = _domain(message.sender.email).replace("-", "").split(".")[:-1]
+        labels = _domain(message.sender.email).replace("-", "").split(".")[:-1]
         signs += [("label", label) for label in labels]
         for why, sign in signs:
             held = self._by.get((why, sign), ()) if sign else ()
