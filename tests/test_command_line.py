@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import platform
 import re
 import stat
 import subprocess
@@ -209,3 +210,30 @@ def test_one_that_holds_the_home_and_says_nothing_is_waited_for_and_given_up(
     with pytest.raises(Trouble, match="holds this folder but does not answer"):
         serve.run(argparse.Namespace(port=None, no_browser=True))
     holder.release()
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other C libraries give memory back by themselves")
+def test_a_server_keeps_no_memory_of_large_papers() -> None:
+    code = """
+import re, threading
+from afterword.cli.serve import give_memory_back
+
+def held():
+    return int(re.search(r"RssAnon:\\s+(\\d+)", open("/proc/self/status").read())[1]) // 1024
+
+def take():
+    for size in (20, 24, 22):
+        paper = bytearray(size * 2**20)
+        again = bytes(paper)
+        del paper, again
+
+give_memory_back()
+before = held()
+for _each in range(4):
+    thread = threading.Thread(target=take)
+    thread.start()
+    thread.join()
+print(held() - before)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(done.stdout) < 10

@@ -76,6 +76,16 @@ def test_pasted_text(interview: Interview) -> None:
     assert Paper.objects.get().name == "Pasted text"
 
 
+def test_nobody_waits_long_for_what_it_is_to_be_seen(interview: Interview, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter(range(100))
+    monkeypatch.setattr(listen, "monotonic", lambda: next(clock))
+    files = [(f"{number}.txt", b"Ana: hi\nBen: ho\nAna: hi\nBen: ho\n" + b"\n" * number) for number in range(8)]
+    added = listen.add_papers(interview, files, NOW)
+    assert [one.ok for one in added] == [True] * 4 + [False] * 4
+    assert added[-1].message.startswith("It could not be seen what this is. Say whether")
+    assert all(one.ok for one in listen.add_papers(interview, files[4:], NOW, kind="transcript"))
+
+
 def test_there_is_room_for_twenty(interview: Interview) -> None:
     files = [(f"{n}.txt", b"Wanted: a manager, number %d" % n) for n in range(21)]
     added = listen.add_papers(interview, files, NOW, kind="job")

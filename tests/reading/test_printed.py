@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
 import tracemalloc
 import zlib
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from afterword.reading.docx import docx_lines
+from afterword.reading.identify import kind_of
 from afterword.reading.job import read_job
 from afterword.reading.notes import Notes
 from afterword.reading.pdf import pdf_lines
@@ -131,6 +134,26 @@ def test_a_zip_bomb_costs_little() -> None:
     assert "unpacks to far more" in said(data)
     assert tracemalloc.get_traced_memory()[1] < 64_000_000
     tracemalloc.stop()
+
+
+def test_a_pdf_is_read_once_and_only_glanced_at_while_somebody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits: list[list[str]] = []
+    run = subprocess.run
+
+    def counted(command: list[str], **options: Any) -> Any:
+        limits.append(command[3:5])
+        return run(command, **options)
+
+    monkeypatch.setattr(subprocess, "run", counted)
+    many = pdf(*[column([f"Planner of depot number {number}"]) for number in range(40)])
+    assert kind_of(many, glance=True) == kind_of(many, glance=True)
+    assert limits == [["2", "1"]]
+    notes = Notes("x")
+    lines = pdf_lines(many, notes)
+    assert lines is not None
+    assert "only its first 30 pages were read" in notes.problems()[0].message
+    pdf_lines(many, notes)
+    assert limits == [["2", "1"], ["30", "2"]]
 
 
 def test_a_pdf_that_unpacks_without_end() -> None:

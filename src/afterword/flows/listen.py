@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from time import monotonic
 from typing import Literal, cast
 
 from django.db.models import QuerySet
@@ -36,6 +37,8 @@ __all__ = [
 
 MOST_PAPERS = 20
 LARGEST = 25 * 1024 * 1024  # bytes of one paper
+GLANCING = 5.0
+"""Seconds for seeing what the files of one sending are. What is not seen by then, the person is asked."""
 
 ROLES = ("candidate", "interviewer", "other")
 LONGEST_LABEL = 240
@@ -84,7 +87,8 @@ def add_papers(
     message says why and what to do. A résumé goes to the evidence bank when it is read.
     """
     known = kind if kind in Paper.Kind.values else ""
-    seen = [known if known and data.strip() else _seen(data) for _name, data in files]  # a PDF takes a while to look at
+    until = monotonic() + GLANCING  # a PDF takes a while to look at, and somebody waits
+    seen = [known if known and data.strip() else _seen(data, until) for _name, data in files]
     added: list[Added] = []
     with one_writer():
         for (name, data), each in zip(files, seen, strict=True):
@@ -258,9 +262,9 @@ def correct_exchange(exchange: Exchange, field: str, value: str) -> Kept:
 # -- small things
 
 
-def _seen(data: bytes) -> str:
-    """What it is, from its content; nobody looks into what is too large to be taken."""
-    return kind_of(data) if len(data) <= LARGEST else "unknown"
+def _seen(data: bytes, until: float) -> str:
+    """What it is, from its content; nobody looks into what is too large to be taken, nor for longer than one waits."""
+    return kind_of(data, glance=True) if len(data) <= LARGEST and monotonic() < until else "unknown"
 
 
 def _add(interview: Interview, name: str, data: bytes, now: datetime, seen: str) -> Added:

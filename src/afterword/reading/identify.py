@@ -64,13 +64,16 @@ _JOB_WORDS = re.compile(
 )
 
 
-def kind_of(data: bytes) -> Kind:
-    """The kind of paper `data` is; "unknown" when it is none of those Afterword knows of."""
+def kind_of(data: bytes, *, glance: bool = False) -> Kind:
+    """The kind of paper `data` is; "unknown" when it is none of those Afterword knows of.
+
+    `glance`: somebody is waiting, so that of a PDF only the first pages are looked at.
+    """
     if not data.strip():
         return "empty"
     for magic, kind in _MAGIC:
         if data.startswith(magic):
-            return _kind_of_print(data, kind)
+            return _kind_of_print(data, kind, glance=glance)
     if encoding_of(data) is None and looks_binary(data):
         return "unknown"
     text = text_of(data[:SAMPLE], Notes(""), limit=SAMPLE) or ""
@@ -79,7 +82,7 @@ def kind_of(data: bytes) -> Kind:
     return _kind_of_text(text)
 
 
-def _kind_of_print(data: bytes, kind: Kind) -> Kind:
+def _kind_of_print(data: bytes, kind: Kind, *, glance: bool) -> Kind:
     """What a PDF or a Word document holds; a PDF of pictures counts as a résumé, whose reader says what to do."""
     if len(data) > LARGEST_PRINT or (kind != "pdf" and not is_docx(data)):
         return kind
@@ -87,7 +90,7 @@ def _kind_of_print(data: bytes, kind: Kind) -> Kind:
     if kind == "pdf":
         from afterword.reading.pdf import pdf_lines
 
-        lines = pdf_lines(data, notes)
+        lines = pdf_lines(data, notes, glance=glance)
     elif kind == "document":
         from afterword.reading.docx import docx_lines
 

@@ -6,6 +6,7 @@ small file may ask for any amount of work, and a reader must not hang a page or 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -31,9 +32,16 @@ _STARTING = 6
 _READER = "import sys; from afterword.reading.pdf_process import main; main(*map(int, sys.argv[1:]))"
 
 
-def pdf_lines(data: bytes, notes: Notes) -> list[Line] | None:
-    """The lines of a PDF, refs "page 2, line 14"; None (and one problem) when it cannot be read."""
-    answer = _read(data)
+GLANCE_PAGES, GLANCE_SECONDS = 2, 1
+"""The same where it is only looked at to see what it is, while somebody waits for a page."""
+
+
+def pdf_lines(data: bytes, notes: Notes, *, glance: bool = False) -> list[Line] | None:
+    """The lines of a PDF, refs "page 2, line 14"; None (and one problem) when it cannot be read.
+
+    `glance`: only of its first pages, within little time.
+    """
+    answer = _read(_Once(data), GLANCE_PAGES if glance else MOST_PAGES, GLANCE_SECONDS if glance else SECONDS)
     match answer.get("fault"):
         case None:
             pass
@@ -46,7 +54,7 @@ def pdf_lines(data: bytes, notes: Notes) -> list[Line] | None:
         case _:
             notes.say(None, _("The PDF is damaged or unusual and could not be read; copy its text into a file."))
             return None
-    if answer["pages"] > MOST_PAGES:
+    if answer["pages"] > MOST_PAGES and not glance:
         notes.say(None, _("The PDF is long; only its first {count} pages were read.").format(count=MOST_PAGES))
     fragments = [[Fragment(*each) for each in page] for page in answer["fragments"]]
     lines = [Line(clean(line.text), line.ref, loud=line.loud) for line in laid_out(fragments)]
@@ -59,12 +67,27 @@ def pdf_lines(data: bytes, notes: Notes) -> list[Line] | None:
     return lines
 
 
+class _Once:
+    """The bytes of a PDF for as long as they are read. What was read is known again by their digest alone."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data: bytes | None = data
+        self._digest = hashlib.sha256(data).digest()
+
+    def __hash__(self) -> int:
+        return hash(self._digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Once) and other._digest == self._digest
+
+
 @lru_cache(maxsize=2)
-def _read(data: bytes) -> dict[str, Any]:
+def _read(once: _Once, pages: int, seconds: int) -> dict[str, Any]:
     """What the process answers; kept for the reader that follows the one which asked what kind of paper this is."""
-    command = [sys.executable, "-c", _READER, str(MOST_PAGES), str(SECONDS), str(MEMORY)]
+    data, once.data = once.data, None
+    command = [sys.executable, "-c", _READER, str(pages), str(seconds), str(MEMORY)]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS + _STARTING, check=False)  # noqa: S603 - our own program, no shell
+        done = subprocess.run(command, input=data, capture_output=True, timeout=seconds + _STARTING, check=False)  # noqa: S603 - our own program, no shell
     except subprocess.TimeoutExpired:
         return {"fault": "long"}
     except OSError:
