@@ -10,7 +10,7 @@ from afterword.domain.interview import Source
 
 DraftKind = Literal[
     "call_card", "voicemail", "letter", "thank_you", "courteous_close", "bridge_email", "adviser_brief",
-    "concern_cards", "follow_up_call",
+    "concern_cards", "follow_up_call", "where_things_stand",
 ]  # fmt: skip
 
 SPOKEN: frozenset[str] = frozenset({"call_card", "voicemail", "concern_cards", "follow_up_call"})

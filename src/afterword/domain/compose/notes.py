@@ -120,3 +120,33 @@ def compose_bridge(first: Repair, diagnosis: Diagnosis, plan: Plan, voice: Voice
         (*found, *signature(voice)),
         subject=f"{role}: five minutes by phone?" if role else "Five minutes by phone?",
     )
+
+
+def compose_where_things_stand(plan: Plan, voice: Voice) -> Draft:
+    """Asks where things stand, once the day they named has passed: short, with the day of the talk and the job in it."""
+    day = voice.on_day()
+    about_job = f"We spoke{day} about {voice.job}." if day else f"This is about {voice.job}."
+    found = [
+        *salutation(voice, plan),
+        Sentence("stand.met", "ask", about_job, (voice.day_source(), *voice.job_sources()) if day else voice.job_sources()),
+    ]  # fmt: skip
+    by = voice.case.interview.decision_by
+    if by is not None and by < voice.now.date():
+        named = Source("debrief", "decision_by", voice.case.interview.decision_by_text or by.isoformat())
+        found.append(Sentence("stand.day", "ask", voice.pick(
+            "stand.day", f"You were hoping to decide by {voice.full_date(by)}.", f"The day you had in mind was {voice.full_date(by)}."),
+            (named,)))  # fmt: skip
+    found.append(Sentence("stand.ask", "ask", voice.pick(
+        "stand.ask", "May I ask where things stand?", "Could you tell me where things stand?"), (METHOD,)))  # fmt: skip
+    if voice.case.interview.assessment.want == "yes":
+        found.append(Sentence("stand.want", "interest", voice.pick(
+            "stand.want", "I'd still like to do this job.", "I still want the job."), (Source("debrief", "want", "yes"),)))  # fmt: skip
+    found.append(Sentence("stand.offer", "interest", voice.pick(
+        "stand.offer", "If there is anything you still need from me, a line is enough and you'll have it.",
+        "If you'd like anything more from me before you decide, just say."), (METHOD,)))  # fmt: skip
+    role = upper_first(voice.role)
+    return Draft(
+        "where_things_stand",
+        (*found, *signature(voice)),
+        subject=f"{role}: where things stand" if role else "Where things stand",
+    )
