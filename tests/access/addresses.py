@@ -8,9 +8,9 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from afterword.flows import consult, people
+from afterword.flows import consult, mail_in, people
 from afterword.store import queries
-from afterword.store.models import DraftVersion, Outgoing, Paper, Promise, Step
+from afterword.store.models import DraftVersion, Outgoing, Paper, Promise, Rehearsal, Step
 from tests.conftest import NOW
 
 # What stands in a place of an address, by the first word of the address and the name of the place.
@@ -21,9 +21,11 @@ MEANING = {
     ("i", "step_id"): "step",
     ("i", "version_id"): "version",
     ("i", "paper_id"): "paper",
+    ("i", "rehearsal_id"): "rehearsal",
     ("i", "outgoing_id"): "outgoing",
     ("i", "promise_id"): "promise",
     ("people", "id"): "person",
+    ("mail", "id"): "message",
     ("evidence", "id"): "evidence",
 }
 WORDS = {"step": "job", "kind": "letter", "form": "pdf"}
@@ -104,6 +106,8 @@ def things_of(interview: Any) -> dict[str, Any]:
         "outgoing": Outgoing.objects.create(
             **common, kind="letter", text="Dear Ms Sallis,", message_id=f"<{uuid.uuid4().hex}@pell.example>"
         ).id,
+        "message": mail_in.take(owner, f"Could you ring me, {owner.id}?".encode(), "", NOW, interview=interview).row.id,
+        "rehearsal": Rehearsal.objects.create(**common, seconds=90, parts=[]).id,
         "person": person.id,
         "evidence": queries.evidence_of(owner).get().id,
     }

@@ -18,6 +18,7 @@ from afterword.web.views import (
     people,
     post,
     promises,
+    rehearse,
     settings,
     today,
 )
@@ -26,6 +27,7 @@ ROOMS = (
     today,
     interview,
     debrief,
+    rehearse,
     papers,
     mail_in,
     heard,
