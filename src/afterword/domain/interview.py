@@ -16,15 +16,15 @@ Answer = Literal["yes", "no", "unsure"]
 
 Landed = Literal["well", "unsure", "badly"]
 Register = Literal["plain", "warm", "formal"]
-SourceKind = Literal["debrief", "transcript", "resume", "job", "invitation", "method"]
+SourceKind = Literal["debrief", "transcript", "resume", "job", "invitation", "log", "method"]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """What a sentence or finding rests on.
 
-    `quote` is the exact text in the input (empty for "method", which states no fact);
-    `ref` says where: "questions[0].said", "goals[1]", "work[0].highlights[2]", "answers.why".
+    `quote` is the exact text in the input (empty for "method", which states no fact; of "log", the contact log, the
+    moment of the contact); `ref` says where: "questions[0].said", "goals[1]", "work[0].highlights[2]", "answers.why".
     """
 
     kind: SourceKind

@@ -12,6 +12,7 @@ from afterword.domain.compose import compose
 from afterword.domain.compose.draft import SPOKEN, Draft
 from afterword.domain.diagnose import diagnose
 from afterword.domain.diagnose.findings import Diagnosis, Heard
+from afterword.domain.follow import default_due
 from afterword.domain.interview import Case
 from afterword.domain.knowledge import Timing
 from afterword.domain.plan import ContactMade, Owed, Plan, PlanInput, WorkCalendar, plan
@@ -21,7 +22,7 @@ from afterword.domain.review import Check, review, speaking_seconds
 
 @dataclass(frozen=True)
 class Checked:
-    """A draft with its checks. `seconds` is the speaking time, None for what is read.
+    """A draft with its checks. `seconds` is the speaking time, None for what is read and for cards used one at a time.
 
     `look` works the checks out, which costs as much as all the rest: it is called when somebody asks for them.
     """
@@ -48,7 +49,7 @@ class Pack:
 
 def check(draft: Draft, case: Case, others: Sequence[Draft] = ()) -> Checked:
     """`draft` with its checks and its speaking time. `others` are the drafts it must not repeat."""
-    seconds = speaking_seconds(draft) if draft.kind in SPOKEN else None
+    seconds = speaking_seconds(draft) if draft.kind in SPOKEN and not draft.cards else None
     return Checked(draft, partial(review, draft, case, tuple(others)), seconds)
 
 
@@ -72,7 +73,8 @@ def make_pack(
     planned = plan(PlanInput(case=case, verdict=verdict, diagnosis=diagnosis, now=now, calendar=calendar,
                              own_zone=own_zone, contacts=contacts, promises=promises,
                              times=times(timing)))  # fmt: skip
-    drafts = compose(case, verdict, diagnosis, planned, now=now)
+    due = default_due(now, case.interview.decision_by, calendar).astimezone(calendar.zone)
+    drafts = compose(case, verdict, diagnosis, planned, now=now, contacts=contacts, due=due)
     return Pack(
         case, verdict, diagnosis, planned, tuple(check(d, case, [o for o in drafts if o is not d]) for d in drafts)
     )

@@ -20,6 +20,9 @@ FILE_OF = {
     "courteous_close": "courteous-close.md",
     "bridge_email": "bridge-email.md",
     "adviser_brief": "adviser-brief.md",
+    "follow_up_call": "follow-up-call.md",
+    "where_things_stand": "where-things-stand.md",
+    "concern_cards": "concern-cards.md",
 }
 
 
@@ -39,6 +42,12 @@ def draft_title(kind: str) -> str:
             return _("An e-mail that asks for five minutes")
         case "adviser_brief":
             return _("For someone you trust")
+        case "follow_up_call":
+            return _("The follow-up call")
+        case "where_things_stand":
+            return _("An e-mail that asks where things stand")
+        case "concern_cards":
+            return _("If they name a concern")
     return kind.replace("_", " ").capitalize()
 
 
@@ -55,6 +64,8 @@ def aside_title(situation: str) -> str:
             return _("If they ask what you cannot answer at once")
         case "they_have_answered":
             return _("When they have answered")
+        case "voicemail":
+            return _("If the voicemail answers")
     return situation.replace("_", " ").capitalize()
 
 
@@ -144,6 +155,10 @@ def source_line(source: Source) -> str:
             where = _("the job advert, {ref}")
         case "invitation":
             where = _("the invitation, {ref}")
+        case "log":
+            return _("the contact log: {what}, {when}").format(
+                what=source.ref.replace("_", " "), when=source.quote[:10]
+            )
         case never:
             assert_never(never)
     ref = in_time(source.ref) or source.ref if source.kind == "transcript" else source.ref

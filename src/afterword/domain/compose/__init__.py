@@ -2,29 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import assert_never
 
 from afterword.domain.assess import Verdict
 from afterword.domain.compose.brief import compose_brief
 from afterword.domain.compose.call import compose_call, compose_voicemail
+from afterword.domain.compose.concerns import compose_concerns, concern_draft
 from afterword.domain.compose.draft import Draft, with_unique_keys
+from afterword.domain.compose.follow_up import compose_follow_up
 from afterword.domain.compose.letter import compose_letter
-from afterword.domain.compose.notes import compose_bridge, compose_courteous_close, compose_receipt, compose_thank_you
+from afterword.domain.compose.notes import (
+    compose_bridge,
+    compose_courteous_close,
+    compose_receipt,
+    compose_thank_you,
+    compose_where_things_stand,
+)
 from afterword.domain.compose.register import in_register
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.findings import Diagnosis, Repair
 from afterword.domain.interview import Case
-from afterword.domain.plan import Plan, StepKind
+from afterword.domain.plan import ContactMade, Plan, StepKind
 from afterword.domain.plan.clearance import contact_rules
 
 
-def compose(case: Case, verdict: Verdict, diagnosis: Diagnosis, plan: Plan, *, now: datetime) -> tuple[Draft, ...]:
+def compose(
+    case: Case,
+    verdict: Verdict,
+    diagnosis: Diagnosis,
+    plan: Plan,
+    *,
+    now: datetime,
+    contacts: Sequence[ContactMade] = (),
+    due: datetime | None = None,
+) -> tuple[Draft, ...]:
     """The drafts this interview needs, the first to use first.
 
     Days are named as on the day a draft is meant for ("this morning" in today's call, "Tuesday" in tomorrow's letter);
-    `now` (aware) stands in where the plan has no such step.
+    `now` (aware) stands in where the plan has no such step. `contacts` are those made so far; `due` is by when an answer
+    could be promised, in the zone of those who hear it.
     """
     first = diagnosis.repairs[0] if diagnosis.repairs else None
     begins = {step.kind: step.not_before for step in plan.steps if step.not_before is not None}
@@ -33,6 +51,7 @@ def compose(case: Case, verdict: Verdict, diagnosis: Diagnosis, plan: Plan, *, n
         return Voice(case, max(now, begins.get(kind) or begins.get("thank_you", now)))
 
     drafts = tuple(_compose(case, verdict, first, diagnosis, plan, voice))
+    drafts += tuple(_later(drafts, case, verdict, diagnosis, plan, voice, contacts, due))
     return tuple(in_register(with_unique_keys(draft), Voice(case, now)) for draft in drafts)
 
 
@@ -70,3 +89,27 @@ def _compose(
             yield compose_brief(first, diagnosis, plan, voice("adviser"))
         case _:
             assert_never(verdict.kind)
+
+
+def _later(
+    drafts: Sequence[Draft],
+    case: Case,
+    verdict: Verdict,
+    diagnosis: Diagnosis,
+    plan: Plan,
+    voice: Callable[[StepKind], Voice],
+    contacts: Sequence[ContactMade],
+    due: datetime | None,
+) -> Iterator[Draft]:
+    """What is for later: the follow-up, by phone or in writing, and the cards for a concern that comes back (S6)."""
+    if any(step.kind == "follow_up" and step.channel != "call" for step in plan.steps):
+        yield compose_where_things_stand(plan, voice("follow_up"))
+    if verdict.kind not in {"salvage", "thank_only", "decide_first"} or contact_rules(case.interview).way == "closed":
+        return
+    if any(step.kind == "follow_up" and step.channel == "call" for step in plan.steps):
+        told = {source.ref for d in drafts for s in d.sentences for source in s.sources if source.kind == "resume"}
+        used = frozenset(evidence.id for evidence in case.evidence if evidence.path in told)
+        yield compose_follow_up(diagnosis, voice("follow_up"), contacts=contacts, used=used)
+    call = next((draft for draft in drafts if draft.kind == "call_card"), None)
+    channel = "recruiter" if plan.channel == "recruiter" else "email"
+    yield concern_draft(compose_concerns(diagnosis, voice("call"), call=call, due=due, channel=channel))

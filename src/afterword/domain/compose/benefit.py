@@ -29,11 +29,11 @@ def benefit(id: str, say: Speech, proof: Proof, voice: Voice, diagnosis: Diagnos
     return [Sentence(key, part, voice.pick(key, *say.means), (METHOD,))] if say.means else []
 
 
-def served_by(evidence_id: str, voice: Voice, diagnosis: Diagnosis) -> Goal | None:
-    """The need that this proof plainly serves; None where no tie would hold when said aloud."""
+def served_by(evidence_id: str, voice: Voice, diagnosis: Diagnosis, *, floor: float = BEARS) -> Goal | None:
+    """The need that this proof plainly serves, by a fit of at least `floor`; None where no tie holds when said aloud."""
     weights, evidence = Weights(voice.case), evidence_of(voice.case, evidence_id)
     linked = {u.goal for u in diagnosis.untold if u.evidence == evidence_id}
     linked |= {t.goal for t in diagnosis.told if t.evidence == evidence_id}
     fits = [(match(goal, evidence, weights).fit, goal) for goal in voice.case.interview.goals if goal.id in linked]
     best = max(fits, key=lambda pair: pair[0], default=None)
-    return best[1] if best is not None and best[0] >= BEARS else None
+    return best[1] if best is not None and best[0] >= floor else None

@@ -18,15 +18,16 @@ from afterword.domain.text import upper_first
 def compose_call(first: Repair, diagnosis: Diagnosis, voice: Voice) -> Draft:
     """The card for `first`, the one point of the call."""
     ledger = Ledger()
-    sentences = [*_opening(voice), *_permission(voice)]
+    sentences = [*opening(voice), *_permission(voice)]
     sentences += _point(first, diagnosis, voice, ledger)
     if first.kind != "interest" and not wants(sentences):
         sentences += interest(voice, diagnosis, part="interest", spoken=True)
     sentences += _close(first, voice)
-    return Draft("call_card", tuple(sentences), asides=_asides(voice))
+    return Draft("call_card", tuple(sentences), asides=asides(voice))
 
 
-def _opening(voice: Voice) -> list[Sentence]:
+def opening(voice: Voice) -> list[Sentence]:
+    """Who is ringing, and where they have met, in one breath."""
     who = caller(voice, part="opening")
     person = voice.recipient
     greeting = f"Hello {voice.address(person)}, it's" if person else "Hello, it's"
@@ -97,7 +98,7 @@ def _close(first: Repair, voice: Voice) -> list[Sentence]:
     return [Sentence("close.ask", "close", text, (METHOD,))]  # nobody asks and hangs up: the thanks wait for the answer
 
 
-def _asides(voice: Voice) -> tuple[tuple[str, tuple[Sentence, ...]], ...]:
+def asides(voice: Voice) -> tuple[tuple[str, tuple[Sentence, ...]], ...]:
     """What to say when the call goes another way. None of it holds the answer itself."""
     person = voice.recipient
     whom = person.name if person else "the person I spoke with"

@@ -219,7 +219,7 @@ def _unclear(voice: Voice, due: datetime | None, channel: str) -> ConcernCard:
         _fixed(id, "thanks", "Thank you for telling me."),
         _fixed(id, "say_back", say.back[0]),
         _fixed(id, "clarify", say.clarify),
-        _fixed(id, "stand", "If it's hard to name, that's all right, and I'm glad you told me."),
+        _fixed(id, "stand", "If it's hard to name, that's all right too."),
     )
     why = (Reason(_("For anything that is not on a card, or that they cannot name."), (METHOD,)),)
     time = time_sentences(id, "a proper answer to that", METHOD, due, channel, voice)

@@ -20,6 +20,9 @@ KINDS = {
     "courteous_close": gettext_lazy("The courteous close"),
     "bridge_email": gettext_lazy("The e-mail that asks for five minutes"),
     "adviser_brief": gettext_lazy("The brief for your adviser"),
+    "follow_up_call": gettext_lazy("The follow-up call"),
+    "where_things_stand": gettext_lazy("The e-mail that asks where things stand"),
+    "concern_cards": gettext_lazy("The concern cards"),
 }
 TO = {
     "call_card": gettext_lazy("The call to {name}"),
@@ -29,6 +32,9 @@ TO = {
     "courteous_close": gettext_lazy("The courteous close to {name}"),
     "bridge_email": gettext_lazy("The e-mail that asks {name} for five minutes"),
     "adviser_brief": gettext_lazy("The brief for {name}"),
+    "follow_up_call": gettext_lazy("The follow-up call to {name}"),
+    "where_things_stand": gettext_lazy("The e-mail that asks {name} where things stand"),
+    "concern_cards": gettext_lazy("The concern cards for {name}"),
 }
 REGISTERS = {
     "plain": pgettext_lazy("how a draft sounds", "plain"),
@@ -118,7 +124,7 @@ def short_time(seconds: int) -> str:
 def sent_label(kind: str) -> str:
     """What the button says that marks the step done; "" where there is nothing to send."""
     match kind:
-        case "letter" | "thank_you" | "courteous_close" | "bridge_email":
+        case "letter" | "thank_you" | "courteous_close" | "bridge_email" | "where_things_stand":
             return _("I have sent it")
         case "voicemail":
             return _("I have left this message")

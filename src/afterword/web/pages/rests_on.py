@@ -51,6 +51,7 @@ _PAPERS = {
     "resume": gettext_lazy("Your résumé"),
     "job": gettext_lazy("The job advert"),
     "invitation": gettext_lazy("The invitation"),
+    "log": gettext_lazy("Your contact log"),
 }
 
 
