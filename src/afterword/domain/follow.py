@@ -104,9 +104,11 @@ def standing(owing: Owing, now: datetime) -> Standing:
             assert_never(never)
     if owing.due is None:
         return "undated"
-    if now < owing.due:
-        return "soon" if owing.due - now <= SOON else "ahead"
-    return "late" if now < max(owing.due, owing.said_at) + GRACE else "past"
+    # In UTC: two moments of one zone would be compared, and added to, by what its clocks show.
+    now, due, said_at = (moment.astimezone(UTC) for moment in (now, owing.due, owing.said_at))
+    if now < due:
+        return "soon" if due - now <= SOON else "ahead"
+    return "late" if now < max(due, said_at) + GRACE else "past"
 
 
 def apology(owing: Owing, now: datetime) -> str:

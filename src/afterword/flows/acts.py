@@ -70,13 +70,15 @@ def sent(interview: Interview, kind: str, now: datetime) -> None:
         decide.follow_plan(interview, now)
         return
     version = queries.versions_of(interview, kind).filter(sent_at__isnull=False).order_by("-sent_at").first()
+    if version is None:
+        return  # there is no such draft, so nothing can have gone
     log.note(
         interview,
         touches.WAY_OF.get(kind, "email"),
         at=now,
         person=touches.first_met(interview),
         step_kind=step_kind,
-        made_by=f"sent:{version.id}" if version is not None else "",
+        made_by=f"sent:{version.id}",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from afterword.domain.diagnose.findings import Promise
 from afterword.domain.plan.hours import at, working, working_day_after
@@ -33,7 +33,10 @@ def heard_due(promise: Promise, said_on: date, calendar: WorkCalendar, times: Ti
 
 def missed_for_good(owed: Owed, now: datetime) -> bool:
     """Whether its time is so long past that nothing more is said of it."""
-    return owed.due is not None and now >= max(owed.due, owed.noted_at) + GRACE
+    if owed.due is None:
+        return False
+    since = max(owed.due.astimezone(UTC), owed.noted_at.astimezone(UTC))
+    return now.astimezone(UTC) >= since + GRACE
 
 
 def unheard(promises: tuple[Promise, ...], kept: tuple[Owed, ...]) -> tuple[Promise, ...]:
