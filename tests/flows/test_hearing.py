@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from afterword.domain.diagnose.findings import Heard
 from afterword.domain.interview import Case, Source
+from afterword.domain.listen import apart
 from afterword.flows import bank, debrief, heard, hearing, listen, prepare, work
 from afterword.flows.due import listen_to_papers
 from afterword.flows.findings import key_of
@@ -359,6 +361,32 @@ def test_progress_moves_while_it_is_listened(interview: Interview, listener: Lis
     listen.add_papers(interview, [("talk.txt", TALK.encode())], NOW, kind="transcript")
     hear()
     assert seen == [45, 70]
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_nobody_listens_on_to_an_interview_that_is_gone(
+    interview: Interview, monkeypatch: pytest.MonkeyPatch, again: bool
+) -> None:
+    clock = itertools.count()
+    monkeypatch.setattr(hearing, "monotonic", lambda: next(clock))
+    monkeypatch.setenv("AFTERWORD_MEANING", "0")
+    listen.add_papers(interview, [("talk.txt", TALK.encode() * 9)], NOW, kind="transcript")
+    if again:  # quietly, after something typed has changed: no progress is shown
+        work.run_all(lambda: NOW)
+        debrief.keep(interview, "goals", "Something else")
+    heard_turns: list[int] = []
+    employer = apart._Hearing.employer
+
+    def gone_after_three(self: Any, turn: Any) -> None:
+        heard_turns.append(turn.position)
+        if len(heard_turns) == 3:
+            Interview.objects.all().delete()
+        employer(self, turn)
+
+    monkeypatch.setattr(apart._Hearing, "employer", gone_after_three)
+    work.run_all(lambda: NOW + timedelta(days=1))
+    assert len(heard_turns) == 3
+    assert not Listened.objects.exists()
 
 
 # -- what the person says of it

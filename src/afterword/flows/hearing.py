@@ -12,6 +12,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -34,6 +35,9 @@ from afterword.store.writer import one_writer
 
 if TYPE_CHECKING:
     from afterword.domain.listen import Listening
+
+LOOK_UP = 0.5
+"""Seconds of work after which it is looked whether it is still wanted."""
 
 READ: dict[str, type] = {"transcript": Transcript, "job": Advert, "invitation": Invitation}
 """What a paper of each kind becomes. A résumé becomes evidence in the bank instead."""
@@ -78,9 +82,18 @@ def hear(claim: Claim) -> None:
     if shown:
         claim.keep(stage="talk" if "transcript" in used else "needs", progress=45)
 
+    looked = float("-inf")
+
     def so_far(share: float) -> None:
+        """Shows how far it is. Whoever removed the interview, or ends the server, need not wait for the end of it."""
+        nonlocal looked
+        if monotonic() - looked < LOOK_UP:
+            return
+        looked = monotonic()
         if shown:
             claim.keep(progress=45 + round(50 * share))
+        else:
+            claim.row()
 
     def heard(transcript: Transcript | None, tell: Callable[[float], None] | None = so_far) -> Listening:
         return own_ear.listen(

@@ -7,7 +7,7 @@ line, nods and probes for more of the same do not. One pass over the turns; time
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from afterword.domain.diagnose.questions import OTHER, family_in_talk, weights_in_talk
@@ -71,12 +71,19 @@ class _Open:
         )
 
 
-def take_apart(transcript: Transcript, roles: Roles, sense: Sense | None = None) -> Conversation:
+def take_apart(
+    transcript: Transcript,
+    roles: Roles,
+    sense: Sense | None = None,
+    heard_so_far: Callable[[float], None] = lambda _share: None,
+) -> Conversation:
     """The exchanges in the order in which they were asked, and the candidate's questions. Roles say who is who;
-    `sense` is a second voice beside the words where the family of a question is not plain.
+    `sense` is a second voice beside the words where the family of a question is not plain. `heard_so_far` is told
+    before each turn how much of the talk is done, 0 to 1.
     """
     hearing = _Hearing(transcript.turns, roles, sense)
-    for turn in transcript.turns:
+    for place, turn in enumerate(transcript.turns):
+        heard_so_far(place / len(transcript.turns))
         if turn.speaker in roles.candidate:
             hearing.candidate(turn)
         elif turn.speaker in roles.interviewers:

@@ -52,21 +52,22 @@ def listen(
 
     `invitation` names who was to be there; `likeness` is a model of meaning and `sense` what it takes sentences for,
     None for words alone; `chosen` says who is who where the person has said so (label -> "candidate", "interviewer" or
-    "other"). `heard_so_far` is told a few times how much of the work is done, 0 to 1, for whoever waits.
+    "other"). `heard_so_far` is told again and again how much of the work is done, 0 to 1; what it raises ends the work.
     """
     tell = heard_so_far or (lambda _share: None)
     there = [*case.interview.interviewers, *(invitation.people if invitation is not None else ())]
     names = list(dict.fromkeys(person.name for person in there if person.name))
     conversation = None
     if transcript is not None:
-        conversation = conversation_of(transcript, case.candidate.name, names, chosen or {}, sense)
+        conversation = conversation_of(
+            transcript, case.candidate.name, names, chosen or {}, sense, lambda share: tell(0.2 * share)
+        )
     tell(0.2)
     rarity = Rarity(_texts(case, conversation, advert))
     interview, positions = _interview(case.interview, conversation, rarity, likeness)
     case = replace(case, interview=interview)
-    tell(0.4)
     private = private_questions_in(conversation, sense) if conversation is not None else ()
-    findings = _findings(conversation, positions, case.evidence, private)
+    findings = _findings(conversation, positions, case.evidence, private, lambda share: tell(0.4 + 0.2 * share))
     tell(0.6)
     needed = _needed(case, conversation, advert, findings, rarity, likeness)
     tell(0.7)
@@ -89,11 +90,12 @@ def conversation_of(
     interviewers: Sequence[str],
     chosen: Mapping[str, str],
     sense: Sense | None = None,
+    heard_so_far: Callable[[float], None] = lambda _share: None,
 ) -> Conversation:
     """The transcript taken apart, with speakers recovered where labels are missing."""
     labelled = recover_speakers(transcript)
     roles = who_is_who(labelled, candidate=candidate, interviewers=interviewers, chosen=chosen)
-    return take_apart(labelled, roles, sense)
+    return take_apart(labelled, roles, sense, heard_so_far)
 
 
 def _texts(case: Case, conversation: Conversation | None, advert: Advert | None) -> Iterable[str]:
@@ -133,14 +135,16 @@ def _findings(
     positions: Mapping[int, int],
     evidence: Sequence[Evidence],
     private: Sequence[PrivateQuestion],
+    heard_so_far: Callable[[float], None],
 ) -> dict[int, ExchangeFinding]:
     """The finding for each exchange heard, by its place."""
+    found: dict[int, ExchangeFinding] = {}
     if conversation is None:
-        return {}
-    return {
-        place: _finding(heard, f"q{positions[place] + 1}", evidence, private, conversation.transcript)
-        for place, heard in enumerate(conversation.exchanges)
-    }
+        return found
+    for place, heard in enumerate(conversation.exchanges):
+        heard_so_far(place / len(conversation.exchanges))
+        found[place] = _finding(heard, f"q{positions[place] + 1}", evidence, private, conversation.transcript)
+    return found
 
 
 def _finding(
