@@ -13,13 +13,13 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from afterword.domain import remind
 from afterword.domain.remind import Moment, Quiet
 from afterword.flows import reminder_words
 from afterword.store import queries
-from afterword.store.models import Exchange, Interview, Profile, Promise, Reminder, Step, User
+from afterword.store.models import Interview, Profile, Promise, Reminder, Step, User
 from afterword.store.writer import one_writer
 
 CATCH_UP = timedelta(hours=12)  # what was over for longer is not reminded of any more; Today shows it all the same
@@ -120,21 +120,7 @@ def standing(rows: QuerySet[Reminder]) -> QuerySet[Reminder]:
     with_subject = rows.select_related("promise__person", "promise__interview", "step__interview", "interview")
     return with_subject.filter(
         Q(promise__state=Promise.State.OPEN) | Q(step__state=Step.State.WAITING) | Q(kind="debrief")
-    ).exclude(Q(kind="debrief") & ~Q(interview__in=untold(Interview.objects.all())))
-
-
-def untold(rows: QuerySet[Interview]) -> QuerySet[Interview]:
-    """Interviews known of before they took place, not cancelled, of which nothing has been told yet."""
-    told = Exchange.objects.filter(interview=OuterRef("pk")).exclude(asked="", said="", wish_said="")
-    return rows.filter(
-        ~Exists(told),
-        want="",
-        effective="",
-        interest="",
-        understood="",
-        cancelled_at=None,
-        starts_at__gt=F("created_at"),
-    )
+    ).exclude(Q(kind="debrief") & ~Q(interview__in=queries.untold(Interview.objects.all())))
 
 
 def zone_of(profile: Profile) -> ZoneInfo:
@@ -170,7 +156,7 @@ def _wanted(owner: User, profile: Profile) -> Iterator[Wanted]:
         found = remind.step_moment(step.kind, step.not_before, step.due, zone)
         if found is not None and found.at > step.created_at:
             yield _one(step.id, found, zone, quiet, step.created_at, step.interview_id, step=step.id)
-    ahead = untold(Interview.objects.filter(owner=owner)).only("id", "starts_at", "ends_at", "created_at")
+    ahead = queries.untold(Interview.objects.filter(owner=owner)).only("id", "starts_at", "ends_at", "created_at")
     for interview in ahead:
         end = end_of(interview)
         for moment in remind.debrief_moments(end, zone) if end else ():

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from afterword.store.models import (
     Advice,
@@ -28,6 +28,7 @@ from afterword.store.models import (
     Profile,
     Promise,
     Rehearsal,
+    Reminder,
     Step,
     Touch,
     User,
@@ -313,3 +314,24 @@ def known_interviews_of(owner: User) -> tuple[list[Any], list[Any], list[Any]]:
     people = Interviewer.objects.filter(owner=owner).values_list("interview_id", "person__name", "person__email")
     sent = Outgoing.objects.filter(owner=owner, interview__isnull=False).values_list("interview_id", "message_id")
     return list(interviews), list(people), list(sent)
+
+
+# Upcoming interviews and reminders
+
+
+def untold(rows: QuerySet[Interview]) -> QuerySet[Interview]:
+    """Of these, those known of before they took place, not called off, of which nothing has been told yet."""
+    told = Exchange.objects.filter(interview=OuterRef("pk")).exclude(asked="", said="", wish_said="")
+    unanswered = Q(want="", effective="", interest="", understood="")
+    return rows.filter(unanswered, ~Exists(told), cancelled_at=None, starts_at__gt=F("created_at"))
+
+
+def told_of(interview: Interview) -> bool:
+    """Whether anything has been told of how it went."""
+    if any((interview.want, interview.effective, interview.interest, interview.understood)):
+        return True
+    return exchanges_of(interview).exclude(asked="", said="", wish_said="").exists()
+
+
+def reminder_of(owner: User, id: UUID | str) -> Reminder:
+    return Reminder.objects.get(owner=owner, id=id)
