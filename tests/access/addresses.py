@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from afterword.flows import consult, mail_in, people
 from afterword.store import queries
-from afterword.store.models import DraftVersion, Outgoing, Paper, Promise, Rehearsal, Step
+from afterword.store.models import DraftVersion, Outgoing, Paper, Promise, Rehearsal, Step, Touch
 from tests.conftest import NOW
 
 # What stands in a place of an address, by the first word of the address and the name of the place.
@@ -23,6 +23,7 @@ MEANING = {
     ("i", "paper_id"): "paper",
     ("i", "rehearsal_id"): "rehearsal",
     ("i", "outgoing_id"): "outgoing",
+    ("i", "touch_id"): "touch",
     ("i", "promise_id"): "promise",
     ("people", "id"): "person",
     ("mail", "id"): "message",
@@ -108,6 +109,7 @@ def things_of(interview: Any) -> dict[str, Any]:
         ).id,
         "message": mail_in.take(owner, f"Could you ring me, {owner.id}?".encode(), "", NOW, interview=interview).row.id,
         "rehearsal": Rehearsal.objects.create(**common, seconds=90, parts=[]).id,
+        "touch": Touch.objects.create(**common, way="email").id,
         "person": person.id,
         "evidence": queries.evidence_of(owner).get().id,
     }
