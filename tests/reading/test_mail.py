@@ -152,6 +152,19 @@ def test_pasted_words_with_the_lines_above_them() -> None:
     assert (message.subject, message.text) == ("Your visit", OWN)
 
 
+@pytest.mark.parametrize(
+    "sent", ["Mon, 23 Nov 2026 09:12:00 +0000", "Monday, 23 November 2026 09:12", "23 November 2026 09:12"]
+)
+def test_days_in_pasted_words_count_from_the_line_that_says_when(sent: str) -> None:
+    for first in ("From: Sena Quaye <s.quaye@pellorchard.example>", "Sena Quaye"):
+        message, _problems = read_message(
+            f"{first}\nSent: {sent}\nSubject: Your visit\n\nWe decide by Friday.".encode(), ""
+        )
+        assert message is not None
+        assert message.sender.name == "Sena Quaye"
+        assert [one.day.isoformat() for one in message.named] == ["2026-11-27"]
+
+
 def test_pasted_words_alone_are_enough() -> None:
     message, problems = read_message(OWN.encode(), "")
     assert message is not None

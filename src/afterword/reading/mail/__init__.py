@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from email.message import Message as Mail
 from email.utils import parsedate_to_datetime
 
@@ -17,6 +17,7 @@ from afterword.domain.interview import Person, Problem
 from afterword.domain.language import _
 from afterword.domain.messages import Message, days_in, kind_of
 from afterword.reading.addresses import ADDRESS, is_machine, tidy_name
+from afterword.reading.dates import Moment, read_moment
 from afterword.reading.invitation import read_invitation
 from afterword.reading.mail.newest import own_words, signer
 from afterword.reading.mail.returned import returned_in
@@ -78,7 +79,9 @@ def _saved(data: bytes, notes: Notes, name: str) -> Message | None:
     if not (text.strip() or invitation or returned):
         return None
     subject = decoded(mail.get("Subject", ""))[:500]
-    when = sent(mail)
+    said = decoded(mail.get("Sent", ""))
+    when = sent(mail) or _written(said)
+    day = when.date() if when is not None else _day_written(said)
     when = when if when is None or when.tzinfo is not None else None
     sender, machine = _sender(mail)
     sign = signer(whole)
@@ -96,7 +99,7 @@ def _saved(data: bytes, notes: Notes, name: str) -> Message | None:
         message_id=_first_id(mail.get("Message-ID", "")),
         answers=_answers(mail),
         proposed=kind_of(subject, text, automatic=_automatic(mail) or bool(returned), invited=invitation is not None),
-        named=days_in(text, when.date() if when is not None else None),
+        named=days_in(text, day),
         invitation=invitation,
         returned=returned,
         signature=sign.text,
@@ -113,6 +116,7 @@ def _pasted(text: str) -> Message | None:
     address = next(iter(ADDRESS.findall(head.get("from", ""))), "")
     name = tidy_name(ADDRESS.sub("", head.get("from", "")).translate(str.maketrans("", "", "<>[]()")).strip(" :;,"))
     when = _written(head.get("sent", ""))
+    day = when.date() if when is not None else _day_written(head.get("sent", ""))
     subject = head.get("subject", "")[:500]
     return Message(
         text=words,
@@ -121,7 +125,7 @@ def _pasted(text: str) -> Message | None:
         machine=bool(address) and is_machine(address),
         sent_at=when,
         proposed=kind_of(subject, words),
-        named=days_in(words, when.date() if when is not None else None),
+        named=days_in(words, day),
         signature=sign.text,
     )
 
@@ -136,6 +140,8 @@ def _headed(text: str) -> tuple[dict[str, str], str]:
         if found is not None:
             key = found["key"].lower()
             head.setdefault(_KEYS.get(key, key), found["value"].strip())
+        elif line.strip() and used == 1 and len(lines) > 1 and _PASTED.match(lines[1]):
+            head["from"] = line.strip()  # some programs put the name above, without a word before it
         elif line.strip():
             used -= 1
             break
@@ -149,6 +155,12 @@ def _written(text: str) -> datetime | None:
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     return when if when.tzinfo is not None else None
+
+
+def _day_written(text: str) -> date | None:
+    """The day in such a line, as a mail program writes it for its reader: "Monday, 23 November 2026 09:12"."""
+    found = read_moment(text[:100])
+    return found.day if isinstance(found, Moment) else None
 
 
 def _sender(mail: Mail) -> tuple[Person, bool]:

@@ -1,0 +1,71 @@
+"""The pages for a message that came back in."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from afterword.store import queries
+from afterword.store.models import Incoming, Interview
+from tests.reading.test_mail import ANSWER
+
+pytestmark = pytest.mark.django_db
+PASTED = (
+    "From: Sena Quaye <s.quaye@pellorchard.example>\nSubject: Re: one answer\n\nHow would you start the night rota?"
+)
+
+
+@pytest.fixture
+def interview(alice: Any) -> Interview:
+    return Interview.objects.create(
+        owner=alice, employer="Pell & Orchard Bakeries", role="Night baker", want="yes", effective="no",
+        starts_at=datetime(2026, 11, 23, tzinfo=UTC),
+    )  # fmt: skip
+
+
+def test_pasted_looked_at_and_confirmed_it_leads_to_the_answer(alices: Client, interview: Interview) -> None:
+    page = alices.post(reverse("mail"), {"act": "text", "text": PASTED}, follow=True)
+    words = page.content.decode()
+    assert "How would you start the night rota?" in words
+    assert "They seem to want something answered" in words
+    assert "the address is of that employer" in words
+    (row,) = Incoming.objects.all()
+    assert not queries.promises_of(interview)
+    here = reverse("message", args=[row.id])
+    page = alices.post(here, {"kind": "concern", "interview": str(interview.id)}, follow=True)
+    (promise,) = queries.promises_of(interview)
+    assert reverse("promise", args=[interview.id, promise.id]) in page.content.decode()
+
+
+def test_a_file_is_read_and_a_second_time_said_to_be_known(alices: Client, interview: Interview) -> None:
+    for expected in (0, 1):
+        page = alices.post(reverse("mail"), {"files": SimpleUploadedFile("a.eml", ANSWER)}, follow=True)
+        assert page.content.decode().count("brought this message in before") == expected
+    assert Incoming.objects.count() == 1
+
+
+def test_without_an_interview_chosen_nothing_is_lost_and_a_sentence_says_what_to_do(alices: Client) -> None:
+    alices.post(reverse("mail"), {"act": "text", "text": PASTED})
+    (row,) = Incoming.objects.all()
+    page = alices.post(reverse("message", args=[row.id]), {"kind": "concern"})
+    assert page.status_code == 422
+    assert "Choose the interview it is about." in page.content.decode()
+
+
+@pytest.mark.parametrize("text", ["", "   ", "On Tue, 24 Nov 2026, Alice wrote:\n> Dear Ms Quaye"])
+def test_words_that_cannot_be_read_stay_in_the_field(alices: Client, text: str) -> None:
+    page = alices.post(reverse("mail"), {"act": "text", "text": text})
+    assert page.status_code == 422 or Incoming.objects.count() == 1
+
+
+def test_a_made_up_interview_or_kind_is_refused(alices: Client, interview: Interview) -> None:
+    alices.post(reverse("mail"), {"act": "text", "text": PASTED})
+    here = reverse("message", args=[Incoming.objects.get().id])
+    assert alices.post(here, {"kind": "concern", "interview": "nonsense"}).status_code == 422
+    assert alices.post(here, {"kind": "nonsense", "interview": str(interview.id)}).status_code == 422
+    assert alices.get(reverse("mail"), {"about": "nonsense"}).status_code == 404
