@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from afterword.config import system_country, system_zone
 from afterword.flows.home import remove_copies, settle
+from afterword.flows.post import secrets
 from afterword.store import queries
 from afterword.store.load import is_blank, lines_of
 from afterword.store.models import Exchange, Interview, Owned, Paper, Profile, User
@@ -48,6 +49,7 @@ def delete_everything(owner: User) -> None:
 
     What is left is an empty profile, so that they can go on. Other people's rows on the same database stay.
     """
+    secrets.forget(owner)
     with one_writer():
         for model in _owned():
             model.objects.filter(owner=owner).delete()
