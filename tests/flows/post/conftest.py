@@ -8,6 +8,7 @@ from typing import Any
 
 import keyring
 import pytest
+from django.conf import settings
 from keyring.backends.fail import Keyring
 
 from afterword.flows import prepare
@@ -24,6 +25,8 @@ def no_keyring() -> Iterator[None]:
     keyring.set_keyring(Keyring())
     yield
     keyring.set_keyring(before)
+    for path in settings.SETTINGS.home.glob("mail-password-*"):
+        path.unlink()
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +41,7 @@ def mailhost() -> Iterator[MailHost]:
         yield host
 
 
-def typed(host: MailHost, **changes: str) -> dict[str, str]:
+def typed(host: MailHost, /, **changes: str) -> dict[str, str]:
     return {
         "address": "alice@hartley.example",
         "name": "Alice Hartley",

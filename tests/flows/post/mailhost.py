@@ -10,6 +10,7 @@ import email
 import socketserver
 import ssl
 import threading
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.policy import default
@@ -40,10 +41,8 @@ class MailHost:
 
         class Handler(socketserver.StreamRequestHandler):
             def handle(self) -> None:
-                try:
+                with suppress(OSError, ValueError), ExitStack() as self.secure:
                     talk(host, self)
-                except (OSError, ValueError):
-                    pass
 
         class Server(socketserver.ThreadingTCPServer):
             daemon_threads = True
@@ -100,7 +99,7 @@ def talk(host: MailHost, line: Any) -> None:
                 say("220 go on")
                 context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
                 context.load_cert_chain(host.certificate)
-                secure = context.wrap_socket(line.connection, server_side=True)
+                secure = line.secure.enter_context(context.wrap_socket(line.connection, server_side=True))
                 line.rfile, line.wfile = secure.makefile("rb"), secure.makefile("wb")
             case "AUTH":
                 answer("AUTH", "235 2.7.0 in" if text.endswith(GOOD) else "535 5.7.8 authentication failed")

@@ -82,7 +82,9 @@ ENDS = [
 ]
 
 
-@pytest.mark.parametrize(("at", "state", "held", "said"), ENDS, ids=[f"{k} {v}" for one in ENDS for k, v in one[0].items()])
+@pytest.mark.parametrize(
+    ("at", "state", "held", "said"), ENDS, ids=[f"{k} {v}" for one in ENDS for k, v in one[0].items()]
+)
 def test_what_the_server_does(
     shown: Outgoing, mailhost: MailHost, clock: Clock, at: dict[str, str], state: str, held: int, said: str
 ) -> None:
@@ -206,9 +208,7 @@ def test_a_lease_that_ran_out_before_handing_over_is_taken_up_and_the_first_carr
     assert Touch.objects.count() == 1
 
 
-def test_a_server_that_ends_in_good_order_hands_nothing_over(
-    shown: Outgoing, mailhost: MailHost, clock: Clock
-) -> None:
+def test_a_server_that_ends_in_good_order_hands_nothing_over(shown: Outgoing, mailhost: MailHost, clock: Clock) -> None:
     assert sending.let_go(shown, clock()).ok
     clock.later(seconds=61)
     asked = iter([False, True])

@@ -20,6 +20,7 @@ from afterword.flows.post.providers import provider_of
 PATIENCE = 20.0  # seconds for each answer while signing in and offering
 LAST_PATIENCE = 90.0  # seconds for the answer to the words themselves: servers look into a message before they take it
 OWN_NAME = "[127.0.0.1]"  # what is said in greeting; the name of this machine is nobody's business
+WAYS_IN = frozenset({"CRAM-MD5", "PLAIN", "LOGIN"})
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _DETAIL = re.compile(r"\b[245]\.\d{1,3}\.\d{1,3}\b")
 _FOR_PROGRAMS = re.compile(r"app(?:lication)?[- ](?:specific )?password|5\.7\.9\b|two-?factor|2fa", re.IGNORECASE)
@@ -148,15 +149,13 @@ def _sign_in(smtp: smtplib.SMTP, access: Access) -> None:
                 host=access.host, port=access.port
             )
         )
+    if not WAYS_IN & set(smtp.esmtp_features["auth"].upper().split()):
+        raise Refused(_("{host} wants you to sign in a way Afterword does not know.").format(host=access.host))
     try:
         with _plainly(access):
             smtp.login(access.username, access.password)
     except smtplib.SMTPAuthenticationError as error:
         raise _about_password(access, error.smtp_code, _text(error.smtp_error)) from None
-    except smtplib.SMTPNotSupportedError:
-        raise Refused(
-            _("{host} wants you to sign in a way Afterword does not know.").format(host=access.host)
-        ) from None
     except UnicodeEncodeError:
         raise Refused(
             _("{host} cannot be given this password or user name: a letter in it does not exist there.").format(
@@ -172,7 +171,7 @@ def _plainly(access: Access) -> Iterator[None]:
     host, port = access.host, access.port
     try:
         yield
-    except (smtplib.SMTPAuthenticationError, smtplib.SMTPNotSupportedError):
+    except smtplib.SMTPAuthenticationError:
         raise
     except smtplib.SMTPServerDisconnected as error:
         if isinstance(error.__context__, TimeoutError):  # smtplib makes one of every end of a line
