@@ -72,6 +72,8 @@ def sent(interview: Interview, kind: str, now: datetime) -> None:
     version = queries.versions_of(interview, kind).filter(sent_at__isnull=False).order_by("-sent_at").first()
     if version is None:
         return  # there is no such draft, so nothing can have gone
+    if queries.touches_of(interview).filter(step_kind=step_kind, happened_at__gte=version.sent_at).exists():
+        return  # these very words are noted already
     log.note(
         interview,
         touches.WAY_OF.get(kind, "email"),
