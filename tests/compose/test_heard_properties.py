@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from afterword.domain.compose.draft import Draft, Sentence
@@ -23,6 +23,7 @@ from afterword.domain.method import Pack, make_pack
 from afterword.domain.plan import WorkCalendar
 from afterword.domain.text import numbers
 from tests.compose.test_properties import NOW, UTC, cases, everything_typed
+from tests.often import tried
 
 _SPOKEN = st.sampled_from(
     [
@@ -126,7 +127,7 @@ def papers(given: tuple[Case, Heard]) -> str:
     return "\x00".join([*texts, *(t.quote for t in heard.told)])
 
 
-@settings(max_examples=250, deadline=None)
+@tried(60)
 @given(heard_cases())
 def test_every_source_stands_in_the_papers_and_every_key_once(given: tuple[Case, Heard]) -> None:
     known = papers(given)
@@ -140,7 +141,7 @@ def test_every_source_stands_in_the_papers_and_every_key_once(given: tuple[Case,
                 assert source.quote in known, sentence
 
 
-@settings(max_examples=250, deadline=None)
+@tried(60)
 @given(heard_cases())
 def test_no_stumble_no_spoken_answer_and_nothing_private_reaches_a_draft(given: tuple[Case, Heard]) -> None:
     for checked in pack(given).drafts:
@@ -151,7 +152,7 @@ def test_no_stumble_no_spoken_answer_and_nothing_private_reaches_a_draft(given: 
                 assert "baby" not in sentence.text.lower(), sentence
 
 
-@settings(max_examples=250, deadline=None)
+@tried(60)
 @given(heard_cases())
 def test_what_is_only_advertised_is_never_said_to_have_been_said(given: tuple[Case, Heard]) -> None:
     for checked in pack(given).drafts:
@@ -166,7 +167,7 @@ def test_what_is_only_advertised_is_never_said_to_have_been_said(given: tuple[Ca
                 assert any(source.kind == "job" for source in sentence.sources), sentence
 
 
-@settings(max_examples=250, deadline=None)
+@tried(60)
 @given(heard_cases())
 def test_no_number_of_theirs_becomes_a_number_of_ones_own(given: tuple[Case, Heard]) -> None:
     known = numbers(papers(given)) | {"1", "2", "3", "4", "5", "10"}

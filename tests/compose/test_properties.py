@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from afterword.domain.interview import (
@@ -20,6 +20,7 @@ from afterword.domain.interview import (
 from afterword.domain.method import Pack, make_pack
 from afterword.domain.plan import WorkCalendar
 from afterword.domain.text import numbers
+from tests.often import tried
 
 NOW = datetime(2026, 3, 11, 18, tzinfo=UTC)
 
@@ -100,7 +101,7 @@ def everything_typed(case: Case) -> str:
     return "\x00".join(texts)
 
 
-@settings(max_examples=400, deadline=None)
+@tried(100)
 @given(cases())
 def test_every_sentence_has_a_source_that_stands_in_the_input(case: Case) -> None:
     typed = everything_typed(case)
@@ -113,7 +114,7 @@ def test_every_sentence_has_a_source_that_stands_in_the_input(case: Case) -> Non
                 assert source.quote in typed, sentence
 
 
-@settings(max_examples=400, deadline=None)
+@tried(100)
 @given(cases())
 def test_no_number_comes_from_nowhere(case: Case) -> None:
     known = numbers(everything_typed(case)) | {
@@ -132,7 +133,7 @@ def test_no_number_comes_from_nowhere(case: Case) -> None:
                 assert {f.lstrip("0") for f in figures} <= {s.lstrip("0") for s in sources}, sentence
 
 
-@settings(max_examples=200, deadline=None)
+@tried(60)
 @given(cases())
 def test_keys_are_unique_and_the_same_case_gives_the_same_words(case: Case) -> None:
     first, second = pack(case), pack(case)
@@ -142,7 +143,7 @@ def test_keys_are_unique_and_the_same_case_gives_the_same_words(case: Case) -> N
         assert len(keys) == len(set(keys))
 
 
-@settings(max_examples=200, deadline=None)
+@tried(60)
 @given(cases())
 def test_only_who_wants_the_job_says_so(case: Case) -> None:
     if case.interview.assessment.want != "yes":

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from afterword.domain.listen.aloud import contact_in, decision_in, doubts_in, interest_in, promises_in
 from afterword.domain.transcript import Conversation, HeardExchange, Mark, Passage, Roles, Transcript, Turn
+from tests.often import tried
 
 TUESDAY = date(2026, 11, 17)
 
@@ -227,7 +228,7 @@ def test_how_to_get_in_touch_is_heard_in_their_words(said: str) -> None:
     assert source.quote == said
 
 
-@settings(max_examples=150)
+@tried(80)
 @given(st.lists(st.tuples(st.sampled_from("CEX"), st.text(max_size=120)), max_size=6), st.none() | st.dates())
 def test_any_talk_is_heard_and_every_quote_stands_in_it(lines: list[tuple[str, str]], when: date | None) -> None:
     conversation = talk(*(f"{who}: {text}" for who, text in lines))

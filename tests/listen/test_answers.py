@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from afterword.domain.listen.answers import read_answer
 from afterword.domain.transcript import HeardExchange, Mark, Passage, Transcript, Turn
 from tests.listen.answer_table import ROWS, Row
 from tests.listen.held_out_table import HELD_OUT
+from tests.often import tried
 
 
 def heard(row: Row) -> HeardExchange:
@@ -58,7 +59,7 @@ def test_a_quote_has_the_time_of_its_own_cue() -> None:
     assert points["rambling"] == "00:05"
 
 
-@settings(max_examples=150)
+@tried(80)
 @given(
     st.text(max_size=300),
     st.lists(st.text(max_size=200), max_size=3),

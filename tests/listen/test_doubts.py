@@ -6,7 +6,7 @@ All wordings are invented, and judged before the program read them.
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from afterword.domain.knowledge import KnowledgeError, concerns, doubting
@@ -14,6 +14,7 @@ from afterword.domain.knowledge.doubting import load_doubting
 from afterword.domain.knowledge.entry import packaged
 from afterword.domain.listen.doubting import doubts_in
 from afterword.domain.transcript import Conversation, HeardExchange, Mark, Passage, Roles, Transcript, Turn
+from tests.often import tried
 
 ANSWER = "I did something like that last year with the team."
 
@@ -163,7 +164,7 @@ def test_what_does_not_hold_is_said(old: str, new: str, message: str) -> None:
 WORDS = st.sampled_from("so no you don't I worry hm. Sort of? fine , and yet that's thin wasn't it? brilliant.".split())
 
 
-@settings(max_examples=150)
+@tried(80)
 @given(st.lists(WORDS, max_size=30).map(" ".join), st.text(max_size=60) | st.lists(WORDS, max_size=12).map(" ".join))
 def test_every_quote_stands_in_the_turn_and_no_place_is_told_twice(taken: str, said: str) -> None:
     found = quotes(taken, said)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from afterword.domain.interview import Interview
 from afterword.reading.debrief import read_debrief
 from afterword.reading.debrief.keys import DEBRIEF, PERSON, QUESTION
+from tests.often import tried
 from tests.reading.test_debrief_shapes import WHOLE
 
 KEYS = [*DEBRIEF.kinds, *QUESTION.kinds, *PERSON.kinds, *DEBRIEF.aliases]
@@ -50,13 +51,13 @@ def test_any_text(text: str) -> None:
         max_size=40,
     ).map("".join)
 )
-@settings(max_examples=400)
+@tried(100)
 def test_anything_that_looks_like_yaml(text: str) -> None:
     read(text.encode())
 
 
 @given(st.data())
-@settings(max_examples=400)
+@tried(100)
 def test_a_good_file_with_a_slip_in_it(data: st.DataObject) -> None:
     """Cut out or put in a few characters anywhere: most of the file is still there."""
     start = data.draw(st.integers(0, len(WHOLE)))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterword.reading.identify import kind_of
-from tests.reading.often import OFTEN
+from tests.often import OFTEN
 from tests.reading.test_debrief_shapes import WHOLE
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "jsonresume"

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from afterword.reading.identify import kind_of
 from afterword.reading.invitation import read_invitation
+from tests.often import OFTEN
 from tests.reading.limited import Limited
-from tests.reading.often import OFTEN
 from tests.reading.test_invitation_calendar import OUTLOOK_ZONE, event
 from tests.reading.test_invitation_mail import CALENDAR, carrying, mail
 

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from afterword.domain.interview import METHOD, Evidence, Source
 from afterword.reading.resume import Resume, read_resume
+from tests.often import tried
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "jsonresume"
 
@@ -268,7 +269,7 @@ ANY = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from(["basics", "work", "projects", "awards", "education"]), ANY, min_size=1))
-@settings(max_examples=300)
+@tried(100)
 def test_arbitrary_json(told: dict[str, Any]) -> None:
     text = json.dumps(told)
     read, problems = read_resume(text.encode(), "r.json")

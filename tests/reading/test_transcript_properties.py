@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from afterword.domain.transcript import Transcript
 from afterword.reading.identify import kind_of
 from afterword.reading.transcript import read_transcript
-from tests.reading.often import OFTEN
+from tests.often import OFTEN
 from tests.reading.test_transcript_forms import OTHERS, PLAIN, SAVED, WRITTEN
 
 WHOLE = [text for text, _told in WRITTEN.values()] + list(PLAIN.values())

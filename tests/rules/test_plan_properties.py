@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from afterword.domain.assess import assess
@@ -13,6 +13,7 @@ from afterword.domain.diagnose.findings import Diagnosis, ExchangeFinding, Inter
 from afterword.domain.interview import METHOD, Assessment, Case, Interview, Person
 from afterword.domain.plan import ContactMade, Plan, PlanInput, WorkCalendar, plan
 from afterword.domain.plan.clearance import contact_rules
+from tests.often import tried
 
 from .wordings import WITH_A_NUMBER, WORDINGS
 
@@ -114,13 +115,13 @@ def in_a_window(calendar: WorkCalendar, moment: datetime) -> bool:
 
 
 @given(inputs())
-@settings(max_examples=80, deadline=None)
+@tried(50)
 def test_the_same_input_gives_the_same_plan(given: PlanInput) -> None:
     assert plan(given) == plan(given)
 
 
 @given(inputs())
-@settings(max_examples=80, deadline=None)
+@tried(50)
 def test_steps_are_dated_in_order_aware_and_never_in_the_past(given: PlanInput) -> None:
     steps = plan(given).steps
     starts = [step.not_before for step in steps if step.not_before]
@@ -137,7 +138,7 @@ def test_steps_are_dated_in_order_aware_and_never_in_the_past(given: PlanInput) 
 
 
 @given(inputs())
-@settings(max_examples=80, deadline=None)
+@tried(50)
 def test_nothing_reaches_them_outside_their_working_days_or_before_the_interview(given: PlanInput) -> None:
     started = given.case.interview.starts_at
     for _, start, end in outward(plan(given)):
@@ -149,7 +150,7 @@ def test_nothing_reaches_them_outside_their_working_days_or_before_the_interview
 
 
 @given(inputs())
-@settings(max_examples=80, deadline=None)
+@tried(50)
 def test_a_call_falls_into_one_decent_window(given: PlanInput) -> None:
     for step in plan(given).steps:
         if step.channel == "call" and step.not_before and step.due:
@@ -163,7 +164,7 @@ def test_a_call_falls_into_one_decent_window(given: PlanInput) -> None:
 
 
 @given(inputs())
-@settings(max_examples=100, deadline=None)
+@tried(60)
 def test_it_comes_before_the_decision_whenever_an_hour_is_left(given: PlanInput) -> None:
     interview = given.case.interview
     decides = interview.decision_by
@@ -190,7 +191,7 @@ def test_it_comes_before_the_decision_whenever_an_hour_is_left(given: PlanInput)
 
 
 @given(inputs())
-@settings(max_examples=100, deadline=None)
+@tried(60)
 def test_the_contact_budget_holds(given: PlanInput) -> None:
     made = plan(given)
     assert made.budget.allowed == 4
@@ -215,7 +216,7 @@ def test_the_contact_budget_holds(given: PlanInput) -> None:
 
 
 @given(inputs())
-@settings(max_examples=80, deadline=None)
+@tried(50)
 def test_the_channel_follows_clearance_and_verdict(given: PlanInput) -> None:
     made = plan(given)
     if made.channel == "call":
