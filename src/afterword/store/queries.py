@@ -132,9 +132,13 @@ def waiting_steps_of(owner: User) -> QuerySet[Step]:
 
 
 def open_debriefs_of(owner: User) -> QuerySet[Interview]:
-    """Interviews in which one of the four questions still waits for an answer, newest first."""
+    """Interviews in which one of the four questions still waits for an answer, newest first.
+
+    Not those that lie ahead, were called off, or are over and not begun to be told: `untold` has these.
+    """
     unanswered = Q(want="") | Q(effective="") | Q(interest="") | Q(understood="")
-    return interviews_of(owner).filter(unanswered)
+    rows = interviews_of(owner).filter(unanswered, cancelled_at=None)
+    return rows.exclude(id__in=untold(Interview.objects.filter(owner=owner)).values("id"))
 
 
 def changes_of(interview: Interview, kind: str) -> QuerySet[DraftChange]:
@@ -201,10 +205,6 @@ def touches_made_by(interview: Interview, made_by: str) -> list[Touch]:
     return list(Touch.objects.filter(same, owner=interview.owner_id).order_by("created_at"))
 
 
-def touch_of(owner: User, id: UUID | str) -> Touch:
-    return Touch.objects.select_related("interview", "person").get(owner=owner, id=id)
-
-
 def touches_with(person: Person) -> QuerySet[Touch]:
     """What passed between this person and the owner, newest first, each with its interview."""
     return (
@@ -219,22 +219,17 @@ def promises_of(interview: Interview) -> QuerySet[Promise]:
     return Promise.objects.filter(owner=interview.owner_id, interview=interview).select_related("person")
 
 
-def promise_of(owner: User, id: UUID | str) -> Promise:
-    return Promise.objects.select_related("interview", "person").get(owner=owner, id=id)
+def promises_spoken_of(owner: User, since: datetime) -> QuerySet[Promise]:
+    """Open promises, both sides', by when they are due: without those due, and noted, before `since`.
 
-
-def open_promises_of(owner: User) -> QuerySet[Promise]:
-    """What is owed either way in any interview, by when it is due; each comes with its interview."""
+    Each comes with its interview, and with whom it was made to.
+    """
+    spoken_of = Q(due_at=None) | Q(due_at__gt=since) | Q(created_at__gt=since)
     return (
-        Promise.objects.filter(owner=owner, state=Promise.State.OPEN)
+        Promise.objects.filter(spoken_of, owner=owner, state=Promise.State.OPEN)
         .select_related("interview", "person")
         .order_by(F("due_at").asc(nulls_last=True), "created_at")
     )
-
-
-def promises_spoken_of(owner: User, since: datetime) -> QuerySet[Promise]:
-    """Open promises, both sides', whose time has not been past since before `since`, nor were noted before it then."""
-    return open_promises_of(owner).filter(Q(due_at=None) | Q(due_at__gt=since) | Q(created_at__gt=since))
 
 
 # --- calls and rehearsals

@@ -38,7 +38,7 @@ def read_mail(data: bytes, notes: Notes, name: str) -> Invitation | None:
         for problem in aside.problems():
             notes.say(None, problem.message)  # their lines count inside the part, which the person does not see
         if invitation is not None:
-            return _with_sender(invitation, from_whom, to_whom)
+            return with_sender(invitation, from_whom, to_whom)
     subject = decoded(message.get("Subject", ""))
     written = sent(message)
     day = written.date() if written is not None else None
@@ -87,7 +87,7 @@ def read_letter(
     )
 
 
-def _with_sender(invitation: Invitation, sender: Guest | None, others: list[Guest]) -> Invitation:
+def with_sender(invitation: Invitation, sender: Guest | None, others: list[Guest]) -> Invitation:
     """An invitation whose calendar names nobody to turn to has the sender of the mail."""
     if any(person.email for person in invitation.people) or sender is None:
         return invitation
