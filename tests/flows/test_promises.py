@@ -192,10 +192,8 @@ def test_what_was_kept_before_promises_had_rows_stays_kept(alice: Any) -> None:
 
 
 def test_of_someone_else_nothing_is_seen(interview: Interview, bob: Any) -> None:
-    one = note(interview)
+    note(interview)
     assert decide.today(bob, NOW).promises == []
-    with pytest.raises(Promise.DoesNotExist):
-        queries.promise_of(bob, one.id)
 
 
 def test_closed_rows_of_a_step_that_is_gone_are_nobodys(interview: Interview) -> None:

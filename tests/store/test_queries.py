@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -21,7 +21,9 @@ from afterword.store.models import (
     Listened,
     Paper,
     Person,
+    Promise,
     Step,
+    Touch,
 )
 from tests.conftest import make_interview
 
@@ -107,6 +109,32 @@ def test_what_was_heard_and_what_was_said_of_it_are_read_as_their_owner(full: di
     assert list(queries.corrections_of(full["interview"])) == []
 
 
+def test_the_contact_log_and_promises_are_read_as_their_owner(full: dict[str, Any], bob: Any) -> None:
+    interview, person = full["interview"], full["person"]
+    common = {"owner": interview.owner, "interview": interview, "person": person}
+    touch = Touch.objects.create(**common, way="email", made_by="outgoing:1")
+    again = Touch.objects.create(**common, way="email", made_by="outgoing:1:2", taken_back=True)
+    promise = Promise.objects.create(**common, what="half a page", due_at=NOW)
+    late = Promise.objects.create(
+        **common, what="a page", due_at=NOW - timedelta(days=2), created_at=NOW - timedelta(days=3)
+    )
+
+    def read() -> list[list[Any]]:
+        return [
+            list(queries.touches_of(interview)),
+            list(queries.touches_with(person)),
+            queries.touches_made_by(interview, "outgoing:1"),
+            list(queries.promises_of(interview)),
+            list(queries.promises_spoken_of(interview.owner, NOW - timedelta(days=1))),
+        ]
+
+    assert read() == [[touch], [touch], [touch, again], [late, promise], [promise]]
+    assert list(queries.promises_spoken_of(bob, NOW)) == []
+    Touch.objects.update(owner=bob)
+    Promise.objects.update(owner=bob)
+    assert read() == [[], [], [], [], []]
+
+
 def test_a_list_of_papers_does_not_carry_their_bytes(full: dict[str, Any]) -> None:
     (paper,) = queries.papers_of(full["interview"])
     assert {"data", "read"} <= paper.get_deferred_fields()
@@ -140,7 +168,9 @@ def test_every_read_is_in_these_tests() -> None:
             *("papers", "listened", "corrections"),
         )
     }
-    assert names == {f"{each}_of" for each in SINGLE} | lists | hanging | {"profile_of", "advice_on", "interviews_with"}
+    others = {"profile_of", "advice_on", "interviews_with"}
+    acting = {"touches_of", "touches_with", "touches_made_by", "promises_of", "promises_spoken_of"}
+    assert names == {f"{each}_of" for each in SINGLE} | lists | hanging | others | acting
 
 
 def test_the_list_of_interviews_asks_no_more_for_more_rows(alice: Any, django_assert_num_queries: Any) -> None:
