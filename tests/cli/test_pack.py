@@ -228,7 +228,8 @@ def out_into(folder: Path, files: list[str], *more: str) -> tuple[int, list[str]
 
 def test_files_are_written_and_ours_are_written_again(files: list[str], tmp_path: Path) -> None:
     folder = tmp_path / "new" / "out"
-    names = ["pack.md", "call-card.md", "voicemail.md", "letter.md", "adviser-brief.md", "pack.json"]
+    drafts = ["call-card.md", "voicemail.md", "letter.md", "adviser-brief.md", "follow-up-call.md", "concern-cards.md"]
+    names = ["pack.md", *drafts, "pack.json"]
     assert out_into(folder, files) == (0, names, "")
     assert sorted(path.name for path in folder.iterdir()) == sorted(names)
     assert (folder / "call-card.md").read_text("utf-8").startswith("# The call\n\nAbout ")
@@ -281,7 +282,7 @@ def test_what_was_written_into_the_same_folder_is_passed_over(files: list[str], 
     folder = Path(files[0]).parent
     assert out_into(folder, [str(folder)])[0] == 0
     code, names, said = out_into(folder, [str(folder)])
-    assert (code, len(names)) == (0, 6)
+    assert (code, len(names)) == (0, 8)
     assert len(said.splitlines()) == 1
-    assert "6 files here, pack.json among them" in said
+    assert "8 files here, pack.json among them" in said
     assert said.endswith("Afterword wrote this file itself, so it was passed over.\n")

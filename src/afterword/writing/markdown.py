@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from afterword.domain.compose.draft import ConcernCard, cards_of
 from afterword.domain.diagnose.findings import Repair
 from afterword.domain.interview import Case, Exchange, Problem, Source
 from afterword.domain.language import _
@@ -137,7 +138,11 @@ def _draft(checked: Checked, heading: str, *, explain: bool) -> Iterator[str]:
     parts: dict[str, list[str]] = {}
     for sentence in draft.sentences:
         parts.setdefault(sentence.part, []).append(sentence.text)
-    yield from (" ".join(texts) for texts in parts.values())
+    if draft.cards:
+        yield _("For when they name a concern. Take one card, say it, and stop.")
+        yield from (block for card in cards_of(draft) for block in _card(card, f"{heading}#"))
+    else:
+        yield from (" ".join(texts) for texts in parts.values())
     for situation, said in draft.asides:
         yield f"**{aside_title(situation)}:** " + " ".join(sentence.text for sentence in said)
     if draft.slots:
@@ -150,6 +155,20 @@ def _draft(checked: Checked, heading: str, *, explain: bool) -> Iterator[str]:
     if explain:
         yield f"{heading}# {_('What each sentence rests on')}"
         yield "\n".join(f"- {sentence.text}\n{_rests_on(sentence.sources, '  ')}" for sentence in draft.sentences)
+
+
+def _card(card: ConcernCard, heading: str) -> Iterator[str]:
+    yield f"{heading} {card.title}"
+    yield "\n".join(f"- {_line(reason.text)}{_quoted(reason.sources)}" for reason in card.why)
+    yield " ".join(sentence.text for sentence in card.sentences)
+    if card.ask_time:
+        yield f"**{_('To ask for time')}:** " + " ".join(sentence.text for sentence in card.ask_time)
+
+
+def _quoted(sources: Iterable[Source]) -> str:
+    """The words a reason rests on, in brackets; courtesy and the four answers have none worth showing."""
+    quotes = [f"“{_line(s.quote)}”" for s in sources if s.kind != "method" and len(s.quote.split()) > 1]
+    return f" ({'; '.join(quotes)})" if quotes else ""
 
 
 def _check(severity: str, message: str, quote: str) -> str:

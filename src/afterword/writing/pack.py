@@ -9,11 +9,12 @@ from importlib.resources import files
 from typing import Any
 
 from afterword.domain.assess import Verdict
-from afterword.domain.compose.draft import Sentence
+from afterword.domain.compose.draft import ConcernCard, Sentence, cards_of, step_of
 from afterword.domain.diagnose.findings import Diagnosis, ExchangeFinding
 from afterword.domain.interview import Case, Problem, Source
 from afterword.domain.method import Checked, Pack
 from afterword.domain.plan import Plan
+from afterword.domain.review import speaking_seconds_of
 from afterword.writing.markdown import to_markdown
 
 __all__ = ["FORMAT", "schema_text", "to_json", "to_markdown"]
@@ -164,9 +165,27 @@ def _draft(checked: Checked) -> Json:
         "words": draft.words,
         "seconds": checked.seconds,
     }
-    if draft.kind == "call_card":
+    if draft.kind in ("call_card", "follow_up_call"):
         written["asides"] = [{"when": when, "sentences": _sentences(said)} for when, said in draft.asides]
+    if draft.kind == "concern_cards":
+        written["cards"] = [_card(card) for card in cards_of(draft)]
     return written
+
+
+def _card(card: ConcernCard) -> Json:
+    return {
+        "id": card.id,
+        "concern": card.concern,
+        "kind": card.kind,
+        "title": card.title,
+        "why": [{"text": reason.text, "sources": _sources(reason.sources)} for reason in card.why],
+        "sentences": [
+            {"step": step_of(s), **said} for s, said in zip(card.sentences, _sentences(card.sentences), strict=True)
+        ],
+        "ask_time": _sentences(card.ask_time),
+        "leads_to_time": card.leads_to_time,
+        "seconds": speaking_seconds_of(" ".join(s.text for s in card.sentences if s.slot is None)),
+    }
 
 
 def _sentences(sentences: Sequence[Sentence]) -> list[Json]:
