@@ -18,9 +18,9 @@ def read_address(typed: str) -> str:
     line = one_line(typed)
     found = _IN_BRACKETS.search(line)
     text = (found[1] if found else line).strip().removeprefix("mailto:").rstrip(".;,")
-    local, at, domain = text.rpartition("@")
-    whole = at and local and " " not in text and not domain.startswith(".")
-    if not whole or ("." not in domain.strip(".") and domain != "localhost"):
+    local, _at, domain = text.rpartition("@")
+    parts = domain.split(".")
+    if not local or " " in text or not all(parts) or (len(parts) < 2 and domain != "localhost"):
         raise Unreadable(_("Type a whole e-mail address, such as name@example.org."))
     if len(text) > LONGEST:
         raise Unreadable(_("This is longer than an e-mail address can be."))
