@@ -269,3 +269,10 @@ def _touch(interview: Interview, call: Call, how: Outcome, person: Person | None
 def let_the_rest_be(interview: Interview, now: datetime) -> None:
     for step in queries.steps_of(interview).filter(state=Step.State.WAITING, kind__in=TO_WIN_IT):
         mark_step(step, Step.State.SKIPPED, now)
+
+
+def take_up_the_rest(interview: Interview, now: datetime) -> None:
+    """What was let be waits again, and the plan follows: the person has thought better of it."""
+    for step in queries.steps_of(interview).filter(state=Step.State.SKIPPED, kind__in=TO_WIN_IT):
+        mark_step(step, Step.State.WAITING, now)
+    follow_plan(interview, now)

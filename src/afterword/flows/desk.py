@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from afterword.domain.compose.draft import Draft, Sentence
 from afterword.domain.compose.overlay import Added, Overlay, without_place
 from afterword.domain.method import Checked, Pack
-from afterword.flows import prepare
+from afterword.flows import consult, prepare
 from afterword.flows.kept import own_sentence
 from afterword.store import load, queries
 from afterword.store.models import DraftChange, DraftVersion, Interview, Step
@@ -25,7 +26,8 @@ class Desk:
 
     `left_out` are the sentences taken out, each with the key of the sentence it followed ("" for the first place).
     `homeless` are the person's words (key, text) for sentences that are no longer composed.
-    `ready` is the version marked ready, if not a word changed since.
+    `ready` is the version marked ready, if not a word changed since. `advised`: keys of sentences that an advice
+    changed, each with whose it was.
     """
 
     pack: Pack
@@ -37,6 +39,7 @@ class Desk:
     can_redo: bool
     versions: tuple[DraftVersion, ...]
     step: Step | None
+    advised: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def sent(self) -> DraftVersion | None:
@@ -69,6 +72,7 @@ def desk_for(interview: Interview, kind: str, now: datetime) -> Desk:
         can_redo=can_redo,
         versions=tuple(queries.versions_of(interview, kind)),
         step=queries.steps_of(interview).filter(kind=kind, state=Step.State.WAITING).first(),
+        advised=consult.advised(interview, kind) if overlay.edits or overlay.added else {},
     )
 
 

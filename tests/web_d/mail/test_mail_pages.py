@@ -36,7 +36,7 @@ def test_pasted_looked_at_and_confirmed_it_leads_to_the_answer(alices: Client, i
     assert "the address is of that employer" in words
     (row,) = Incoming.objects.all()
     assert not queries.promises_of(interview)
-    here = reverse("message", args=[row.id])
+    here = reverse("mail_message", args=[row.id])
     page = alices.post(here, {"kind": "concern", "interview": str(interview.id)}, follow=True)
     (promise,) = queries.promises_of(interview)
     assert reverse("promise", args=[interview.id, promise.id]) in page.content.decode()
@@ -52,7 +52,7 @@ def test_a_file_is_read_and_a_second_time_said_to_be_known(alices: Client, inter
 def test_without_an_interview_chosen_nothing_is_lost_and_a_sentence_says_what_to_do(alices: Client) -> None:
     alices.post(reverse("mail"), {"act": "text", "text": PASTED})
     (row,) = Incoming.objects.all()
-    page = alices.post(reverse("message", args=[row.id]), {"kind": "concern"})
+    page = alices.post(reverse("mail_message", args=[row.id]), {"kind": "concern"})
     assert page.status_code == 422
     assert "Choose the interview it is about." in page.content.decode()
 
@@ -65,7 +65,7 @@ def test_words_that_cannot_be_read_stay_in_the_field(alices: Client, text: str) 
 
 def test_a_made_up_interview_or_kind_is_refused(alices: Client, interview: Interview) -> None:
     alices.post(reverse("mail"), {"act": "text", "text": PASTED})
-    here = reverse("message", args=[Incoming.objects.get().id])
+    here = reverse("mail_message", args=[Incoming.objects.get().id])
     assert alices.post(here, {"kind": "concern", "interview": "nonsense"}).status_code == 422
     assert alices.post(here, {"kind": "nonsense", "interview": str(interview.id)}).status_code == 422
     assert alices.get(reverse("mail"), {"about": "nonsense"}).status_code == 404

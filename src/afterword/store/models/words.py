@@ -83,7 +83,6 @@ class Advice(Owned):
     asked_at = models.DateTimeField(null=True, blank=True)
     came_back = models.TextField(blank=True)
     changed = models.TextField(blank=True)
-    included = models.JSONField(null=True, blank=True)  # what of the brief the person ticked; null: everything
     changed_sentences = models.JSONField(default=list, blank=True)  # [{"kind", "key"}]: what the advice changed
     decided = models.CharField(max_length=10, blank=True)  # after it: "act", "wait", "leave"
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from afterword.domain.compose.draft import Draft, Sentence
 from afterword.domain.method import Checked
+from afterword.flows.consult import Changed
 from afterword.store.models import Advice, Person
+from afterword.web.pages import draft_words
 from afterword.web.pages.desk import parts_of, spoken_text
 from afterword.web.pages.fields import Field
 
@@ -40,13 +43,12 @@ class Page:
     parts: tuple[Part, ...]
     text: str
     subject: str
-    mailto: str
 
 
 def page_of(composed: Checked | None, to: Person | None, wanted: list[str] | None) -> Page:
     """The brief for `to` with the parts `wanted` (None: all of them). Empty when nothing is composed yet."""
     if composed is None:
-        return Page((), "", "", "")
+        return Page((), "", "")
     draft = composed.draft
     parts: list[Part] = []
     said: list[str] = []
@@ -58,7 +60,40 @@ def page_of(composed: Checked | None, to: Person | None, wanted: list[str] | Non
         if included:
             said.append(text)
     text = "\n\n".join(said)
-    return Page(tuple(parts), text, draft.subject, _mailto(to, draft.subject, text))
+    return Page(tuple(parts), text, draft.subject)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedLine:
+    """A sentence worded since the asking, and where it stands."""
+
+    value: str
+    text: str
+    where: str
+    because: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    value: str
+    label: str
+    hint: str
+    checked: bool
+
+
+def changed_lines(changed: Sequence[Changed], interview: UUID) -> tuple[ChangedLine, ...]:
+    return tuple(
+        ChangedLine(f"{one.kind}/{one.key}", one.text, str(draft_words.KINDS[one.kind]), one.because) for one in changed
+    )
+
+
+def decisions(held: str) -> tuple[Decision, ...]:
+    offered = (
+        ("act", _("Do it"), _("The plan stands, with what you changed.")),
+        ("wait", _("Think about it a little longer"), _("Nothing is taken out. The plan keeps its days.")),
+        ("leave", _("Leave it alone"), _("Nothing more goes out to win this job. You can change your mind.")),
+    )
+    return tuple(Decision(value, label, hint, value == held) for value, label, hint in offered)
 
 
 def fields_of(advice: Advice) -> list[Field]:
@@ -88,8 +123,3 @@ def _greeted(draft: Draft, sentences: tuple[Sentence, ...], to: Person | None) -
         return text
     name = to.address_as or to.name.split()[0]
     return _HELLO.sub(lambda _match: f"Hello {name},", text)
-
-
-def _mailto(to: Person | None, subject: str, text: str) -> str:
-    body = text.replace("\n", "\r\n")
-    return f"mailto:{quote(to.email if to else '', safe='@')}?subject={quote(subject)}&body={quote(body)}"

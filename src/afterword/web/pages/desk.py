@@ -45,6 +45,7 @@ class Line:
     added: bool
     flagged: bool
     pieces: tuple[tuple[str, bool], ...] = ()
+    advised: str | None = None  # whose advice changed it; None: nobody's
 
     @property
     def anchor(self) -> str:
@@ -328,13 +329,14 @@ class _Reading:
             if one.severity != "warn" and one.key:
                 self.quotes.setdefault(one.key, []).append(one.quote)
         self.added = {one.key for one in desk.overlay.added}
+        self.advised = desk.advised
         self.asked: set[str] = set()
         self.overlay, self.case, self.selected, self.mode, self.typed = desk.overlay, case, selected, mode, typed
 
     def block(self, part: str, sentences: tuple[Sentence, ...]) -> Block:
         block = Block(part)
         for sentence in sentences:
-            cut = _pieces(sentence.text, self.quotes.get(sentence.key, []))
+            cut = words.pieces_of(sentence.text, self.quotes.get(sentence.key, []))
             pieces = tuple((words.typographic(text), hit) for text, hit in cut)
             line = Line(
                 key=sentence.key,
@@ -345,6 +347,7 @@ class _Reading:
                 added=sentence.key in self.added,
                 flagged=sentence.key in self.quotes and not any(hit for _text, hit in pieces),
                 pieces=pieces,
+                advised=self.advised.get(sentence.key) if sentence.edited else None,
             )
             block.lines.append(line)
             if sentence.slot is not None and sentence.slot.id not in self.asked:
@@ -360,16 +363,6 @@ class _Reading:
         stands = sentence.text if mode == "reword" else ""
         typed = self.typed.get(f"{'say' if mode == 'reword' else 'after'}:{line.key}", stands)
         return Note(line, rests_on(sentence.sources, self.case), mode, typed, mark_of(self.overlay, line.key))
-
-
-def _pieces(text: str, quotes: list[str]) -> tuple[tuple[str, bool], ...]:
-    """`text` cut around the words the checks quote. A quote that is not in it, or is all of it, cuts nothing."""
-    cuts = [quote for quote in quotes if quote and quote != text and quote in text]
-    if not cuts:
-        return ((text, False),)
-    longest = sorted(set(cuts), key=len, reverse=True)
-    parts = re.split(f"({'|'.join(map(re.escape, longest))})", text)
-    return tuple((part, place % 2 == 1) for place, part in enumerate(parts) if part)
 
 
 def _check_line(check: Check) -> CheckLine:

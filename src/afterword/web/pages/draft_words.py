@@ -148,3 +148,13 @@ def why_absent(kind: str, verdict: str, channel: str) -> str:
     if kind in ("thank_you", "courteous_close"):
         return _("A longer letter takes its place here.")
     return _("Tell a little more about the interview, and it can be prepared.")
+
+
+def pieces_of(text: str, quotes: list[str]) -> tuple[tuple[str, bool], ...]:
+    """`text` cut around the words the checks quote. A quote that is not in it, or is all of it, cuts nothing."""
+    cuts = [quote for quote in quotes if quote and quote != text and quote in text]
+    if not cuts:
+        return ((text, False),)
+    longest = sorted(set(cuts), key=len, reverse=True)
+    parts = re.split(f"({'|'.join(map(re.escape, longest))})", text)
+    return tuple((part, place % 2 == 1) for place, part in enumerate(parts) if part)

@@ -96,7 +96,7 @@ def line(row: Incoming, now: datetime, zone: tzinfo) -> Line:
     kind = str(KINDS[row.kind]) if row.kind else _("Look at it")
     return Line(
         what=_("{who}: {subject}").format(who=_who(row), subject=row.subject) if row.subject else _who(row),
-        url=reverse("message", args=[row.id]),
+        url=reverse("mail_message", args=[row.id]),
         when=_when(row, now, zone),
         state=f"{kind}. {where}.",
     )

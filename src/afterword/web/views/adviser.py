@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from afterword.flows import acts, consult, people, prepare
 from afterword.flows.kept import LONGEST_TEXT, Unreadable
+from afterword.flows.post import letter
 from afterword.store import queries
 from afterword.store.models import Advice, Interview, Person
 from afterword.web.pages import adviser as pages
@@ -43,7 +45,17 @@ def adviser(request: HttpRequest, id: UUID) -> HttpResponse:
         return _show(request, row, brief_problem=_("There is nothing in it. Say at least what you want to know."))
     if len(brief) > LONGEST_TEXT:
         return _show(request, row, brief_problem=_("That is too long to ask of anyone. Shorten it."), brief=brief)
-    acts.asked(row, _chosen(request, request.POST.get("who", "")), brief, timezone.now())
+    chosen = _chosen(request, request.POST.get("who", ""))
+    if request.POST.get("act") == "look":
+        subject = pages.page_of(
+            prepare.draft_in(prepare.pack_for(row, timezone.now()), "adviser_brief"), chosen, None
+        ).subject
+        try:
+            going = letter.prepare(row, letter.BRIEF, timezone.now(), person=chosen, subject=subject, text=brief)
+        except prepare.NotReady as why:
+            return _show(request, row, brief_problem=str(why), brief=brief)
+        return HttpResponseRedirect(reverse("message", args=[id, going.id]))
+    acts.asked(row, chosen, brief, timezone.now())
     return HttpResponseRedirect(reverse("adviser", args=[id]))
 
 
@@ -54,6 +66,16 @@ def advice(request: HttpRequest, id: UUID, advice_id: UUID) -> HttpResponse:
     asked = _advice(row, advice_id)
     fields = pages.fields_of(asked)
     status = 200
+    if request.method == "POST" and request.POST.get("act") == "changed":
+        marked = {tuple(one.split("/", 1)) for one in request.POST.getlist("because") if "/" in one}
+        consult.mark_changed(asked, {(kind, key) for kind, key in marked})
+        return HttpResponseRedirect(f"{reverse('advice', args=[id, advice_id])}#changed")
+    if request.method == "POST" and request.POST.get("act") == "decide":
+        kept = consult.decide_after(asked, request.POST.get("decided", ""), timezone.now())
+        if kept.ok:
+            return HttpResponseRedirect(reverse("plan", args=[id]))
+        messages.warning(request, kept.problem)
+        return HttpResponseRedirect(f"{reverse('advice', args=[id, advice_id])}#now")
     if request.method == "POST":
         problems = _keep(request, asked)[1]
         if not problems:
@@ -61,6 +83,8 @@ def advice(request: HttpRequest, id: UUID, advice_id: UUID) -> HttpResponse:
         fields, status = with_typed(fields, request.POST, problems), 422
     context = {
         "advice": asked,
+        "changed": pages.changed_lines(consult.changed_since(asked), id),
+        "decisions": pages.decisions(asked.decided),
         "fields": fields,
         "about": row.employer,
         "interview": row,

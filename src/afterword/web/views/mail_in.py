@@ -44,7 +44,7 @@ def message(request: HttpRequest, id: UUID) -> HttpResponse:
     if request.method == "POST":
         kept = _act(request, row)
         if kept.ok:
-            return HttpResponseRedirect(reverse("message", args=[id]))
+            return HttpResponseRedirect(reverse("mail_message", args=[id]))
         problem = kept.problem
     now = timezone.now()
     zone = ZoneInfo(queries.profile_of(request.user).zone or "UTC")
@@ -120,7 +120,7 @@ def _on(request: HttpRequest, taken: list[mail_in.Taken]) -> HttpResponse:
     if any(one.before for one in taken):
         messages.info(request, _("You have brought this message in before."))
     if len(taken) == 1 and taken[0].row is not None:
-        return HttpResponseRedirect(reverse("message", args=[taken[0].row.id]))
+        return HttpResponseRedirect(reverse("mail_message", args=[taken[0].row.id]))
     return HttpResponseRedirect(reverse("mail"))
 
 
@@ -159,6 +159,6 @@ def _message(request: HttpRequest, id: UUID) -> Incoming:
 
 urlpatterns = [
     path("mail/", mail, name="mail"),
-    path("mail/<uuid:id>/", message, name="message"),
-    path("mail/<uuid:id>/remove/", remove, name="message_remove"),
+    path("mail/<uuid:id>/", message, name="mail_message"),
+    path("mail/<uuid:id>/remove/", remove, name="mail_remove"),
 ]
