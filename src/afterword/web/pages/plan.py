@@ -152,7 +152,7 @@ def budget_words(budget: Budget) -> str:
     if budget.allowed <= 0:
         return budget.why
     made = ngettext(
-        "You have been in touch {count} time since the interview.",
+        "You have been in touch once since the interview.",
         "You have been in touch {count} times since the interview.",
         budget.made,
     ).format(count=number(budget.made))
