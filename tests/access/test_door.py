@@ -10,7 +10,7 @@ import socket
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,7 +20,16 @@ from django.db import DatabaseError
 from django.test import Client, RequestFactory
 
 from afterword.web import access
-from tests.conftest import SHOTS, Server
+from tests.conftest import SHOTS, Server, free_port
+
+
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A running Afterword for all who only ask it something: a start takes longer than most tests."""
+    server = Server(tmp_path_factory.mktemp("standing"), free_port())
+    server.start()
+    yield server
+    server.stop()
 
 
 def ask(server: Server, path: str, method: str = "GET", **headers: str) -> tuple[http.client.HTTPResponse, str]:
@@ -45,32 +54,32 @@ def enter(server: Server, url: str) -> str | None:
     return cookie
 
 
-def test_the_printed_address_opens_the_door_once_and_for_long(server: Server) -> None:
-    url = server.door()
-    cookie = enter(server, url)
+def test_the_printed_address_opens_the_door_once_and_for_long(standing: Server) -> None:
+    url = standing.door()
+    cookie = enter(standing, url)
     assert cookie is not None
     for part in ("HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=34560000"):
         assert part in cookie
-    assert enter(server, url) is None
+    assert enter(standing, url) is None
     session = cookie.split(";")[0].strip()
-    assert ask(server, "/", Cookie=session)[0].status == 200
+    assert ask(standing, "/", Cookie=session)[0].status == 200
     other = session[:-1] + ("y" if session.endswith("x") else "x")
-    assert ask(server, "/", Cookie=other)[0].status == 403
+    assert ask(standing, "/", Cookie=other)[0].status == 403
     # Someone who is in already is not shown the door when they open an old address from their history.
     parts = urlsplit(url)
-    again, _ = ask(server, f"{parts.path}?{parts.query}", Cookie=session)
+    again, _ = ask(standing, f"{parts.path}?{parts.query}", Cookie=session)
     assert (again.status, again.getheader("Location")) == (302, "/")
 
 
-def test_looking_at_the_address_does_not_use_it_up(server: Server) -> None:
-    parts = urlsplit(server.door())
-    assert ask(server, f"{parts.path}?{parts.query}", method="HEAD")[0].status == 403
-    assert enter(server, parts.geturl()) is not None
+def test_looking_at_the_address_does_not_use_it_up(standing: Server) -> None:
+    parts = urlsplit(standing.door())
+    assert ask(standing, f"{parts.path}?{parts.query}", method="HEAD")[0].status == 403
+    assert enter(standing, parts.geturl()) is not None
 
 
-def test_a_stranger_is_told_how_to_get_in(server: Server) -> None:
+def test_a_stranger_is_told_how_to_get_in(standing: Server) -> None:
     for path in ("/", "/settings/", "/nowhere/", "/enter/", "/enter/?token=", "/enter/?token=wrong"):
-        response, page = ask(server, path)
+        response, page = ask(standing, path)
         assert response.status == 403
         assert "This page opens from your terminal" in page
         assert "<code>afterword open</code>" in page
@@ -80,47 +89,53 @@ def test_a_stranger_is_told_how_to_get_in(server: Server) -> None:
 @pytest.mark.parametrize(
     "host", ["evil.example", "127.0.0.1.evil.example", "0.0.0.0", "LOCALHOST.evil", "[::2]", "a b"]
 )
-def test_another_name_for_this_machine_is_refused(server: Server, host: str) -> None:
+def test_another_name_for_this_machine_is_refused(standing: Server, host: str) -> None:
     for path in ("/", "/enter/?token=x", "/static/x.css"):
-        response, page = ask(server, path, Host=host)
+        response, page = ask(standing, path, Host=host)
         assert response.status == 400
         assert "This could not be read" in page
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "localhost:8765", "[::1]:1"])
-def test_this_machines_own_names_are_known(server: Server, host: str) -> None:
-    assert ask(server, "/", Host=host)[0].status == 403
+def test_this_machines_own_names_are_known(standing: Server, host: str) -> None:
+    assert ask(standing, "/", Host=host)[0].status == 403
 
 
-def test_style_and_script_are_kept_for_ever_under_an_address_of_their_own(server: Server) -> None:
-    _, page = ask(server, "/")
+def test_style_and_script_are_kept_for_ever_under_an_address_of_their_own(standing: Server) -> None:
+    _, page = ask(standing, "/")
     sheet = re.search(r'href="(/static/[0-9a-f]{12}/afterword/afterword\.css)"', page)
     assert sheet is not None
-    response, _ = ask(server, sheet[1])
+    response, _ = ask(standing, sheet[1])
     assert response.status == 200
     assert "immutable" in (response.getheader("Cache-Control") or "")
     assert response.getheader("Content-Security-Policy") == access.CONTENT_SECURITY_POLICY
-    assert ask(server, "/static/000000000000/afterword/afterword.css")[0].status == 403
-    assert ask(server, sheet[1].rsplit("/", 1)[0] + "/../../settings.py")[0].status in (403, 404)
+    assert ask(standing, "/static/000000000000/afterword/afterword.css")[0].status == 403
+    assert ask(standing, sheet[1].rsplit("/", 1)[0] + "/../../settings.py")[0].status in (403, 404)
 
 
-def test_only_this_machine_is_listened_on(server: Server) -> None:
+def test_only_this_machine_is_listened_on(standing: Server) -> None:
     for address in {info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}:
         if not str(address).startswith("127."):
             with pytest.raises(OSError):  # noqa: PT011 - refused or unreachable, whichever the system says
-                socket.create_connection((str(address), server.port), timeout=2)
+                socket.create_connection((str(address), standing.port), timeout=2)
 
 
-def test_everything_in_the_home_is_closed_while_it_runs(server: Server) -> None:
-    enter(server, server.door())
-    server.door()
-    seen = {(path.is_dir(), oct(stat.S_IMODE(path.stat().st_mode))) for path in (server.home, *server.home.rglob("*"))}
+def test_everything_in_the_home_is_closed_while_it_runs(standing: Server) -> None:
+    enter(standing, standing.door())
+    standing.door()
+    seen = {
+        (path.is_dir(), oct(stat.S_IMODE(path.stat().st_mode))) for path in (standing.home, *standing.home.rglob("*"))
+    }
     assert seen == {(True, "0o700"), (False, "0o600")}
-    assert {path.name for path in server.home.iterdir()} >= {"afterword.sqlite3-wal", "afterword.sqlite3-shm", "secret"}
+    assert {path.name for path in standing.home.iterdir()} >= {
+        "afterword.sqlite3-wal",
+        "afterword.sqlite3-shm",
+        "secret",
+    }
 
 
-def test_what_is_too_large_is_heard_out_and_told_so(server: Server) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+def test_what_is_too_large_is_heard_out_and_told_so(standing: Server) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", standing.port, timeout=20)
     connection.request("POST", "/enter/", body=b"x" * (27 * 1024 * 1024))
     response = connection.getresponse()
     assert response.status == 413
@@ -128,25 +143,27 @@ def test_what_is_too_large_is_heard_out_and_told_so(server: Server) -> None:
     assert "This is too large for one go" in page
     assert "Afterword takes 25 MB at a time" in page
     connection.close()
-    assert ask(server, "/")[0].status == 403
+    assert ask(standing, "/")[0].status == 403
 
 
-def test_what_is_beyond_all_measure_is_refused_at_once(server: Server) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+def test_what_is_beyond_all_measure_is_refused_at_once(standing: Server) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", standing.port, timeout=20)
     connection.putrequest("POST", "/enter/")
     connection.putheader("Content-Length", str(2**40))
     connection.endheaders()
     assert connection.getresponse().status == 413
     connection.close()
-    assert ask(server, "/")[0].status == 403
+    assert ask(standing, "/")[0].status == 403
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("colours", ["light", "dark"])
-def test_the_door_can_be_read_by_all(server: Server, new_context: Callable[..., Any], width: int, colours: str) -> None:
+def test_the_door_can_be_read_by_all(
+    standing: Server, new_context: Callable[..., Any], width: int, colours: str
+) -> None:
     page = new_context(viewport={"width": width, "height": 800}, color_scheme=colours).new_page()
-    page.goto(server.address)
+    page.goto(standing.address)
     assert page.get_by_role("heading", level=1).inner_text() == "This page opens from your terminal"
     assert Axe().run(page).response["violations"] == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
