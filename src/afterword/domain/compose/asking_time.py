@@ -94,18 +94,25 @@ def _clock(by: datetime) -> str:
 
 
 def named_thing(
-    likely: Likely, say: Speech, named: str, place: str, diagnosis: Diagnosis, voice: Voice
+    likely: Likely,
+    say: Speech,
+    named: tuple[str, Source],
+    place: tuple[str, Source],
+    diagnosis: Diagnosis,
+    voice: Voice,
 ) -> tuple[str, Source]:
     """What could be sent, drawn from this case: the paper they promised in this answer, a page on the very question, or
-    what such a concern calls for; with the source of what is the person's own.
+    what such a concern calls for; with what it rests on. `named` is the question by name and `place` where the proof was
+    ("" for neither), each with its source.
     """
     owed = _owed(likely, diagnosis, voice.case)
     if owed is not None:
         return owed
-    if named and _HOW_ID.match(named) and likely.concern in _PLANS:
-        return f"half a page on {named}", METHOD
-    there = f" at {place}" if place else ""
-    return say.send.replace("{there}", there), METHOD
+    if named[0] and _HOW_ID.match(named[0]) and likely.concern in _PLANS:
+        return f"half a page on {named[0]}", named[1] if named[1].quote else METHOD
+    if "{there}" in say.send and place[0]:
+        return say.send.replace("{there}", f" at {place[0]}"), place[1]
+    return say.send.replace("{there}", ""), METHOD
 
 
 _SENDS = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from afterword.domain.compose.answer import evidence_of
 from afterword.domain.compose.draft import Sentence
 from afterword.domain.compose.goals import tie
-from afterword.domain.compose.proofs import Proof
+from afterword.domain.compose.proofs import TENURE, Proof
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.evidence import Weights, match
 from afterword.domain.diagnose.findings import Diagnosis
@@ -19,13 +19,12 @@ BEARS = 0.4
 def benefit(id: str, say: Speech, proof: Proof, voice: Voice, diagnosis: Diagnosis) -> list[Sentence]:
     """One sentence, or none where nothing true can be said."""
     part = key = f"{id}.benefit"
-    goal = served_by(proof.evidence, voice, diagnosis) if proof.evidence else None
+    goal = served_by(proof.evidence, voice, diagnosis) if proof.evidence and id not in TENURE else None
     tied = tie(goal, voice.names, voice.paper) if goal is not None else None
     if id == "commitment_tenure" and not proof.evidence:
         return []  # their own words say what they stand for
     if tied is not None and not tied.written and "“" not in tied.said and "," not in tied.said:
-        text = voice.pick(key, f"I mention it because {tied.said}.", f"It came to mind because {tied.said}.")
-        return [Sentence(key, part, text, tied.sources)]
+        return [Sentence(key, part, f"I mention it because {tied.said}.", tied.sources)]
     return [Sentence(key, part, voice.pick(key, *say.means), (METHOD,))] if say.means else []
 
 

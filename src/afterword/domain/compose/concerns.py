@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from afterword.domain.compose.answer import Ledger, open_slot
+from afterword.domain.compose.answer import Ledger, evidence_of, open_slot
 from afterword.domain.compose.asking_time import named_thing, time_sentences, time_wording
 from afterword.domain.compose.benefit import benefit
 from afterword.domain.compose.draft import ConcernCard, Draft, Sentence, Slot
 from afterword.domain.compose.point import plain_name
-from afterword.domain.compose.proofs import Proof, best_proof
+from afterword.domain.compose.proofs import TENURE, Proof, best_proof
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.concerns import Likely, Reason, likely_concerns, private_grounds
 from afterword.domain.diagnose.findings import Diagnosis
@@ -101,14 +101,15 @@ def _card(likely: Likely, room: _Room, due: datetime | None, channel: str) -> Co
         return _as_it_stands(likely, concern.label, say, [_say_back(likely, say, "", METHOD, voice)])
     proof = best_proof(likely, say, room.diagnosis, voice, room.used, room.ledger)
     named, source = ("", METHOD)
-    if id != "low_interest" and (proof is None or proof.exchange or not proof.evidence):
+    if id != "low_interest" and (proof is None or proof.exchange or not proof.evidence or id in TENURE):
         asked = (proof.exchange,) if proof is not None and proof.exchange in likely.exchanges else likely.exchanges
         asked = tuple(e for e in asked if room.diagnosis.finding(e).concern == likely.concern)
         named, source = plain_name(asked, room.diagnosis, voice)
     head = [thanks, _say_back(likely, say, named, source, voice)]
     if say.clarify and not named:
         head.append(_fixed(id, "clarify", say.clarify))
-    what, what_source = named_thing(likely, say, named, proof.place if proof else "", room.diagnosis, voice)
+    where = (proof.place, evidence_of(voice.case, proof.evidence).source) if proof and proof.evidence else ("", METHOD)
+    what, what_source = named_thing(likely, say, (named, source), where, room.diagnosis, voice)
     time = time_sentences(id, what, what_source, due, channel, voice, leave=say.leave)
     if proof is None:
         body = [open_slot(Slot(f"concern:{id}", say.ask), part=f"{id}.proof", key=f"{id}.proof")] if say.ask else []

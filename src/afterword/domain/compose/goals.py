@@ -169,6 +169,8 @@ def _frame(text: str, names: tuple[str, ...]) -> str:
         return f"you said you want to get {phrase}"
     if re.search(r"\b(?:faster|sooner|earlier|quicker|on time)$", text) and not _has_verb(text):
         return f"you said you want {lower_first(text)}"  # "Returns cleared faster"
+    if re.search(r"\b(?:under control|in order|in hand|sorted|fixed|filled)$", text):
+        return f"you said you want {lower_first(text)}"  # "Returns under control"
     if _bare_thing(text) or re.match(r"(?!people)\w+s who\b", text, re.IGNORECASE):
         return f"you spoke about {phrase}"
     if re.match(r"(?:people|staff|patients|customers|guests|starters)\s+\w+ing\b", text, re.IGNORECASE):

@@ -52,7 +52,7 @@ ABOUT_THE_NEED = 0.45
 _BY_THEIR_WORDS = frozenset({"leadership", "communication", "team_fit"})
 """Concerns about how one is with people: a line that only sounds like the question does not answer them."""
 _CANNOT = re.compile(r"\b(?:can't|cannot|can’t|couldn't|won't|don't want to)\b", re.IGNORECASE)
-_TENURE = frozenset({"commitment_tenure", "job_hopping"})
+TENURE = frozenset({"commitment_tenure", "job_hopping"})
 _GUARDED = frozenset({"commitment_tenure", "job_hopping", "gap", "relocation", "salary_high", "salary_low", "start_date",
                       "availability", "right_to_work", "references", "dismissal", "overqualified", "integrity",
                       "accountability", "low_interest"})  # fmt: skip
@@ -136,9 +136,9 @@ def _own(likely: Likely, diagnosis: Diagnosis, voice: Voice, part: str, key: str
                 Sentence(f"{key}.own.{mark(o.source.quote)}", part, o.text, (o.source,)) for o in own[:MOST_OWN]
             )
             cannot = [o for o in own if _CANNOT.search(o.text)]
-            if likely.concern in _TENURE and len(cannot) == len(own):
+            if likely.concern in TENURE and len(cannot) == len(own):
                 yield from _with_what_lasted(told, voice, part, key, id)
-            yield Proof(told, stands=likely.concern not in _TENURE or bool(cannot), exchange=id)
+            yield Proof(told, stands=likely.concern not in TENURE or bool(cannot), exchange=id)
 
 
 def _with_what_lasted(told: tuple[Sentence, ...], voice: Voice, part: str, key: str, exchange: str) -> Iterator[Proof]:
@@ -156,7 +156,7 @@ _TURN = "What I can answer for is how I work while I'm there."
 
 def _evidence(likely: Likely, say: Speech, diagnosis: Diagnosis, case: Case) -> Iterator[tuple[str, Evidence]]:
     """Accomplishments that bear on the concern, the plainest first, each with the question it answers or ""."""
-    if likely.concern in _TENURE:
+    if likely.concern in TENURE:
         lasting = commitment_proof(case, frozenset())
         if lasting is not None:
             yield "", lasting

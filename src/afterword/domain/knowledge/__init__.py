@@ -228,6 +228,8 @@ def check() -> None:
     for topic, behind in concern_pattern().private.items():
         _exists(topic, topics(), "concerns.yaml", f"pattern.private.{topic}")
         _exists(behind.concern, concerns(), "concerns.yaml", f"pattern.private.{topic}")
+    for rule in concern_pattern().rules.values():
+        _sound(rule, "concerns.yaml")
     for concern in concerns().values():
         _sound(concern.say, "concerns.yaml")
     known = {family.id for family in families().values()} | {family.group for family in families().values()}

@@ -102,6 +102,7 @@ def load_concerns(text: str, file: str = "concerns.yaml") -> tuple[Mapping[str, 
         after=pattern.texts("after", needed=True),
         default_hours=MappingProxyType({key: hours.number(key, needed=True) or 0.0 for key in list(hours.raw)}),
         private=_behind(pattern),
+        rules=_all(head, "rules", lambda entry: _avoid(entry, known)),
         sources=pattern.sources(known),
     )
     pattern.done()

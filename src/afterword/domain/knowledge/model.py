@@ -146,7 +146,7 @@ class Concern:
 class ConcernPattern:
     """How a voiced concern is met: the steps in order, what never to do, and how to ask for time.
 
-    `private` says what lies behind each private ground, by topic.
+    `private` says what lies behind each private ground, by topic; `rules` are what `never` means in words.
     """
 
     steps: tuple[str, ...]
@@ -157,6 +157,7 @@ class ConcernPattern:
     after: tuple[str, ...]
     default_hours: Mapping[str, float]
     private: Mapping[str, Behind]
+    rules: Mapping[str, AvoidRule]
     sources: tuple[str, ...]
 
 

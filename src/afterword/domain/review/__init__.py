@@ -14,6 +14,7 @@ from afterword.domain.interview import Case
 from afterword.domain.knowledge import avoid
 from afterword.domain.language import _
 from afterword.domain.review import cues
+from afterword.domain.review.concerns import concern_time, concern_words
 from afterword.domain.review.facts import (
     borrowed_figures,
     everything_told,
@@ -61,6 +62,8 @@ def review(draft: Draft, case: Case, others: Sequence[Draft] = ()) -> tuple[Chec
         checks += repeated(draft, case, others)
         checks += call_not_made(draft, case)
     checks += voicemail_answer(draft, case)
+    checks += concern_words(draft)
+    checks += concern_time(draft)
     checks += length(draft)
     checks += speaking_time(draft)
     return tuple(sorted(checks, key=lambda check: _ORDER[check.severity]))
@@ -92,6 +95,8 @@ def _facts(draft: Draft, case: Case) -> Iterator[Check]:
     told = everything_told(case) if any(sentence.edited for sentence in _said(draft)) else own
     doubted: set[str] = set()
     for sentence in _said(draft):
+        if sentence.key.endswith(".ask_time.when") and not sentence.edited:
+            continue  # the time it names is the calendar's, not a fact of theirs
         for name, aloud in spelt_otherwise(sentence, case):
             if name not in doubted:
                 doubted.add(name)

@@ -10,7 +10,7 @@ from afterword.domain.interview import Case, Source
 from afterword.domain.knowledge import avoid, timing
 from afterword.domain.language import _
 from afterword.domain.review.spoken import speaking_seconds_of
-from afterword.domain.review.values import Check
+from afterword.domain.review.values import Check, Severity
 from afterword.domain.text import content
 
 _STEP_OF: dict[DraftKind, str] = {
@@ -38,9 +38,12 @@ def open_slots(draft: Draft) -> Iterator[Check]:
         if sentence.slot is not None and sentence.slot.id not in seen:
             seen.add(sentence.slot.id)
             message = _("This is yours to fill in: {question} Answer it, or leave the sentence out.")
-            yield Check(
-                "open_slot", "block", message.format(question=sentence.slot.question), sentence.text, sentence.key
-            )
+            severity: Severity = "block"
+            if draft.cards:  # the card works without it
+                message = _("This is yours to fill in: {question} Until then the card asks for time.")
+                severity = "warn"
+            text = message.format(question=sentence.slot.question)
+            yield Check("open_slot", severity, text, sentence.text, sentence.key)
 
 
 def says_nothing(draft: Draft) -> Iterator[Check]:
@@ -73,6 +76,8 @@ def points_reopened(draft: Draft, case: Case) -> Iterator[Check]:
     """The first sentence that reopens one answer too many: the third in a letter, the second in a call."""
     rule = avoid()["fault_list"]
     weak = {f"questions[{exchange.position}]" for exchange in case.interview.exchanges if exchange.landed != "well"}
+    if draft.cards:
+        return  # each card answers one question, and only when it is asked again
     most = 1 if draft.kind in SPOKEN else rule.limit
     seen: set[str] = set()
     for sentence in _own(draft):
