@@ -146,13 +146,21 @@
   field.value = log().note || "";
 
   // --- the end
+  let leaving = false;
   const over = async () => {
+    if (leaving) return;
+    leaving = true;
     keepNote();
     if (!log().over) calls.add(interview, "ended", { seconds: Math.floor(log().seconds) });
     change((one) => { one.over = true; });
     const sent = await Promise.race([calls.send(interview), new Promise((done) => { setTimeout(() => done(false), 6000); })]);
+    leaving = false;
     if (!log().over) return; // back to the card in the meantime
-    if (!sent) { go({ say: "over", asked: "", by: "" }); return; }
+    if (!sent) {
+      if (place.say !== "over") go({ say: "over", asked: "", by: "" });
+      return;
+    }
+    leaving = true;
     const to = `${after}?call=${log().call}`;
     if (!log().refused.length) await calls.forget(interview);
     location.assign(to);
@@ -162,6 +170,7 @@
     const [does, ...rest] = value.split(":");
     const what = rest.join(":");
     const view = viewOf(what);
+    if (!log()) return location.reload(); // told and forgotten: this page came back from the browser's memory
     if (does === "over") return void over();
     if (log().over) change((one) => { one.over = false; });
     if (does === "return") return go({ say: "", asked: "", by: "" });
@@ -183,6 +192,7 @@
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    if (leaving && event.submitter?.value === "return") leaving = false;
     if (event.submitter && event.submitter.name === "tap") tap(event.submitter.value);
   });
   window.addEventListener("popstate", () => { place = placeAt(location.href); show(); });
@@ -194,7 +204,7 @@
     const words = refused.map((one) => one.value?.text || one.value?.what || one.why).join("\n");
     const text = state === "refused" ? `${form.dataset.refused} ${words}` : state === "signed-out" ? form.dataset.signedOut : state ? form.dataset.later : "";
     if (status.textContent !== text) status.textContent = text;
-    if (!state && log()?.over && place.say === "over") over();
+    if (!state && !leaving && log()?.over && place.say === "over") over();
   });
 
   // --- for when the connection goes: this page and its files, for this call and this sign-in only
@@ -212,6 +222,7 @@
     const loaded = performance.getEntriesByType("resource").map((one) => one.name).filter((name) => name.includes("/static/"));
     for (const url of new Set([...named, ...loaded])) if (!(await cache.match(url))) await cache.add(url);
     await navigator.serviceWorker.register(worker);
+    await navigator.serviceWorker.ready;
     document.documentElement.dataset.held = "yes";
   };
   const start = () => hold().catch(() => { /* without a copy the page still works for as long as it stays open */ });
