@@ -150,3 +150,36 @@ def test_the_number_of_queries_does_not_grow(alice: Any, interview: Interview, d
     with django_assert_num_queries(3):
         found = mail_in.likely_for(alice, [Message(text="Hello from Calder Mills")] * 20)
     assert len(found) == 20
+
+
+INVITES = b"""From: Sena Quaye <s.quaye@pellorchard.example>
+Subject: A second conversation
+Date: Wed, 25 Nov 2026 09:12:00 +0000
+Message-ID: <78@pellorchard.example>
+
+We would like to invite you to a second interview on Tuesday 1 December 2026 at 14:30 GMT.
+"""
+
+
+def test_the_time_of_a_next_round_makes_an_interview_that_lies_ahead(alice: Any, interview: Interview) -> None:
+    row = taken(alice, INVITES)
+    mail_in.confirm(row, interview, "invitation", NOW)
+    assert mail_in.keep_time(row, "", NOW).ok
+    ahead = Interview.objects.exclude(id=interview.id).get()
+    assert ahead.employer == "Pell & Orchard Bakeries"
+    assert ahead.starts_at == datetime(2026, 12, 1, 14, 30, tzinfo=UTC)
+    assert mail_in.keep_time(row, "", NOW).ok
+    assert Interview.objects.filter(owner=alice).count() == 2
+
+
+def test_a_time_that_moves_moves_the_interview_ahead(alice: Any, interview: Interview) -> None:
+    interview.starts_at = NOW + timedelta(days=2)
+    interview.save()
+    row = taken(alice, b"From: s.quaye@pellorchard.example\nSubject: x\n\nCould we do Thursday at 3 instead?\n")
+    mail_in.confirm(row, interview, "rescheduling", NOW)
+    unread = mail_in.keep_time(row, "", NOW)
+    assert not unread.ok
+    assert "Type the day" in unread.problem
+    assert mail_in.keep_time(row, "3 December 2026, 15:00", NOW).ok
+    interview.refresh_from_db()
+    assert interview.starts_at == datetime(2026, 12, 3, 15, 0, tzinfo=UTC)

@@ -11,14 +11,15 @@ from uuid import UUID
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from afterword.domain.advert import Invitation
 from afterword.domain.interview import Problem
 from afterword.domain.messages import Index, Known, Likely, Message
-from afterword.flows import call, log, promises
+from afterword.flows import call, log, promises, reminders, upcoming
 from afterword.flows.decide import follow_plan
-from afterword.flows.kept import KEPT, Kept, one_line, own_words
+from afterword.flows.kept import KEPT, Kept, Unreadable, one_line, own_words
 from afterword.flows.post import sending
 from afterword.reading.mail import read_message
-from afterword.store import queries
+from afterword.store import load, queries
 from afterword.store.models import Incoming, Interview, Outgoing, Person, Promise, User
 from afterword.store.values import from_json, to_json
 from afterword.store.writer import one_writer
@@ -157,6 +158,44 @@ def keep_day(row: Incoming, day: str, now: datetime) -> Kept:
         row.interview.save(update_fields=["decision_by", "changed_at"])
         follow_plan(row.interview, now)
     return KEPT
+
+
+def time_named(row: Incoming, now: datetime) -> Invitation | None:
+    """The meeting a message invites to or moves, as far as it can be read; None where it names no day."""
+    found = upcoming.read(bytes(row.data), "", now).found
+    return found[0].invitation if found else None
+
+
+def keep_time(row: Incoming, when: str, now: datetime) -> Kept:
+    """The time they name is kept: of the interview the message moves while that lies ahead, else of a new one.
+
+    `when` is what the person typed, "" for the time as it was read.
+    """
+    if row.interview is None:
+        return Kept(ok=False, problem=_("Choose the interview it is about first."))
+    held = row.interview
+    read = time_named(row, now)
+    invitation = read or Invitation()
+    if not invitation.employer:
+        invitation = replace(invitation, employer=held.employer, role=invitation.role or held.role)
+    if not invitation.people and row.person is not None:
+        invitation = replace(invitation, people=(load.person_of(row.person),))
+    try:
+        if when.strip() or invitation.starts_at is None or invitation.starts_at.tzinfo is None:
+            invitation = upcoming.corrected(row.owner, invitation, when, held.zone, now)
+    except Unreadable as problem:
+        return Kept(ok=False, problem=str(problem))
+    moved = row.kind == Incoming.Kind.RESCHEDULING and not invitation.uid
+    if moved and held.starts_at is not None and held.starts_at > now:
+        with one_writer():
+            length = held.ends_at - held.starts_at if held.ends_at else None
+            held.starts_at = invitation.starts_at
+            held.ends_at = held.starts_at + length if length and held.starts_at else invitation.ends_at
+            held.save(update_fields=["starts_at", "ends_at", "changed_at"])
+            reminders.settle(row.owner, now)
+        return KEPT
+    taken = upcoming.take(row.owner, invitation, now)
+    return KEPT if taken.interview is not None else Kept(ok=False, problem=taken.message)
 
 
 def keep_sender(row: Incoming, now: datetime) -> Kept:

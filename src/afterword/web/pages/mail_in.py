@@ -8,9 +8,11 @@ from datetime import datetime, tzinfo
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from afterword.domain.advert import Invitation
 from afterword.domain.messages import Likely, Message
 from afterword.store.models import Incoming, Interview, Promise
 from afterword.web.pages import dates
@@ -145,6 +147,15 @@ def page(
         if row.person_id is None and not message.machine
         else "",
     )
+
+
+def time_read(found: Invitation, zone: tzinfo) -> str:
+    """The time an invitation names, as a person would type it; "" where it names none that is sure."""
+    when = found.starts_at
+    if when is None or when.tzinfo is None:
+        return ""
+    here = when.astimezone(zone)
+    return f"{here.day} {date_format(here, 'F Y')}, {dates.clock(here, zone)}"
 
 
 def _interviews(

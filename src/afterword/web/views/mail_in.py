@@ -54,8 +54,14 @@ def message(request: HttpRequest, id: UUID) -> HttpResponse:
     chosen = [*every.filter(id__in=near), *every.exclude(id__in=near)[: TO_CHOOSE - len(near)]]
     promise = mail_in.promise_of(row) if row.interview_id else None
     page = pages.page(row, mail_in.message_in(row), likely, chosen, promise, now, zone)
+    meets = row.kind in (Incoming.Kind.INVITATION, Incoming.Kind.RESCHEDULING)
+    found = mail_in.time_named(row, now) if meets else None
+    read = pages.time_read(found, zone) if found is not None else ""
     return render(
-        request, "mail/message.html", {"page": page, "row": row, "problem": problem}, status=422 if problem else 200
+        request,
+        "mail/message.html",
+        {"page": page, "row": row, "problem": problem, "meets": meets, "read": read},
+        status=422 if problem else 200,
     )
 
 
@@ -73,6 +79,11 @@ def _act(request: HttpRequest, row: Incoming) -> mail_in.Kept:
     match request.POST.get("act", "confirm"):
         case "day":
             return mail_in.keep_day(row, request.POST.get("day", ""), now)
+        case "time":
+            kept = mail_in.keep_time(row, request.POST.get("when", ""), now)
+            if kept.ok:
+                messages.success(request, _("The time is among your interviews."))
+            return kept
         case "sender":
             return mail_in.keep_sender(row, now)
         case "words":
