@@ -364,7 +364,7 @@ def test_a_third_contact_in_a_week_is_left_out_and_said() -> None:
     before = (contact("thank_you", 1), contact("bridge_email", 2))
     given = made(contacts=before, now=TUESDAY + timedelta(hours=4))
     assert [step.kind for step in given.steps] == ["follow_up"]
-    assert given.budget.why.startswith("You have been in touch as often as is wise")
+    assert given.budget.why.startswith("This week they have heard from you as often as is wise")
 
 
 def test_a_follow_up_is_put_off_rather_than_crowded() -> None:

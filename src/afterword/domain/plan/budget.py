@@ -28,7 +28,7 @@ def within_budget(s: Setting, acts: list[Act]) -> tuple[list[Act], Budget]:
     owed = len({act.contact for act in acts if act.contact.startswith("promised")})
     kept: list[Act] = []
     moments = list(made)
-    left_out = put_back = False
+    too_many = too_soon = put_back = False
     before = len(made)
     for contact in _contacts(acts):
         start = contact[0].start
@@ -38,12 +38,12 @@ def within_budget(s: Setting, acts: list[Act]) -> tuple[list[Act], Budget]:
             continue
         awaited = contact[0].contact.startswith("promised")
         if ahead and (before >= allowed if awaited else before + owed >= allowed):
-            left_out = True
+            too_many = True
             continue
         recent = [moment for moment in moments if start - _WEEK < moment <= start]
         if len(recent) >= s.given.times.per_seven_days and not awaited:
             if contact[0].step.kind != "follow_up":
-                left_out = True
+                too_soon = True
                 continue
             contact = [put_off(s, contact[0], sorted(recent)[-s.given.times.per_seven_days] + _WEEK)]
             start, put_back = contact[0].start, True
@@ -54,8 +54,12 @@ def within_budget(s: Setting, acts: list[Act]) -> tuple[list[Act], Budget]:
         before += ahead
         kept += contact
     why = ""
-    if left_out:
+    if too_many:
         why = _("You have been in touch as often as is wise before a decision, so the later messages are left out.")
+    elif too_soon:
+        why = _(
+            "They have heard from you often within a week, so the next message would come too soon. It is left out."
+        )
     elif put_back:
         why = _("The follow-up waits a little longer, so that they do not hear from you three times in a week.")
     return kept, Budget(before - len(made), len(made), allowed, why)

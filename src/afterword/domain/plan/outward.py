@@ -197,8 +197,9 @@ def _promised(s: Setting, promise: Promise, carrier: Act | None) -> Act:
 def _owed(s: Setting, owed: Owed, carrier: Act | None) -> Act:
     first = next(office_hours(s.given.calendar, s.given.times, s.earliest))
     due = owed.due.astimezone(UTC) if owed.due is not None else first.end
-    words, spoken_so = (owed.quote, True) if _FIRST_PERSON.search(owed.quote) else (owed.what, False)
-    said = _("You said: {what}") if spoken_so else _("You said you would: {what}")
+    words, said = owed.what, _("You said you would: {what}") if owed.quote else _("You promised: {what}")
+    if _FIRST_PERSON.search(owed.quote):
+        words, said = owed.quote, _("You said: {what}")
     said = said.format(what=quoted(words)) if len(words) <= _LONGEST_QUOTE else _("You said you would.")
     channel: Channel = owed.channel or _channel_of(s, owed.what)
     if channel == "call" and not s.rules.clearance.cleared:

@@ -22,7 +22,7 @@ from afterword.store.models import Person, Promise
 from afterword.web.pages import acts, dates
 from afterword.web.pages.draft_words import typographic
 from afterword.web.pages.fields import Field
-from afterword.web.pages.words import short
+from afterword.web.pages.words import sentence, short
 
 CHANNELS = (
     ("email", gettext_lazy("by e-mail")),
@@ -92,7 +92,7 @@ def _line(row: Promise, name: str, now: datetime, zone: tzinfo) -> Line:
     stands = follow.standing(owing(row), now)
     return Line(
         id=row.id,
-        what=sent_as(row, name) if row.mine else short(row.quote or row.what, 90),
+        what=sent_as(row, name) if row.mine else theirs(row),
         url=whole_url(row) if row.mine else "",
         when=due_words(row, now, zone) if stands != "past" else "",
         why=" ".join(filter(None, (_as_heard(row) if row.mine else "", _passed(stands)))),
@@ -117,6 +117,11 @@ def sent_as(row: Promise, name: str) -> str:
     return acts.title("promised", row.person.name if row.person else name, row.channel)
 
 
+def theirs(row: Promise) -> str:
+    """What they promised: in their words where these were heard, else as the person noted it."""
+    return f"“{short(row.quote, 100)}”" if row.quote else sentence(short(row.what, 100))
+
+
 def made_to(row: Promise) -> str:
     return _("to {name}").format(name=row.person.name) if row.person and row.person.name else ""
 
@@ -138,7 +143,7 @@ def send_url(row: Promise) -> str:
 def page(row: Promise, pack: Pack, people: Sequence[Person], name: str, now: datetime, zone: tzinfo) -> Page:
     stands = follow.standing(owing(row), now)
     return Page(
-        headline=sent_as(row, name) if row.mine else short(row.quote or row.what, 120),
+        headline=sent_as(row, name) if row.mine else theirs(row),
         standing=stands,
         state=_state(row, stands, now, zone),
         line=follow.apology(owing(row), now) if row.channel != "call" else "",
@@ -245,9 +250,9 @@ def _state(row: Promise, stands: follow.Standing, now: datetime, zone: tzinfo) -
         return _("They said so for {when}.").format(when=_moment(row.due_at, now, zone))
     match stands:
         case "late":
-            return _(
-                "The time you gave was {when}. It can still be kept today, and that is still worth something."
-            ).format(when=_moment(row.due_at, now, zone))
+            return _("The time you gave was {when}. It is still worth keeping.").format(
+                when=_moment(row.due_at, now, zone)
+            )
         case "past":
             return _(
                 "The time you gave was {when}. You can still send it, without another word about that, or let it go. "

@@ -15,8 +15,8 @@ from afterword.flows.decide import Today
 from afterword.store.models import Interview, Promise, Step
 from afterword.web.pages import acts, dates
 from afterword.web.pages.debrief import eyebrow, open_step
-from afterword.web.pages.promises import due_words, made_to, sent_as, whole_url
-from afterword.web.pages.words import number, sentence, short
+from afterword.web.pages.promises import due_words, made_to, sent_as, theirs, whole_url
+from afterword.web.pages.words import number, sentence
 
 AT_FIRST, AT_MOST = 8, 20  # as many as a person can take in; some more fold away, the rest stand with their interview
 A_DAY = 12  # beyond so many things a number only weighs on the person
@@ -176,7 +176,7 @@ def _line(each: Step | Promise, names: Mapping[UUID, str], now: datetime, zone: 
 def _theirs(promise: Promise, now: datetime, zone: tzinfo) -> Line:
     """What they said they would do: nothing is asked of the person, so no time presses."""
     return Line(
-        what=short(promise.quote or promise.what, 90),
+        what=theirs(promise),
         url=reverse("promises", args=[promise.interview_id]),
         when=due_words(promise, now, zone),
         why=f"{eyebrow(promise.interview)}." if eyebrow(promise.interview) else "",
