@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from afterword.domain.compose.articles import EVENTS, measured, takes_the, with_article, with_the
+from afterword.domain.compose.measures import listed, stated
 from afterword.domain.compose.verbs import FINITE, PAST_IRREGULAR, is_base, is_past, past_of
 from afterword.domain.interview import Evidence
 from afterword.domain.text import ended, lower_first, spelled, upper_first, words
@@ -38,7 +39,7 @@ _SPELLED = (
     "thirty|forty|fifty|half|none|zero|nothing"
 )
 _AMOUNT = (
-    r"(?:about |around |nearly |over |under )?(?:[A-Z]{0,3}[£$€]?\d[\d.,]*\s?(?:%|[a-zA-Z]{1,12})?(?: \d+ [a-z]+)?|"
+    r"(?:about |around |nearly |over |under )?(?:[A-Z]{0,3}[£$€]?\d[\d.,]*\s?(?:%|an? [a-z]{3,9}|per [a-z]{3,9}|[a-zA-Z]{1,12})?(?: \d+ [a-z]+)?|"
     rf"(?:{_SPELLED})\b(?: [a-z]{{2,12}})?(?: a [a-z]+)?)"
 )
 _FROM_TO = re.compile(
@@ -49,7 +50,7 @@ _UP_DOWN = re.compile(
 )
 _LEAD_IN = re.compile(
     r"^(?P<lead>(?:with|alongside|together with|as|in|during|after|for|under|within|from|on|over|across|since|at|when|"
-    r"while|following|before)\b[^,;]{2,80}),\s+(?P<rest>\S.*)$",
+    r"while|following|before)\s[^,;]{2,80}),\s+(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
 _HOLLOW = frozenset(
@@ -95,7 +96,7 @@ def speak(evidence: Evidence, *, where: str, say_where: bool = True) -> list[str
         return None
     spoken = [opening]
     for piece in [part for later in (*split_off, *pieces[1:]) for part in _counted_first(later)]:
-        said = _continuation(piece, evidence)
+        said = _continuation(piece, evidence) or stated(piece)
         if said is not None and said[0].isdigit():
             spoken[-1] = f"{spoken[-1].rstrip('.')}, and {said}"  # no sentence begins with a figure
         elif said is not None:
@@ -373,7 +374,7 @@ def _tidy(sentence: str) -> str:
     bare = re.search(r"(?<!\bno \w), no (?P<rest>[a-z][^,;.]*)(?=\.?$)", sentence)
     if bare and " no " not in sentence[: bare.start()] and not any(w in FINITE for w in words(bare["rest"])):
         sentence = f"{sentence[: bare.start()]}, with no {sentence[bare.start('rest') :]}"
-    return re.sub(r"\s+", " ", sentence)
+    return listed(re.sub(r"\s+", " ", sentence))
 
 
 _LONE = re.compile(r"(?<![\d£$€.,:/#\-–+])\b(\d{1,2})\b(?![\d%:/–+\-]|[.,]\d|\s?%|(?:st|nd|rd|th)\b)")
