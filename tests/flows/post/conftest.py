@@ -54,7 +54,13 @@ def typed(host: MailHost, /, **changes: str) -> dict[str, str]:
 
 
 def settle(interview: Interview, now: datetime, kind: str = "letter") -> None:
-    """Answers every open question of a draft and confirms what is asked, so that it may go."""
+    """Answers every open question of a draft and confirms what is asked, so that it may go. They have spoken."""
+    interview.called = "spoke"
+    interview.save()
+    settle_as_it_is(interview, now, kind)
+
+
+def settle_as_it_is(interview: Interview, now: datetime, kind: str = "letter") -> None:
     for _ in range(20):
         checked = prepare.draft_in(prepare.pack_for(interview, now), kind)
         assert checked is not None

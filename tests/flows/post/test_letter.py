@@ -15,7 +15,7 @@ from afterword.flows.post.going import stop_for
 from afterword.flows.prepare import NotReady
 from afterword.store import queries
 from afterword.store.models import Advice, Interview, Interviewer, Outgoing, Person, Promise, Touch
-from tests.flows.post.conftest import Clock, settle
+from tests.flows.post.conftest import Clock, settle, settle_as_it_is
 from tests.flows.post.mailhost import MailHost
 
 
@@ -111,6 +111,20 @@ def test_they_asked_for_no_contact_and_that_holds(shown: Outgoing, now: datetime
     assert not stop.ours
     kept = sending.let_go(row, now, anyway=True)
     assert "no contact" in kept.problem
+
+
+def test_a_letter_that_tells_of_a_call_waits_for_the_call(shown: Outgoing, now: datetime) -> None:
+    interview = shown.interview
+    assert interview is not None
+    interview.called = ""
+    interview.save()
+    assert not letter.stands(shown, now)
+    with pytest.raises(NotReady, match="you have spoken"):
+        letter.prepare(interview, "letter", now)
+    interview.called = "not_reached"
+    interview.save()
+    settle_as_it_is(interview, now)
+    assert "phone" not in letter.prepare(interview, "letter", now).text
 
 
 def test_a_second_letter_needs_the_persons_word(shown: Outgoing, mailhost: MailHost, clock: Clock) -> None:
