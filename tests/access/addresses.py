@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from afterword.flows import consult, mail_in, people
 from afterword.store import queries
-from afterword.store.models import DraftVersion, Outgoing, Paper, Promise, Rehearsal, Step, Touch
+from afterword.store.models import DraftVersion, Outgoing, Paper, Promise, Rehearsal, Reminder, Step, Touch
 from tests.conftest import NOW
 
 # What stands in a place of an address, by the first word of the address and the name of the place.
@@ -28,8 +28,13 @@ MEANING = {
     ("people", "id"): "person",
     ("mail", "id"): "message",
     ("evidence", "id"): "evidence",
+    ("upcoming", "id"): "interview",
+    ("calendar", "step_id"): "step",
+    ("calendar", "promise_id"): "promise",
+    ("calendar", "interview_id"): "interview",
+    ("reminders", "id"): "reminder",
 }
-WORDS = {"step": "job", "kind": "letter", "form": "pdf"}
+WORDS = {"step": "job", "kind": "letter", "form": "pdf", "file": "nobody-knows-this.ics"}
 
 
 @dataclass(frozen=True)
@@ -110,6 +115,7 @@ def things_of(interview: Any) -> dict[str, Any]:
         "message": mail_in.take(owner, f"Could you ring me, {owner.id}?".encode(), "", NOW, interview=interview).row.id,
         "rehearsal": Rehearsal.objects.create(**common, seconds=90, parts=[]).id,
         "touch": Touch.objects.create(**common, way="email").id,
+        "reminder": Reminder.objects.create(**common, kind="debrief", key=f"{uuid.uuid4()}", due_at=NOW).id,
         "person": person.id,
         "evidence": queries.evidence_of(owner).get().id,
     }

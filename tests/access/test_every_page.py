@@ -14,7 +14,7 @@ from afterword.web.access import CONTENT_SECURITY_POLICY
 from tests.access.addresses import Address, addresses, nothing, things_of
 from tests.conftest import make_interview
 
-OPEN = {"sign_in"}
+OPEN = {"sign_in", "calendar_feed"}
 EVERY = [pytest.param(address, id=str(address)) for address in addresses()]
 CLOSED = [pytest.param(address, id=str(address)) for address in addresses() if address.name not in OPEN]
 OWNED = [pytest.param(address, id=str(address)) for address in addresses() if address.belongs_to_someone]

@@ -328,5 +328,9 @@ def told_of(interview: Interview) -> bool:
     return exchanges_of(interview).exclude(asked="", said="", wish_said="").exists()
 
 
+def promise_of(owner: User, id: UUID | str) -> Promise:
+    return Promise.objects.select_related("interview").get(owner=owner, id=id)
+
+
 def reminder_of(owner: User, id: UUID | str) -> Reminder:
     return Reminder.objects.get(owner=owner, id=id)

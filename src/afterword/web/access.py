@@ -1,12 +1,13 @@
 """Who may see a page, what a browser may do with it, and the plain pages for when something went wrong.
 
-Every address is closed until the person has signed in; only the door itself and the static files (which hold nothing
-about anyone) are open. A new view is therefore closed without doing anything for it.
+Every address is closed until the person has signed in; only the door itself, the static files (which hold nothing
+about anyone) and a calendar's secret address are open. A new view is therefore closed without doing anything for it.
 """
 
 from __future__ import annotations
 
 import errno
+import re
 import sys
 from collections.abc import Callable
 
@@ -33,6 +34,8 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+# A calendar program cannot sign in: whoever knows the secret in this address may read it (`views.calendar.feed`).
+CALENDAR = re.compile(r"/calendar/[^/]+\.ics")
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "Referrer-Policy": "same-origin",
@@ -120,7 +123,8 @@ class SignedInOnly:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path_info == reverse("sign_in") or request.user.is_authenticated:
+        open_to_all = request.path_info == reverse("sign_in") or CALENDAR.fullmatch(request.path_info)
+        if open_to_all or request.user.is_authenticated:
             return self.get_response(request)
         return the_door(request)
 

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from afterword.web import access
 from afterword.web.views import (
     adviser,
+    calendar,
     debrief,
     drafts,
     evidence,
@@ -21,10 +22,13 @@ from afterword.web.views import (
     rehearse,
     settings,
     today,
+    upcoming,
 )
 
 ROOMS = (
     today,
+    upcoming,
+    calendar,
     interview,
     debrief,
     rehearse,

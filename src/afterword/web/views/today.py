@@ -11,9 +11,10 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from afterword.flows import decide
+from afterword.flows import decide, reminders, upcoming
 from afterword.store import queries
 from afterword.store.models import Interviewer, User
+from afterword.web.pages import noted as noted_page
 from afterword.web.pages import today as pages
 
 
@@ -25,7 +26,14 @@ def today(request: HttpRequest) -> HttpResponse:
         return render(request, "today/first.html")
     zone = ZoneInfo(queries.profile_of(request.user).zone or "UTC")
     names = first_names(request.user, {step.interview_id for step in (*shown.due, *shown.waiting)})
-    return render(request, "today/today.html", {"page": pages.page(shown, names, now, zone)})
+    noted = noted_page.noted(
+        reminders.shown(request.user, now),
+        upcoming.ahead(request.user, now),
+        upcoming.ended(request.user, now),
+        now,
+        zone,
+    )
+    return render(request, "today/today.html", {"page": pages.page(shown, names, now, zone), "noted": noted})
 
 
 def first_names(owner: User, interviews: set[UUID]) -> dict[UUID, str]:
