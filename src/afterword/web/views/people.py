@@ -13,15 +13,16 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from afterword.flows import people as flow
 from afterword.flows.kept import Unreadable
-from afterword.store import queries
+from afterword.store import load, queries
 from afterword.store.models import Person
 from afterword.web.pages.fields import Field
 from afterword.web.pages.kept_line import keep_changed, kept_answer, kept_at, with_typed
 from afterword.web.pages.log import with_person
+from afterword.writing.vcf import TYPE, contact_card
 
 SHOWN = 50
 INTERVIEWS_SHOWN = 10
@@ -121,6 +122,16 @@ def _person(request: HttpRequest, id: UUID) -> Person:
         raise Http404 from None
 
 
+@require_safe
+def card(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The person as a contact card, for a telephone."""
+    row = _person(request, id)
+    data = contact_card(load.person_of(row), row.organisation, f"urn:uuid:{row.id}")
+    name = "".join(letter for letter in row.name if letter.isascii() and (letter.isalnum() or letter in " -")).strip()
+    headers = {"Content-Disposition": f'attachment; filename="{name or "contact"}.vcf"'}
+    return HttpResponse(data, content_type=TYPE, headers=headers)
+
+
 def _keep(request: HttpRequest, row: Person) -> tuple[list[str], dict[str, str]]:
     held = {name: getattr(row, name) for name in FIELDS} | {"is_adviser": "yes" if row.is_adviser else ""}
     # A box that is not ticked sends nothing; the form always holds it, so nothing means no.
@@ -150,5 +161,6 @@ urlpatterns = [
     path("people/", people, name="people"),
     path("people/<uuid:id>/", person, name="person"),
     path("people/<uuid:id>/keep/", keep_person, name="keep_person"),
+    path("people/<uuid:id>/card.vcf", card, name="contact_card"),
     path("people/<uuid:id>/remove/", remove_person, name="person_remove"),
 ]
