@@ -58,7 +58,8 @@ def within_budget(s: Setting, acts: list[Act]) -> tuple[list[Act], Budget]:
         why = _("You have been in touch as often as is wise before a decision, so the later messages are left out.")
     elif too_soon:
         why = _(
-            "They have heard from you often within a week, so the next message would come too soon. It is left out."
+            "This week they have heard from you as often as is wise. The next message would come too soon, so it is "
+            "left out for now."
         )
     elif put_back:
         why = _("The follow-up waits a little longer, so that they do not hear from you three times in a week.")
