@@ -54,6 +54,7 @@ class Page:
     back: str
     plan_url: str
     call_id: str
+    card: str
     choices: tuple[Choice, ...]
     words: str
     people: tuple[tuple[str, str], ...]
@@ -78,8 +79,11 @@ class Next:
     plan_url: str
 
 
-def page(row: Interview, call: Call | None, posted: Mapping[str, str] | None, now: datetime) -> Page:
-    """The questions after a call. `posted`: what was typed, where it could not be kept."""
+def page(
+    row: Interview, call: Call | None, posted: Mapping[str, str] | None, now: datetime, card: str = "call_card"
+) -> Page:
+    """The questions after a call. `posted`: what was typed and could not be kept. `card`: of a call without a row."""
+    card = call.card if call else card
     given = posted or {}
     zone = load.zone_of(row, queries.profile_of(row.owner))
     seats = [seat.person for seat in queries.interviewers_of(row)]
@@ -87,11 +91,14 @@ def page(row: Interview, call: Call | None, posted: Mapping[str, str] | None, no
     decision = date_format(row.decision_by, "j F Y") if row.decision_by else ""
     first = str(seats[0].id) if seats else SOMEONE
     return Page(
-        about=words.about(row.employer, "call_card", seats[0].name if seats else ""),
-        back=reverse("call", args=[row.id]),
+        about=words.about(row.employer, card, seats[0].name if seats else ""),
+        back=words.address(row.id, card),
         plan_url=reverse("plan", args=[row.id]),
         call_id=str(call.id) if call else "",
-        choices=_choices(given.get("called", held or row.called if posted is None else "")),
+        card=card,
+        choices=_choices(
+            given.get("called", "") if given else held or (row.called if card == "call_card" and not call else "")
+        ),
         words=given.get("words", call.words if call else ""),
         people=tuple((str(one.id), one.name or _("Someone without a name")) for one in seats),
         person=given.get("person", first),
@@ -103,7 +110,7 @@ def page(row: Interview, call: Call | None, posted: Mapping[str, str] | None, no
     )
 
 
-def keep(row: Interview, call: Call | None, shown: Page, posted: Mapping[str, str], now: datetime) -> dict[str, str]:
+def keep(row: Interview, call: Call | None, posted: Mapping[str, str], now: datetime, card: str) -> dict[str, str]:
     """Keeps what was told. What could not be read is answered by field, and then the call is not ended yet."""
     problems: dict[str, str] = {}
     if posted.get("called", "") not in flow.OUTCOMES:
@@ -124,7 +131,7 @@ def keep(row: Interview, call: Call | None, shown: Page, posted: Mapping[str, st
         person = None
     if problems:
         return problems
-    kept = flow.end(row, call, posted["called"], posted.get("words", ""), now, person=person)
+    kept = flow.end(row, call, posted["called"], posted.get("words", ""), now, person=person, card=card)
     return {} if kept.ok else {"words": kept.problem}
 
 

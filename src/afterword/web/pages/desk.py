@@ -130,6 +130,7 @@ class Page:
     read_url: str
     live_url: str
     after_url: str
+    rehearse_url: str
     back: str
     about: str
     headline: str
@@ -225,8 +226,9 @@ def page_of(
         kind=kind,
         url=words.address(interview, kind),
         read_url=reverse("read_draft", args=[interview, kind]),
-        live_url=reverse("live", args=[interview]) if kind == "call_card" else "",
-        after_url=reverse("after_call", args=[interview]) if kind == "call_card" else "",
+        live_url=words.of_call("live", interview, kind),
+        after_url=words.of_call("after_call", interview, kind),
+        rehearse_url=words.of_call("rehearse", interview, kind),
         back=reverse("adviser" if kind == "adviser_brief" else "plan", args=[interview]),
         about=words.about(case.interview.employer, kind, people[0].name if people and people[0] else ""),
         headline=_headline(desk, len(asked), heeded),
@@ -290,7 +292,7 @@ def _blocks(desk: Desk, draft: Draft, reading: _Reading) -> tuple[Block, ...]:
     place: dict[str, Block] = {}
     for part, sentences in parts_of(draft):
         block = blocks[part] = reading.block(part, sentences)
-        if draft.kind == "call_card":
+        if draft.kind in words.CALL_CARDS:
             block.label = words.part_label(part)
             block.time = words.short_time(words.seconds_of(sentences))
         place.update(dict.fromkeys((sentence.key for sentence in sentences), block))

@@ -58,6 +58,7 @@ ASIDES = {
     "voicemail": gettext_lazy("Voicemail"),
     "they_have_answered": gettext_lazy("They have answered"),
 }
+CALL_CARDS = ("call_card", "follow_up_call")
 NUMBERS = (
     pgettext_lazy("how many", "two"),
     pgettext_lazy("how many", "three"),
@@ -93,6 +94,13 @@ def about(employer: str, kind: str, name: str) -> str:
 def address(interview: UUID, kind: str) -> str:
     """Where a draft is worked on."""
     return reverse("call", args=[interview]) if kind == "call_card" else reverse("draft", args=[interview, kind])
+
+
+def of_call(page: str, interview: UUID, kind: str) -> str:
+    """The address of a page about a call ("live", "after_call", "rehearse") with this card; "" for any other draft."""
+    if kind not in CALL_CARDS:
+        return ""
+    return reverse(page, args=[interview]) + ("" if kind == "call_card" else f"?card={kind}")
 
 
 def part_label(part: str) -> str:

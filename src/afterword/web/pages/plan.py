@@ -15,7 +15,7 @@ from afterword.domain.method import Pack
 from afterword.domain.plan import Budget, Clearance
 from afterword.domain.plan import Step as PlannedStep
 from afterword.store.models import Step
-from afterword.web.pages import acts, dates
+from afterword.web.pages import acts, dates, draft_words
 from afterword.web.pages.words import number, sentence, short
 
 
@@ -100,6 +100,8 @@ def _row(step: Step, drafts: Set[str], interview: UUID, name: str, now: datetime
 
 def _after_url(interview: UUID, step: Step) -> str:
     """Where a call is told of: how it went decides what comes next."""
+    if step.kind == "follow_up" and step.channel == "call":
+        return draft_words.of_call("after_call", interview, "follow_up_call")
     return reverse("after_call", args=[interview]) if step.kind == "call" else ""
 
 

@@ -152,9 +152,11 @@ def after(request: HttpRequest, id: UUID) -> HttpResponse:
     row = interview_of(request, id)
     now = timezone.now()
     call = flow.call_for(row, uuid_of(request.POST.get("call", "") or request.GET.get("call", "")), now)
-    page = after_page.page(row, call, request.POST if request.method == "POST" else None, now)
+    asked = request.POST if request.method == "POST" else request.GET
+    card = asked.get("card", "") if asked.get("card", "") in pages.CARDS else pages.CARDS[0]
+    page = after_page.page(row, call, request.POST if request.method == "POST" else None, now, card)
     if request.method == "POST":
-        problems = after_page.keep(row, call, page, request.POST, now)
+        problems = after_page.keep(row, call, request.POST, now, card)
         if not problems:
             return HttpResponseRedirect(reverse("call_next", args=[id]))
         page = after_page.with_problems(page, problems)
