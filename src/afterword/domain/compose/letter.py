@@ -62,10 +62,8 @@ def compose_letter(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
         else:
             if _told_already(repair, voice, ledger):
                 continue
-            paragraph = _expand(repair, voice, ledger, nth=n)
-        asked_for = repair.kind == "answer" and bool(exchange_of(case, repair.ref).wish_said.strip())
-        open_already = any(s.slot is not None for s in body)
-        if points and any(s.slot is not None for s in paragraph) and (open_already or not asked_for):
+            paragraph = _expand(repair, diagnosis, voice, ledger, nth=n)
+        if points and any(s.slot is not None for s in paragraph) and not _asked_to_be_mended(repair, voice, body):
             continue  # one missing answer at a time; the rest needs words before it is worth their attention
         points.append(paragraph)
         body += paragraph
@@ -81,6 +79,16 @@ def compose_letter(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
     if points:
         body += _offer(body, voice)
     return Draft("letter", (*opening, *body, *ending), subject=subject(voice, len(points)))
+
+
+def _asked_to_be_mended(repair: Repair, voice: Voice, body: list[Sentence]) -> bool:
+    """Whether an open slot more is right: they marked this answer as gone badly, so it is not passed over in silence; or
+    they noted what they wish they had said, and nothing else is open."""
+    if repair.kind != "answer":
+        return False
+    exchange = exchange_of(voice.case, repair.ref)
+    noted = bool(exchange.wish_said.strip()) and not any(s.slot is not None for s in body)
+    return noted or exchange.landed == "badly"
 
 
 def _moment(voice: Voice) -> list[Sentence]:
@@ -182,9 +190,11 @@ def _clarify(
     return [asked, *better_answer(exchange, finding, repair, voice, ledger, part=part, key=key, spoken=False)]
 
 
-def _expand(repair: Repair, voice: Voice, ledger: Ledger, *, nth: int) -> list[Sentence]:
+def _expand(repair: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Ledger, *, nth: int) -> list[Sentence]:
     key = part = f"expand.{repair.ref}"
-    told = should_have_told(repair, voice, ledger, part=part, key=f"{key}.lead", nth=nth, spoken=False)
+    told = should_have_told(
+        repair, voice, ledger, part=part, key=f"{key}.lead", nth=nth, spoken=False, diagnosis=diagnosis
+    )
     return [told, *omission(repair, voice, ledger, part=part, key=key, spoken=False)]
 
 

@@ -89,8 +89,9 @@ def should_have_told(
         return Sentence(key, part, voice.pick(key, *(later if nth else first)), repair.sources[:1] or (METHOD,))
     asked = _asked_about(goal, diagnosis, voice) if goal is not None and tied.written and diagnosis else None
     if asked is not None:
-        text = voice.pick(key, f"You asked {asked[0]}, and there's something of mine I didn't tell you about.",
-                          f"You asked {asked[0]}, and I left out something I've done.")  # fmt: skip
+        also = "also " if nth else ""
+        text = voice.pick(key, f"You {also}asked {asked[0]}, and there's something of mine I didn't tell you about.",
+                          f"You {also}asked {asked[0]}, and I left out something I've done.")  # fmt: skip
         return Sentence(key, part, text, (asked[1], *tied.sources))
     if tied.written:
         text = _beside_the_advert(tied, voice, key, nth=nth, spoken=spoken)
@@ -123,7 +124,7 @@ def _asked_about(goal: Goal, diagnosis: Diagnosis, voice: Voice) -> tuple[str, S
         if finding is None or finding.private is not None or len(shared) < max(2, 0.5 * len(need)):
             continue
         named = name_question(exchange, finding)
-        if named.asked and not named.asked.startswith("me: ") and named.source.quote:
+        if named.asked and "“" not in named.asked and named.source.quote and len(named.asked.split()) <= 24:
             return named.asked, named.source
     return None
 
