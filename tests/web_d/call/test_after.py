@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import escape
 
 from afterword.flows import prepare
 from afterword.store.models import Call, Interview, Person, Promise, Step, Touch
+from afterword.web.pages.desk import parts_of
+from afterword.web.pages.live import paragraphs
 from tests.web_d.call.conftest import Phone
 
 
@@ -146,3 +150,23 @@ def test_another_persons_call_is_not_told_here(phone: Phone, bob: Any, interview
     phone.client.post(after(interview), {"call": str(theirs.id), "called": "spoke"})
     theirs.refresh_from_db()
     assert theirs.outcome == ""
+
+
+def test_a_follow_up_call_runs_with_its_own_card(phone: Phone, interview: Interview) -> None:
+    """Called on the day after they meant to decide, and told: the step that is done is the follow-up."""
+    Interview.objects.filter(id=interview.id).update(decision_by=date.today() - timedelta(days=2))
+    interview.refresh_from_db()
+    for way in ("call", "email"):  # the point was made already, and the letter is out
+        kind = "call" if way == "call" else "letter"
+        made = timezone.now() - timedelta(days=6)
+        Touch.objects.create(owner=interview.owner, interview=interview, way=way, step_kind=kind, happened_at=made)
+    card = prepare.draft_in(prepare.pack_for(interview, timezone.now()), "follow_up_call")
+    assert card is not None
+    live = reverse("live", args=[interview.id]) + "?card=follow_up_call"
+    page = phone.client.get(f"{live}&part=1").content.decode()
+    assert escape(paragraphs(parts_of(card.draft)[0][1])[0]) in page
+    assert 'data-card="follow_up_call"' in page
+    phone.send(phone.tap("begun"), card="follow_up_call")
+    phone.client.post(after(interview), {"call": phone.call, "called": "spoke", "words": "Next week, she says."})
+    assert phone.row.card == "follow_up_call"
+    assert Touch.objects.get(made_by=f"call:{phone.call}").step_kind == "follow_up"
