@@ -53,6 +53,7 @@ _WEIGHTS: dict[str, float] = {
     "role": 1,
 }
 MOST_LIKELY = 5
+_SHARED = 50  # interviews
 
 
 class Index:
@@ -89,8 +90,10 @@ class Index:
         signs += [(why, token) for why in ("employer", "role") for token in sorted(seen)]
         labels = _domain(message.sender.email).replace("-", "").split(".")[:-1]
         signs += [("label", label) for label in labels]
-        for why, sign in signs:
-            held = self._by.get((why, sign), ()) if sign else ()
+        telling = [(why, sign, held) for why, sign in signs if sign and (held := self._by.get((why, sign)))]
+        # Among very many, a word that hundreds share is passed over where another tells more.
+        rare = [one for one in telling if len(one[2]) <= _SHARED]
+        for why, _sign, held in rare or telling:
             for id in held:
                 # What a hundred interviews share tells little of which one is meant.
                 weight = _WEIGHTS[why] if why in ("answer", "address") else _WEIGHTS[why] / (len(held) ** 0.5)
