@@ -190,6 +190,65 @@ def test_a_server_where_nobody_can_sign_in(alice: Any, mailhost: MailHost) -> No
         pass
 
 
+REPLIES = [
+    (450, "4.2.1 busy", "asks to try again later", True),
+    (452, "", "is full", True),
+    (552, "5.3.4 too big", "finds the message too large", False),
+    (551, "moved", "There is no mailbox", False),
+    (521, "5.3.2 never", "did not take the message", False),
+    (550, "5.7.1 " + "very long words " * 30, "by a rule of its own", False),
+]
+
+
+@pytest.mark.parametrize(("code", "reply", "said", "again"), REPLIES)
+def test_what_a_refusal_means(code: int, reply: str, said: str, again: bool) -> None:
+    refused = server.about_recipient("mail.example", "jo@pell.example", code, reply)
+    assert said in str(refused)
+    assert refused.again == again
+    assert len(str(refused)) < 320
+
+
+BREAKS = [
+    ({"AUTH": "454 4.7.0 later"}, "cannot check your password just now"),
+    ({"AUTH": "drop"}, "broke off in the middle"),
+    ({"connect": "554 no service"}, "does not take mail just now"),
+    ({"MAIL": "451 later"}, "asks to try again later"),
+]
+
+
+@pytest.mark.parametrize(("at", "said"), BREAKS)
+def test_how_a_conversation_may_end(mailhost: MailHost, at: dict[str, str], said: str) -> None:
+    mailhost.at = at
+    access = server.Access(
+        "127.0.0.1", mailhost.port, "none", "alice@hartley.example", "alice@hartley.example", "right"
+    )
+    with pytest.raises(server.Refused, match=said), server.signed_in(access) as line:
+        line.offer("alice@hartley.example", "jo@pell.example")
+
+
+def test_what_this_server_cannot_be_given(mailhost: MailHost) -> None:
+    access = server.Access(
+        "127.0.0.1", mailhost.port, "none", "alice@hartley.example", "alice@hartley.example", "right"
+    )
+    with pytest.raises(server.Refused, match="cannot send to an address like"), server.signed_in(access) as line:
+        line.offer("alice@hartley.example", "jö@pell.example")
+    access = server.Access("127.0.0.1", mailhost.port, "none", "alice", "alice@hartley.example", "pässwört\N{SNOWMAN}")
+    with pytest.raises(server.Refused, match="does not accept this user name"), server.signed_in(access):
+        pass
+    mailhost.offers = ("AUTH LOGIN",)
+    with pytest.raises(server.Refused, match="with such letters"), server.signed_in(access):
+        pass
+    access = server.Access("mail.example", mailhost.port, "none", "alice", "alice@hartley.example", "right")
+    with pytest.raises(server.Refused, match="only a server on this machine"), server.signed_in(access):
+        pass
+
+
+def test_no_password_is_said_before_the_server_is_asked(alice: Any) -> None:
+    row = MailAccount(owner=alice, host="mail.example", username="alice")
+    with pytest.raises(server.Refused, match="No password is kept"):
+        account.access_to(row)
+
+
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A certificate nobody vouches for."""

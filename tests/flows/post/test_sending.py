@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import threading
+import uuid
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from afterword.flows.post import letter, sending
 from afterword.store import queries
@@ -161,26 +160,24 @@ def test_what_did_not_go_can_be_sent_again_as_the_same_message(
     assert [one["Message-ID"] for one in mailhost.messages()] == [unknown.message_id]
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_workers_at_once_send_one(shown: Outgoing, mailhost: MailHost, clock: Clock) -> None:
+def test_two_workers_that_see_the_same_message_send_one(
+    shown: Outgoing, mailhost: MailHost, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another worker carries it between the look and the claim of this one. (Two processes: `test_survival`.)"""
     assert sending.let_go(shown, clock()).ok
     clock.later(seconds=61)
-    start = threading.Barrier(4)
+    name, raced = uuid.uuid4, []
 
-    def work() -> None:
-        start.wait()
-        try:
-            sending.run_next(clock)
-        finally:
-            connection.close()
+    def other_first() -> uuid.UUID:
+        if not raced:
+            raced.append(True)
+            assert sending.run_next(clock)
+        return name()
 
-    hands = [threading.Thread(target=work) for _ in range(4)]
-    for hand in hands:
-        hand.start()
-    for hand in hands:
-        hand.join()
+    monkeypatch.setattr(sending.uuid, "uuid4", other_first)
+    assert sending.run_next(clock)
     shown.refresh_from_db()
-    assert shown.state == State.SENT
+    assert (shown.state, shown.tries) == (State.SENT, 1)
     assert len(mailhost.received) == 1
 
 
@@ -299,6 +296,33 @@ def test_a_reminder_goes_to_the_person_and_is_no_contact(shown: Outgoing, mailho
     assert not Touch.objects.exists()
     MailAccount.objects.all().delete()
     assert letter.to_self(shown.owner, "a", "b", clock()) is None
+
+
+def test_what_has_gone_meanwhile_is_not_let_go_nor_taken_back(shown: Outgoing, clock: Clock) -> None:
+    assert sending.let_go(shown, clock()).ok
+    assert "on its way already" in sending.let_go(shown, clock()).problem
+    Outgoing.objects.update(state=State.SENDING)
+    assert not sending.take_back(shown).ok
+
+
+def test_an_address_no_header_can_hold_is_refused_in_words(shown: Outgoing, clock: Clock) -> None:
+    Outgoing.objects.update(to_address="imogen at pell")
+    shown.refresh_from_db()
+    assert "cannot be written to" in go(shown, clock).problem
+
+
+def test_a_refused_message_is_looked_at_again_as_itself_and_a_bounced_one_anew(
+    shown: Outgoing, mailhost: MailHost, clock: Clock
+) -> None:
+    mailhost.at = {"RCPT": "550 5.1.1 nobody"}
+    refused = go(shown, clock)
+    sending.look_again(refused)
+    assert letter.prepare(shown.interview, "letter", clock()) == refused  # type: ignore[arg-type]
+    mailhost.at = {}
+    sent = go(refused, clock)
+    assert sending.bounced(sent, "", clock()).ok
+    sending.look_again(sent)
+    assert sent.state == State.WITHDRAWN
 
 
 def test_the_minute_is_a_minute() -> None:

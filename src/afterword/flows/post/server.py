@@ -6,6 +6,7 @@ The moment that matters is the one after which nobody can know: once the words h
 
 from __future__ import annotations
 
+import base64
 import re
 import smtplib
 import socket
@@ -118,6 +119,8 @@ def _connect(access: Access) -> smtplib.SMTP:
         )
         smtp.ehlo()
         return smtp
+    if access.security == "none" and access.host not in LOOPBACK:
+        raise Refused(_("Without encryption only a server on this machine is used. Choose one of the other two."))
     smtp = smtplib.SMTP(access.host, access.port, local_hostname=OWN_NAME, timeout=PATIENCE)
     try:
         smtp.ehlo()
@@ -130,8 +133,6 @@ def _connect(access: Access) -> smtplib.SMTP:
                 )
             smtp.starttls(context=ssl.create_default_context())
             smtp.ehlo()
-        elif access.host not in LOOPBACK:
-            raise Refused(_("Without encryption only a server on this machine is used. Choose one of the other two."))
     except BaseException:
         smtp.close()
         raise
@@ -153,16 +154,25 @@ def _sign_in(smtp: smtplib.SMTP, access: Access) -> None:
         raise Refused(_("{host} wants you to sign in a way Afterword does not know.").format(host=access.host))
     try:
         with _plainly(access):
-            smtp.login(access.username, access.password)
+            if (access.username + access.password).isascii():
+                smtp.login(access.username, access.password)
+            else:
+                _sign_in_beyond_ascii(smtp, access)
     except smtplib.SMTPAuthenticationError as error:
         raise _about_password(access, error.smtp_code, _text(error.smtp_error)) from None
-    except UnicodeEncodeError:
+
+
+def _sign_in_beyond_ascii(smtp: smtplib.SMTP, access: Access) -> None:
+    """RFC 4616 has UTF-8, which the standard library's own login does not speak."""
+    if "PLAIN" not in smtp.esmtp_features["auth"].upper().split():
         raise Refused(
-            _("{host} cannot be given this password or user name: a letter in it does not exist there.").format(
-                host=access.host
-            ),
+            _("{host} cannot be given a user name or password with such letters.").format(host=access.host),
             sign_in=True,
-        ) from None
+        )
+    words = base64.b64encode(f"\0{access.username}\0{access.password}".encode()).decode()
+    code, reply = smtp.docmd("AUTH", f"PLAIN {words}")
+    if code not in (235, 503):
+        raise smtplib.SMTPAuthenticationError(code, reply)
 
 
 @contextmanager

@@ -84,7 +84,8 @@ def letter_of(
     """
     paragraphs = [clean(part).strip() for part in text.replace("\r\n", "\n").split("\n\n")]
     paragraphs = [part for part in paragraphs if part]
-    closing, signed = "", ()
+    closing = ""
+    signed: tuple[str, ...] = ()
     if paragraphs:
         first, *rest = paragraphs[-1].split("\n")
         if rest and first.rstrip().endswith(","):
