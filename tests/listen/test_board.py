@@ -214,3 +214,18 @@ def test_quiet_questions_are_known_families() -> None:
     assert set(_QUIET) <= set(families())
     assert quiet("salary_expectation") == 0
     assert quiet("conflict") == 1
+
+
+@pytest.mark.parametrize(
+    ("topic", "exchange"),
+    [
+        (Topic((LOSSES,), 1.0, "g1", "asked", 0), "q3"),
+        (Topic((LOSSES,), 1.0, "g1", "asked", 4, recalled=True), "q5"),
+        (Topic((LOSSES,), 1.0, "g1", "asked", 7), ""),
+        (Topic((LOSSES,), 1.0, "g1"), ""),
+    ],
+    ids=["heard", "recalled", "of a place without a position", "a need"],
+)
+def test_what_answers_a_question_names_it(topic: Topic, exchange: str) -> None:
+    found = board([topic], lines(BEES), NEUTRAL)[1]
+    assert [one.exchange for one in untold_of(found, {0: 2})] == [exchange]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterword.domain.diagnose.conveyed import TOLD, TOUCHED, Conveyed, conveyed, pieces_of
+from afterword.domain.diagnose.conveyed import PERHAPS, TOLD, TOUCHED, Conveyed, conveyed, pieces_of
 from afterword.domain.interview import Source
 from tests.listen.proofs import Alike, noted, proof, rarity, spoken
 
@@ -93,17 +93,38 @@ def test_the_quote_is_where_it_was_told() -> None:
     assert "suitcases" not in found.piece.text.split("every winter.")[-1]
 
 
-def test_meaning_alone_tells_nothing_but_touches() -> None:
+def test_meaning_alone_leaves_it_open() -> None:
     said = "Mornings are for jabs now, and people are in and out of the door."
-    alike = Alike(vaccination_jabs=0.9)
-    assert conveyed([proof(VET)], spoken(said), rarity(VET, said), alike)[0].level == TOUCHED
+    near, far = (
+        conveyed([proof(VET)], spoken(said), rarity(VET, said), Alike(vaccination_jabs=value))[0]
+        for value in (0.6, 0.1)
+    )
+    assert far.level == 0
+    assert far.chance < near.chance
+    assert 0 < near.level < TOLD
 
 
-def test_meaning_and_words_together_tell() -> None:
+def test_meaning_beside_words_makes_it_likelier() -> None:
     said = "We got a nurse to do it in the morning, so for a vaccination people hardly sat there any more."
-    alike = Alike(vaccination_nurse=0.7)
-    assert conveyed([proof(VET)], spoken(said), rarity(VET, said), None)[0].level < TOLD
-    assert conveyed([proof(VET)], spoken(said), rarity(VET, said), alike)[0].level == TOLD
+    near, far = (
+        conveyed([proof(VET)], spoken(said), rarity(VET, said), Alike(vaccination_nurse=value))[0]
+        for value in (0.7, 0.1)
+    )
+    assert near.chance > 2 * far.chance
+
+
+RETOLD_ROWS = [
+    ("Cut the time to fire a kiln load from 31 h to 9 h", "Firing the kiln used to take more than a day, and now a load takes nine hours."),
+    ("Brought cracked pots down from 9% to 2%", "One in ten pots was cracked when I came, and by the end one in fifty pots."),
+    ("Reduced glaze waste by 35%", "The glaze waste, we got it down by about a third with the reduced mixes."),
+    ("Halved the number of cracked pots", "There were forty cracked pots a month, and a year later twenty in number."),
+    ("Trained 36 throwers in wax resist", "I had thirty-odd throwers, and I trained all of them in the wax resist."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "said"), RETOLD_ROWS, ids=[line[:20] for line, _ in RETOLD_ROWS])
+def test_a_result_told_in_other_figures_is_not_called_untold(line: str, said: str) -> None:
+    assert level(line, "I am from the coast.", said) >= PERHAPS
 
 
 # -- the person's own account
@@ -160,7 +181,8 @@ def test_every_quote_is_a_piece_of_what_was_said(line: str, answers: list[str]) 
         assert piece.text in answers[found[0].exchange]
         assert piece.source.quote == piece.text
     else:
-        assert found[0] == Conveyed()
+        assert found[0] == Conveyed(chance=found[0].chance)
+        assert 0 <= found[0].chance < 0.5
 
 
 @given(LINES)

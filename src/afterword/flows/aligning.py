@@ -73,7 +73,10 @@ def renamed(heard: Heard, exchanges: Mapping[str, str], goals: Mapping[str, str]
         else tuple(replace(one, goal=goals.get(one.goal, one.goal)) for one in heard.told),
         untold=None
         if heard.untold is None
-        else tuple(replace(one, goal=goals.get(one.goal, one.goal)) for one in heard.untold),
+        else tuple(
+            replace(one, goal=goals.get(one.goal, one.goal), exchange=exchanges.get(one.exchange, one.exchange))
+            for one in heard.untold
+        ),
     )
 
 

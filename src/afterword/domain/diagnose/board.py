@@ -7,7 +7,7 @@ weights here are judgement, set on invented interviews; they order a list for on
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -31,8 +31,8 @@ ADVERTISED = 0.7
 """What a need in the advert adds to one that was spoken of or asked about."""
 SECOND = 0.6
 """What a second proof of one need is worth beside the first: one point heard is worth more than three."""
-PERHAPS_WORTH = 0.5
-"""What a proof is still worth that may have been told in other words: a wrong "you never said this" does harm."""
+HALFWAY = 0.5
+"""How far what may have been told counts for less: all the way, what was only touched would be pushed back too far."""
 OLDER = 0.9
 OLDEST = 0.7
 ASIDE = 0.65
@@ -97,7 +97,7 @@ def told_and_untold(
     for place, item in enumerate(evidence):
         if reached[place].level >= TOLD:
             told += _told(item, reached[place], topics, fits[place])
-        elif not _falls_short_of_all(item, topics):
+        elif reached[place].level < PERHAPS and not _falls_short_of_all(item, topics):
             untold.append(place)
     found = _ranked(untold, topics, evidence, fits, reached, regrets, rarity)
     return tuple(told), tuple(found)
@@ -195,10 +195,10 @@ def _strength(topics: Sequence[Topic], fits: Sequence[float], taken: dict[int, i
 
 
 def _worth(item: Evidence, reached: Conveyed, regrets: Sequence[str], rarity: Rarity) -> float:
-    """What the line itself brings: how plainly it proves, how lately it was, and whether the person regrets it."""
-    worth = proves(item.text) * _recent(item)
-    if reached.level >= TOUCHED:
-        worth *= PERHAPS_WORTH if reached.level >= PERHAPS else 0.8  # they have heard of it
+    """What the line itself brings: how plainly it proves, how lately it was, how likely it is that it was not told, and
+    whether the person regrets it.
+    """
+    worth = proves(item.text) * _recent(item) * (1 - reached.chance) ** HALFWAY
     if any(_named_in(item, note) for note in regrets):
         worth *= 1.25
     return worth
@@ -254,15 +254,30 @@ def _counts(text: str) -> dict[str, float]:
     return found
 
 
-def untold_of(found: Sequence[Found]) -> tuple[Untold, ...]:
-    """The untold proofs in words, best first; strength is brought to 0..1."""
+def untold_of(found: Sequence[Found], positions: Mapping[int, int] | None = None) -> tuple[Untold, ...]:
+    """The untold proofs in words, best first; strength is brought to 0..1.
+
+    `positions` says which position in the debrief a question has that was heard at a place of the conversation.
+    """
     top = max((one.strength for one in found), default=1.0)
     scale = max(1.0, top)
     return tuple(
-        Untold(one.topic.goal, one.evidence.id, round(min(1.0, one.strength / scale), 3), why(one))
+        Untold(
+            one.topic.goal,
+            one.evidence.id,
+            round(min(1.0, one.strength / scale), 3),
+            why(one),
+            _asked(one.topic, positions or {}),
+        )
         for one in found
         if one.topic.goal
     )
+
+
+def _asked(topic: Topic, positions: Mapping[int, int]) -> str:
+    """The id of the exchange a topic is; "" where it is none."""
+    position = topic.exchange if topic.recalled else positions.get(topic.exchange, -1)
+    return f"q{position + 1}" if position >= 0 else ""
 
 
 def why(found: Found) -> str:

@@ -1,28 +1,33 @@
-"""Whether a proof reached the employer: its figures, its telling words, its sense, in one answer.
+"""Whether a proof reached the employer: its figures, its telling words, its sense, in one answer or across two.
 
-A topic touched without its result was not conveyed. A wrong "you never said this" is worse than a silence, so what may
-well have been told counts as told.
+A topic touched without its result was not conveyed. How surely a stretch of talk told a line is a weighed sum of a few
+signs (`pairing`), with weights found on invented pairs and interviews (`eval/told.py`). A wrong "you never said this"
+is worse than a silence, so what was perhaps told is neither called told nor untold.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from heapq import nlargest
-from itertools import accumulate, pairwise
-from typing import NamedTuple
 
+from afterword.domain.diagnose import learnt
 from afterword.domain.diagnose.fit import Likeness, Rarity, by_words, meet
-from afterword.domain.figures import Figure, figures, same
+from afterword.domain.diagnose.pairing import WORDS, Line, alike, clauses, line_of, signs
+from afterword.domain.figures import figures, same
 from afterword.domain.interview import Evidence, Source
-from afterword.domain.text import PLAIN, content, sentences, stem
+from afterword.domain.text import content, sentences
 
 CHUNK = 45
 """Words of an answer whose sense is compared at once: some three spoken sentences."""
-NEAR = 4
+NEAR = 6
 """Pieces of all that was said whose meaning is held against a proof: those nearest to it by their words."""
+MOST_PIECES = 100
+"""Pieces whose meaning is asked for however long the talk was: each takes the model a hundredth of a second."""
+RUN = 3
+"""Pieces of a long answer that are read together: a story that is told within a longer one is looked at by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +60,15 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Conveyed:
-    """How far a proof was conveyed: 1 told, about half touched without its result, 0 not at all; and in which words."""
+    """How far a proof was conveyed: told, perhaps told, touched without its result or not at all; in which words.
+
+    `chance` is how likely it is that it was told, 0 to 1: it orders a list and is never shown.
+    """
 
     level: float = 0.0
     piece: Piece | None = None
     exchange: int = -1
+    chance: float = 0.0
 
 
 TOLD, PERHAPS, TOUCHED = 1.0, 0.75, 0.5
@@ -71,179 +80,146 @@ _LEFT_OUT = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What is read at once: an answer, or a run of its pieces. `pieces` are their places among all that was said."""
+
+    text: str
+    answer: int
+    pieces: range
+
+
 def conveyed(
     evidence: Sequence[Evidence], answers: Sequence[Answered], rarity: Rarity, likeness: Likeness | None
 ) -> list[Conveyed]:
-    """For each piece of evidence how far the answers conveyed it, in the order of `evidence`.
-
-    A result is often told only when they ask on, so each answer is also read together with the one after it.
-    """
-    pieces = [piece for answer in answers for piece in answer.pieces]
-    alike = _alike(evidence, pieces, rarity, likeness) if likeness is not None else None
-    first = [0, *accumulate(len(answer.pieces) for answer in answers)]
-    texts = [answer.text for answer in answers]
-    both = [f"{text} {after}" for text, after in pairwise(texts)]
+    """For each piece of evidence how far the answers conveyed it, in the order of `evidence`."""
+    best: list[tuple[float, float, Span | None]] = [(0.0, -math.inf, None)] * len(evidence)
+    for place, span, held in pairs(evidence, answers, rarity, likeness):
+        weighed = learnt.weigh(held, meaning=likeness is not None)
+        level, weighed = _level(weighed, held, answers[span.answer], span.text)
+        if (level, weighed) > best[place][:2]:
+            best[place] = (level, weighed, span)
+    pieces = [(piece, answer.exchange) for answer in answers for piece in answer.pieces]
     found = []
-    for place, item in enumerate(evidence):
-        best, best_key = Conveyed(), (0.0, 0.0)
-        for at, answer in enumerate(answers):
-            meaning = alike[place][first[at] : first[at] + len(answer.pieces)] if alike is not None else []
-            most = max(meaning, default=0.0)
-            level, share = _level(item, texts[at], answer.account, rarity, most, full=answer.full)
-            follows = at < len(both) and answer.exchange >= 0
-            if TOLD > level > 0 and follows and not answer.account:
-                level = max(level, _level(item, both[at], False, rarity, most, also=True)[0])
-            if level and (level, share) > best_key:
-                best = Conveyed(level, _closest(item, answer, meaning, rarity), answer.exchange)
-                best_key = (level, share)
-        found.append(best)
+    for item, (level, weighed, span) in zip(evidence, best, strict=True):
+        chance = 1 / (1 + math.exp(-weighed)) if span is not None else 0.0
+        if level and span is not None:
+            piece, exchange = _closest(item, [pieces[at] for at in span.pieces], rarity)
+            found.append(Conveyed(level, piece, exchange, chance))
+        else:
+            found.append(Conveyed(chance=chance))
     return found
 
 
-def _alike(
-    evidence: Sequence[Evidence], pieces: Sequence[Piece], rarity: Rarity, likeness: Likeness
-) -> list[list[float]]:
-    """How alike in meaning each proof (row) and each piece (column) are; 0 for pieces that are near no proof by words.
+def pairs(
+    evidence: Sequence[Evidence], answers: Sequence[Answered], rarity: Rarity, likeness: Likeness | None
+) -> Iterator[tuple[int, Span, tuple[float, ...]]]:
+    """Each place of `evidence` with each span that may tell of it, and the signs of the two."""
+    pieces = [piece.text for answer in answers for piece in answer.pieces]
+    spans = list(spans_of(answers))
+    lines = [line_of(item.text, rarity) for item in evidence]
+    sense = _Sense(lines, pieces, rarity, likeness) if likeness is not None and pieces else None
+    for place, line in enumerate(lines):
+        for span in spans:
+            meaning = sense.signs(place, span.pieces) if sense is not None else ()
+            held = signs(
+                line, span.text, rarity, full=answers[span.answer].full, sure=bool(meaning) and meaning[0] >= FELT
+            )
+            if held:
+                yield place, span, (*held, *meaning)
+
+
+FELT = 0.3
+"""From this likeness on, a stretch of talk is looked at that shares neither a telling word nor a figure with a line."""
+
+
+def spans_of(answers: Sequence[Answered]) -> Iterator[Span]:
+    """What is read at once. A result is often told only when they ask on, so it reads on into the next answer."""
+    first = 0
+    for at, answer in enumerate(answers):
+        last = first + len(answer.pieces)
+        if answer.pieces:
+            yield Span(answer.text, at, range(first, last))
+        follows = at + 1 < len(answers) and answer.exchange >= 0 and not answer.account
+        texts = [piece.text for piece in (*answer.pieces, *(answers[at + 1].pieces[:1] if follows else ()))]
+        end = first + len(texts)
+        if len(texts) > RUN:
+            for begin in range(first, end - RUN + 1):
+                yield Span(" ".join(texts[begin - first : begin - first + RUN]), at, range(begin, begin + RUN))
+        elif end > last and answer.pieces:
+            yield Span(" ".join(texts), at, range(first, end))
+        first = last
+
+
+class _Sense:
+    """How alike in meaning lines and pieces are, for the pieces that a model was asked about; 0 for the others.
 
     Meaning alone conveys nothing, and a model is slow: it is asked about as many pieces however long the talk was.
     """
-    near: set[int] = set()
-    for item in evidence:
-        fits = [(by_words(item.text, piece.text, rarity), -place) for place, piece in enumerate(pieces)]
-        near.update(-place for fit, place in nlargest(NEAR, fits) if fit > 0)
-    asked = sorted(near)
-    compared = likeness.compare([item.text for item in evidence], [pieces[place].text for place in asked])
-    rows = [[0.0] * len(pieces) for _ in evidence]
-    for row, found in zip(rows, compared, strict=True):
-        for place, value in zip(asked, found, strict=True):
-            row[place] = value
-    return rows
 
+    def __init__(self, lines: Sequence[Line], pieces: Sequence[str], rarity: Rarity, likeness: Likeness) -> None:
+        asked = _nearest(lines, pieces, rarity)
+        self._column = {place: column for column, place in enumerate(asked)}
+        texts = [pieces[place] for place in asked]
+        self._whole = likeness.compare([line.text for line in lines], texts)
+        self._result = likeness.compare([clauses(line.text)[0] for line in lines], texts)
+        self._action = likeness.compare([clauses(line.text)[1] for line in lines], texts)
+        self._two = [nlargest(2, column) for column in zip(*self._whole, strict=True)]
 
-def _level(
-    item: Evidence, text: str, account: bool, rarity: Rarity, meaning: float, *, also: bool = False, full: bool = False
-) -> tuple[float, float]:
-    """How far a text conveys the evidence, and the share of its telling words that stand there.
-
-    `also`: the text is two answers read together, where only figures can show that it was told.
-    """
-    held, said = content(item.text), _said(text)
-    whole = rarity.total(held)
-    if not whole:
-        return 0.0, 0.0
-    shared = meet(held, said)
-    share = rarity.total(shared) / whole
-    named = sum(1 for word in shared if not word[0].isdigit() and word not in PLAIN)
-    own = figures(item.text)
-    hits = _hits(item.text, text)
-    told = (
-        (hits.telling >= 2 and (named or not hits.elsewhere))
-        or (hits.result and hits.telling and named >= 2 and share >= 0.25)
-        or (hits.result and hits.exact and hits.telling and len(shared) >= 2 and share >= 0.12)
-        or (hits.exact >= 2 and named >= 2 and share >= 0.25)
-        or (hits.all >= 3 and named >= 3 and share >= 0.3)
-        or (hits.all >= 2 and hits.all == len(own) and (share >= 0.35 or (share >= 0.25 and meaning >= 0.45)))
-    )
-    if not also:
-        told = told or (
-            share >= 0.62
-            or (share >= 0.4 and meaning >= 0.6)
-            or (share >= 0.5 and named >= 3 and meaning >= 0.45)
-            or (not any(f.telling for f in own) and share >= 0.36 and named >= 3 and meaning >= 0.4)
-            or (account and share >= 0.38 and named >= 3)
-            or (account and share >= 0.3 and named >= 2 and hits.all >= 1)
+    def signs(self, place: int, pieces: range) -> tuple[float, ...]:
+        columns = [self._column[piece] for piece in pieces if piece in self._column]
+        whole = [self._whole[place][column] for column in columns]
+        others = [
+            two[-1] if two[0] == own and len(two) > 1 else two[0] if two[0] != own else 0.0
+            for own, two in zip(whole, (self._two[column] for column in columns), strict=True)
+        ]
+        return alike(
+            whole,
+            [self._result[place][column] for column in columns],
+            [self._action[place][column] for column in columns],
+            others,
         )
-    if told and account and not hits.telling and _LEFT_OUT.search(text.replace("’", "'")):
-        told = False  # the note says itself that it was left out
-    if told:
-        return TOLD, share
-    if full and share >= 0.17 and named >= 2 and (meaning >= 0.33 or share >= 0.3):
-        return PERHAPS, share  # a story was told about it, perhaps in other words than the résumé's
-    touched = (share >= 0.3 and named >= 3) or meaning >= 0.55
-    return (TOUCHED, share) if touched else (0.0, share)
 
 
-class _Hits(NamedTuple):
-    """How many figures of a proof were said: `all` of them, those that tell by themselves, those said of the same thing
-    ("sixteen weeks"), those said only of another thing ("60 volunteers", "sixty colleagues"); and whether one of them
-    is the result, or the proof has no figure for its result.
-    """
-
-    all: int
-    telling: int
-    exact: int
-    elsewhere: int
-    result: bool
+def _nearest(lines: Sequence[Line], pieces: Sequence[str], rarity: Rarity) -> list[int]:
+    """The pieces nearest to any line by their words: the first of each line, then the second, as many as are asked."""
+    ranked = []
+    for line in lines:
+        fits = ((by_words(line.text, piece, rarity), -place) for place, piece in enumerate(pieces))
+        ranked.append([-place for fit, place in nlargest(NEAR, fits) if fit > 0])
+    taken = dict.fromkeys(row[rank] for rank in range(NEAR) for row in ranked if rank < len(row))
+    return sorted(list(taken)[:MOST_PIECES])
 
 
-def _hits(proof: str, said: str) -> _Hits:
-    theirs = figures(said)
-    outcome = _outcome(proof)
-    plain = telling = exact = elsewhere = 0
-    result = not outcome
-    for figure in figures(proof):
-        meeting = [other for other in theirs if same(figure, other)]
-        if meeting:
-            plain += 1
-            telling += figure.telling
-            result = result or figure in outcome
-            unit = _unit(proof, figure)
-            units = {_unit(said, other) for other in meeting}
-            exact += bool(unit) and figure.value > 2 and unit in units
-            elsewhere += unit not in units and all(content(word) for word in (unit, *units))
-    return _Hits(plain, telling, exact, elsewhere, result)
+def _level(weighed: float, held: Sequence[float], answer: Answered, text: str) -> tuple[float, float]:
+    """What the weighed signs come to, and they themselves, where the account of the person changes them."""
+    if answer.account:
+        weighed += learnt.ACCOUNT
+        if _LEFT_OUT.search(text.replace("’", "'")) and not held[EXACT]:
+            weighed = min(weighed, learnt.PERHAPS - 1)  # the note says itself that it was left out
+    if weighed >= learnt.TOLD:
+        return TOLD, weighed
+    if weighed >= learnt.PERHAPS:
+        return PERHAPS, weighed
+    named = held[SHARE] >= 0.3 and held[NAMED] >= 0.5
+    alike = len(held) > len(WORDS) and held[len(WORDS)] >= 0.55
+    return (TOUCHED if named or alike else 0.0), weighed
 
 
-@lru_cache(maxsize=4096)
-def _outcome(proof: str) -> tuple[Figure, ...]:
-    """The figures that are the result of a line and not its setting: those that follow a word of change."""
-    change = _CHANGED.search(proof)
-    if change is None:
-        return ()
-    after = [figure for figure in figures(proof) if figure.first >= change.start()]
-    if len(after) > 1 and _TO.search(proof, after[0].last, after[1].first):
-        return tuple(after[:2])
-    return tuple(after[:1])
+SHARE, NAMED, EXACT = (WORDS.index(name) for name in ("share", "named", "exact"))
 
 
-_CHANGED = re.compile(
-    r"\b(?:from|fell|rose|rais\w+|cut|sav(?:ed|ing)|lift\w*|gr[eo]w\w*|halv\w+|dropped|drop|reduc\w+|shorten\w+|"
-    r"increas\w+|down|up|within|went|won|improv\w+|brought|clear\w+|reach\w+)\b",
-    re.IGNORECASE,
-)
-_TO = re.compile(r"\bto\b|→|->|\bagainst\b")
-
-
-def _unit(text: str, figure: Figure) -> str:
-    """The stem of the word after a figure; "" where nothing that counts follows."""
-    match = _AFTER.match(text, figure.last)
-    return stem(match[1].lower()) if match is not None else ""
-
-
-_AFTER = re.compile(r"[\s-]*(?:%|per ?cent)?[\s-]*([a-z]{3,})", re.IGNORECASE)
-
-
-_LETTERS = re.compile(r"[a-z]+")
-
-
-@lru_cache(maxsize=4096)
-def _said(text: str) -> frozenset[str]:
-    """The stems of what was said, with neighbouring words also joined: "auto ship" holds "autoship"."""
-    plain = _LETTERS.findall(text.lower())
-    joined = {one + other for one, other in pairwise(plain)}
-    return content(text) | content(" ".join(word for word in joined if len(word) >= 6))
-
-
-def _closest(item: Evidence, answer: Answered, meaning: Sequence[float], rarity: Rarity) -> Piece | None:
+def _closest(item: Evidence, pieces: Sequence[tuple[Piece, int]], rarity: Rarity) -> tuple[Piece, int]:
+    """The piece that holds most of the line's words and figures, with its exchange."""
     held = content(item.text)
     own = figures(item.text)
 
-    def weight(place: int) -> float:
-        text = answer.pieces[place].text
+    def weight(placed: tuple[Piece, int]) -> float:
+        text = placed[0].text
         hits = sum(any(same(figure, other) for other in figures(text)) for figure in own)
-        return rarity.total(meet(held, content(text))) + 0.5 * hits + (meaning[place] if meaning else 0.0)
+        return rarity.total(meet(held, content(text))) + 0.5 * hits
 
-    return answer.pieces[max(range(len(answer.pieces)), key=weight)] if answer.pieces else None
+    return max(pieces, key=weight)
 
 
 def pieces_of(text: str, source: Source, start: str | None = None) -> list[Piece]:

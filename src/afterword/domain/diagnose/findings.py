@@ -58,12 +58,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Untold:
-    """Evidence that serves a goal and was not conveyed. `strength` (0..1) orders the list; it is no probability."""
+    """Evidence that serves a goal and was not conveyed. `strength` (0..1) orders the list; it is no probability.
+
+    `exchange` is the question it answers; "" where it serves a need that was only spoken of or advertised.
+    """
 
     goal: str
     evidence: str
     strength: float
     why: str
+    exchange: str = ""
 
 
 @dataclass(frozen=True, slots=True)

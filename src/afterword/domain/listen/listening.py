@@ -78,7 +78,7 @@ def listen(
     tell(0.9)
     goals, untold = goals_for(needed.goals, found, conversation, interview, advert)
     case = replace(case, interview=replace(interview, goals=goals))
-    heard = Heard(exchanges=tuple(findings.values()), told=told, untold=untold_of(untold))
+    heard = Heard(exchanges=tuple(findings.values()), told=told, untold=untold_of(untold, positions))
     if conversation is not None:
         heard = _with_aloud(replace(heard, private_questions=private), conversation, case.interview, sense)
     return Listening(case=case, heard=heard, conversation=conversation)
