@@ -53,7 +53,7 @@ def _since(voice: Voice, contacts: Sequence[ContactMade]) -> list[Sentence]:
     kept = max((c for c in contacts if c.kind == "promised"), key=lambda c: c.at, default=None)
     if kept is not None:
         also = "also " if found else ""
-        text = f"I {also}sent you what I'd promised{_on(kept.at, voice)}."
+        text = f"{upper_first(_on(kept.at, voice).strip())} I {also}sent you what I'd promised."
         found.append(Sentence("since.promised", "since", text, (_logged(kept),)))
     decides = voice.case.interview.decision_by
     if decides is not None:

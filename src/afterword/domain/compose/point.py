@@ -11,10 +11,11 @@ from afterword.domain.compose.draft import Sentence, Slot
 from afterword.domain.compose.goals import Tie, tie
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.findings import Diagnosis, Repair
+from afterword.domain.diagnose.fit import Rarity, by_words
 from afterword.domain.interview import METHOD, Goal, Source
 from afterword.domain.knowledge import families
 from afterword.domain.language import _
-from afterword.domain.text import content, lower_first, upper_first
+from afterword.domain.text import lower_first, upper_first
 
 
 def ask_again(repair: Repair, diagnosis: Diagnosis, voice: Voice, *, part: str, key: str, more: str = "") -> Sentence:
@@ -90,6 +91,9 @@ def should_have_told(
     asked = _asked_about(goal, diagnosis, voice) if goal is not None and tied.written and diagnosis else None
     if asked is not None:
         also = "also " if nth else ""
+        if not asked[0]:
+            text = f"{upper_first(tied.said)}. You asked me about it{voice.on_day()}, and I left something out."
+            return Sentence(key, part, text, (*tied.sources, asked[1]))
         text = voice.pick(key, f"You {also}asked {asked[0]}, and there's something of mine I didn't tell you about.",
                           f"You {also}asked {asked[0]}, and I left out something I've done.")  # fmt: skip
         return Sentence(key, part, text, (asked[1], *tied.sources))
@@ -115,18 +119,26 @@ def should_have_told(
     return Sentence(key, part, upper_first(text), tied.sources)
 
 
+SAME_THING = 0.75
+"""From this likeness by words on, a question was about an advertised need."""
+
+
 def _asked_about(goal: Goal, diagnosis: Diagnosis, voice: Voice) -> tuple[str, Source] | None:
-    """The question in which they asked about an advertised need themselves, named, with what it rests on."""
-    need = content(goal.text)
-    for exchange in voice.case.interview.exchanges:
-        shared = need & content(f"{exchange.asked} {exchange.heard}")
-        finding = next((one for one in diagnosis.exchanges if one.exchange == exchange.id), None)
-        if finding is None or finding.private is not None or len(shared) < max(2, 0.5 * len(need)):
+    """The question in which they asked about an advertised need themselves: its name, "" where it has none that is sure,
+    and what that rests on. None where they did not ask."""
+    interview = voice.case.interview
+    heard = [e.heard for e in interview.exchanges if e.heard]
+    rarity = Rarity([e.text for e in voice.case.evidence] + [g.text for g in interview.goals] + heard)
+    best: tuple[float, str, Source] | None = None
+    for exchange, finding in zip(interview.exchanges, diagnosis.exchanges, strict=True):
+        asked = " ".join(dict.fromkeys(filter(None, (exchange.asked, exchange.heard))))
+        fit = by_words(goal.text, asked, rarity) if finding.private is None and asked.strip() else 0.0
+        if fit < SAME_THING or (best is not None and fit <= best[0]):
             continue
         named = name_question(exchange, finding)
-        if named.asked and "“" not in named.asked and named.source.quote and len(named.asked.split()) <= 24:
-            return named.asked, named.source
-    return None
+        sure = bool(named.asked) and "“" not in named.asked and bool(named.source.quote)
+        best = fit, named.asked if sure else "", named.source if sure else exchange.source("asked")
+    return best[1:] if best is not None else None
 
 
 def _beside_the_advert(tied: Tie, voice: Voice, key: str, *, nth: int, spoken: bool) -> str:

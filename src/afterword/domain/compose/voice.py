@@ -101,6 +101,8 @@ class Voice:
         titled = _HONORIFIC.match(name)
         if titled is not None and self._called(titled["rest"].split()[0]) and len(titled["rest"].split()) > 1:
             return titled["rest"].split()[0]
+        if titled is not None and len(titled["rest"].split()) > 1 and self._introduced(titled["rest"].split()[0]):
+            return titled["rest"].split()[0]
         if titled is not None:
             rest = titled["rest"].split()
             doctor = f"{rest[0].rstrip('.')} " if rest[0].rstrip(".") in {"Dr", "Prof"} and len(rest) > 1 else ""
@@ -124,6 +126,21 @@ class Voice:
     def _called(self, first: str) -> bool:
         """Whether the person was heard calling somebody by this first name."""
         return any(re.search(_VOCATIVE.format(re.escape(first)), e.answer) for e in self.case.interview.exchanges)
+
+    def _introduced(self, first: str) -> bool:
+        """Whether they gave their first name themselves ("I'm Morwenna"), called the person by theirs, and the place does
+        so: then a first name is what they asked for. A person who chose to be formal stays so."""
+        own = self.case.candidate.name.split()[:1]
+        heard = [exchange.heard for exchange in self.case.interview.exchanges]
+        gave = re.compile(
+            rf"\b(?:I['’]m|I am|[Mm]y name['’]s|[Mm]y name is|[Cc]all me) {re.escape(first)}(?=\s*[,.?!]|$| and\b)"
+        )
+        return (
+            self.case.candidate.register != "formal"
+            and self.case.country in _FIRST_NAMES
+            and any(gave.search(text) for text in heard)
+            and any(re.search(_VOCATIVE.format(re.escape(name)), text) for name in own for text in heard)
+        )
 
     def _first_names_heard(self) -> bool:
         """Whether first names were used aloud, by either side; a person who chose to be formal stays so."""
