@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ import yaml
 
 from afterword.flows import bank, consult, debrief, decide, people, prepare
 from afterword.store import queries
-from afterword.store.models import Evidence, Exchange, Interview, Interviewer, Person, Step, User
+from afterword.store.models import Evidence, Exchange, Interview, Interviewer, Person, Promise, Step, Touch, User
 
 CASES = Path(__file__).resolve().parent.parent / "tests" / "cases"
 OPENED = ("golden-tenure", "phd-uppsala")  # a short one that ends in a call, and the longest; both invented
@@ -84,6 +84,37 @@ def _many(owner: User, count: int, now: datetime) -> None:
         for number, row in enumerate(rows)
         for place, kind in enumerate(STEPS)
     )
+    acted(owner, rows, now)
+
+
+def acted(owner: User, rows: Sequence[Interview], now: datetime) -> None:
+    """What has passed since: two touches each, an answer to every third, a promise in every tenth, half of them ahead."""
+    Touch.objects.bulk_create(
+        Touch(
+            owner=owner,
+            interview=row,
+            way=way,
+            outward=way != "message",
+            step_kind=kind,
+            happened_at=row.starts_at + timedelta(days=1, hours=place),
+            words=SAID,
+        )
+        for number, row in enumerate(rows)
+        for place, (way, kind) in enumerate((("call", "call"), ("email", "letter"), ("message", "")))
+        if way != "message" or number % 3 == 0
+    )
+    Promise.objects.bulk_create(
+        Promise(
+            owner=owner,
+            interview=row,
+            what="half a page on the rota",
+            due_at=now + timedelta(days=number % 200 - 100),
+            said_at=row.starts_at,
+            channel="email",
+        )
+        for number, row in enumerate(rows)
+        if number % 10 == 0
+    )
 
 
 def _told(owner: User, case: Path, now: datetime) -> Interview:
@@ -126,6 +157,7 @@ def _ids(interview: Interview, now: datetime) -> dict[str, list[str]]:
         "exchange_id": _first(queries.exchanges_of(interview)),
         "step_id": _first(queries.steps_of(interview)),
         "advice_id": _first(queries.advice_on(interview)),
+        "promise_id": _first(queries.promises_of(interview)),
         "version_id": _first(queries.versions_of(interview, "letter")),
         "people": _first(queries.interviewers_of(interview), "person_id"),
         "evidence": _first(Evidence.objects.filter(owner=owner)),

@@ -37,7 +37,8 @@ for _ in range(2):
     pack_of(read_papers(sys.argv[1:], "", now), now)
     print(time.process_time() - began)
 """
-FEW, MANY = 10, 1000
+NEXTS = 9
+FEW, MANY, A_LIFE = 10, 1000, 10_000
 HOW = """
 “At work” is the median of the time on a core; the rest was spent waiting for one, or for the disk. The slowest is shown
 because one notices it. The terminal: {helps} and {packs} new processes, each alone, after one that does not count; the
@@ -77,6 +78,10 @@ def main() -> int:
     cold("of a 60-minute transcript, with meaning", meant, "5000 ms")
     row("its memory at the peak", f"{max(run.peak_mib for run in meant):.0f} MiB", "", "", "400 MiB")
     row("the same process, meaning loaded, first and again", ms(first), ms(again), "", "2000 ms")
+    heading(
+        f"Next steps, {A_LIFE} interviews with what happened since", "median", "at work", "slowest", "target", "queries"
+    )
+    next_steps()
     few, many = pages(FEW), pages(MANY)
     heading(f"The pages, {MANY} interviews stored", "median", "at work", "slowest", "target", "queries")
     for page in sorted(many, key=lambda name: -many[name]["median"]):
@@ -87,6 +92,28 @@ def main() -> int:
         HOW.format(helps=HELPS, packs=PACKS, talks=TALKS, times=next(iter(many.values()))["times"], few=FEW, many=MANY)
     )
     return 0
+
+
+def next_steps() -> None:
+    """`afterword next` as a new process, and the first page: what is to be done in any of so many interviews."""
+    few = today(FEW)[0]
+    shown, runs = today(A_LIFE)
+    cold("afterword next", runs, "1000 ms")
+    row(
+        "the page Today",
+        *(ms(shown[each]) for each in ("median", "at_work", "slowest")),
+        "30 ms",
+        f"{few['queries']}, {shown['queries']}",
+    )
+
+
+def today(stored: int) -> tuple[dict[str, Any], list[Run]]:
+    """Times and queries of the first page in a home with so many interviews, and runs of `afterword next` there."""
+    with home() as environ:
+        words = [sys.executable, str(ROOT / "bench" / "today.py"), str(stored)]
+        told = subprocess.run(words, env=environ, stdout=subprocess.PIPE, check=True)
+        runs = in_turns(([command(), "next"],), times=NEXTS, environ=environ, one_core_only=True)[0]
+    return json.loads(told.stdout), runs
 
 
 def packs(papers: list[str], times: int, environ: dict[str, str]) -> list[Run]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -28,13 +28,13 @@ class Today:
     """`due`: may be done now, the most pressing first. `waiting`: not yet. `debriefs_open`: a question is unanswered.
     `promises`: what is still spoken of, both sides'; the steps that keep them are in none of the lists.
 
-    Each list holds at most `SHOWN`; `more` says how many were left out in all.
+    Each list holds at most `SHOWN`; `more` says whether any were left out.
     """
 
     due: list[Step]
     waiting: list[Step]
     debriefs_open: list[Interview]
-    more: int
+    more: bool
     promises: list[Promise] = field(default_factory=list)
 
 
@@ -154,16 +154,20 @@ def today(owner: User, now: datetime) -> Today:
     due = steps.exclude(not_before__gt=now)
     unfinished = queries.open_debriefs_of(owner)
     promises = queries.promises_spoken_of(owner, now - GRACE)
-    shown = Today(
-        due=list(due[:SHOWN]),
-        waiting=list(later.order_by("not_before", "position", "id")[:SHOWN]),
-        debriefs_open=list(unfinished[:SHOWN]),
-        more=0,
-        promises=list(promises[:SHOWN]),
+    # One more of each than is shown tells whether there are more; to count them all takes longer than to show some.
+    lists = (
+        list(due[: SHOWN + 1]),
+        list(later.order_by("not_before", "position", "id")[: SHOWN + 1]),
+        list(unfinished[: SHOWN + 1]),
+        list(promises[: SHOWN + 1]),
     )
-    held = (shown.due, shown.waiting, shown.debriefs_open, shown.promises)
-    counted = sum(rows.count() for rows in (due, later, unfinished, promises))
-    return replace(shown, more=counted - sum(map(len, held)))
+    return Today(
+        due=lists[0][:SHOWN],
+        waiting=lists[1][:SHOWN],
+        debriefs_open=lists[2][:SHOWN],
+        more=any(len(rows) > SHOWN for rows in lists),
+        promises=lists[3][:SHOWN],
+    )
 
 
 def _follow(row: Step, step: PlannedStep, place: int) -> None:

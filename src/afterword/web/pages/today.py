@@ -88,7 +88,7 @@ def page(today: Today, names: Mapping[UUID, str], now: datetime, zone: tzinfo) -
         open=open_lines[:AT_FIRST],
         open_more=open_lines[AT_FIRST:AT_MOST],
         theirs=tuple(_theirs(one, now, zone) for one in today.promises if not one.mine)[:AT_FIRST],
-        more=bool(today.more) or max(len(due), len(coming), len(open_lines)) > AT_MOST,
+        more=today.more or max(len(due), len(coming), len(open_lines)) > AT_MOST,
     )
 
 
