@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CODE := src tests $(wildcard bench) $(wildcard eval)
 NOT_INSTALLED := Something could not be installed; the lines above say what. Check the network, then run it again.
 
-.PHONY: run open doctor demo test check bench eval fuzz browser clean help
+.PHONY: run open doctor demo test check bench eval heads fuzz browser clean help
 
 help:
 	@echo "make run     start Afterword and open it in the browser (ARGS='--port 9000 --no-browser' are passed on)"
@@ -19,6 +19,7 @@ help:
 	@echo "make check   lint, format, types, and the rule of which room may use which"
 	@echo "make bench   how long things take"
 	@echo "make eval    how well listening does on invented interviews with answer keys (ARGS='--notes --words')"
+	@echo "make heads   train the small heads over the sentence model on the exemplars in eval/exemplars (a few minutes)"
 	@echo "make fuzz    mutated papers for each reader, ten minutes each (SECONDS=60 READERS='job resume')"
 	@echo "make clean   remove what these commands made"
 
@@ -48,6 +49,9 @@ bench: $(VENV)/ready-dev
 
 eval: $(VENV)/ready-dev
 	$(BIN)/python eval/run.py --held $(ARGS)
+
+heads: $(VENV)/ready-dev
+	$(BIN)/python eval/heads.py $(ARGS)
 
 READERS ?= transcript invitation debrief resume job kind
 SECONDS ?= 600

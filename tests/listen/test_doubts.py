@@ -121,6 +121,11 @@ def test_only_what_is_said_straight_to_an_answer_is_read_that_way() -> None:
     assert doubts_in(talk) == ()
 
 
+def test_thanks_and_a_request_say_nothing_back() -> None:
+    assert quotes("Okay, thank you.", "That is all, thank you.") == []
+    assert quotes("Please write to us by e-mail. Okay.", "I could write an e-mail.") == []
+
+
 def test_a_long_sentence_explains() -> None:
     long = "It's all a bit rehearsed " + " ".join(["and so the people at the front desk"] * 4) + "."
     assert quotes(long) == []

@@ -68,6 +68,7 @@ FAIR = [
     "Do you have experience in credit control?",
     "What's the pension like where the drivers are?",
     "How did the election desk cope that night?",
+    "Give me a ring on Thursday if anything comes up, will you?",
 ]
 
 

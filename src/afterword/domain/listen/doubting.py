@@ -40,7 +40,7 @@ _TAGS = frozenset(
 )
 _EMPTY = frozenset(
     """you you're you've i i'm i've a the an so we my your it it's that's that this on in of to and at is was for with
-    they he she me us do did have no yes all mine right not too that same""".split()
+    they he she me us do did have no yes all mine right not too same thank thanks""".split()
 )
 
 
@@ -264,6 +264,8 @@ def _said_back(reading: Reading, said: frozenset[str]) -> int | None:
     for first, last in reading.sentences():
         places = (at for at in range(first, last + 1) if at not in okay)
         told = [reading.words[at] for at in places if reading.words[at] not in _EMPTY]
+        if "please" in told:  # they ask for something
+            return None
         if told and not (len(told) <= SHORT // 2 and sum(word in said for word in told) >= 0.6 * len(told)):
             break
         back = back or bool(told)
