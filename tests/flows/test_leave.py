@@ -19,11 +19,12 @@ import pytest
 from django.conf import settings
 
 from afterword import config
-from afterword.flows import bank, consult, debrief, home, leave, listen, people
+from afterword.flows import bank, consult, debrief, home, leave, listen, mail_in, people
 from afterword.flows.home import remove_copies
 from afterword.store import queries
 from afterword.store.models import Correction, DraftVersion, Interview, Listened, Paper
 from tests.conftest import make_interview
+from tests.reading.test_mail import ANSWER
 
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
 
@@ -212,3 +213,17 @@ def run_in(home: Path, code: str) -> None:
 
 def found_in(home: Path, word: bytes) -> list[Path]:
     return [path for path in home.rglob("*") if path.is_file() and word in path.read_bytes()]
+
+
+def test_a_message_leaves_whole_with_what_happened_and_what_was_promised(lived_in: Interview, alice: Any) -> None:
+    row = mail_in.take(alice, ANSWER, "answer.eml", NOW, interview=lived_in).row
+    assert row is not None
+    mail_in.confirm(row, lived_in, "concern", NOW)
+    archive = zipfile.ZipFile(io.BytesIO(leave.export_everything(alice)))
+    (name,) = [one for one in archive.namelist() if one.startswith("messages/")]
+    assert archive.read(name) == ANSWER
+    (kept,) = json.loads(archive.read("everything.json"))["Incoming"]
+    assert kept["file"] == name
+    page = archive.read(next(one for one in archive.namelist() if one.startswith("interviews/"))).decode()
+    assert "My one worry is the night rota" in page
+    assert "An answer to what they wrote" in page

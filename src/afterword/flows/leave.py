@@ -23,7 +23,7 @@ from afterword.flows.home import remove_copies, settle
 from afterword.flows.post import secrets
 from afterword.store import queries
 from afterword.store.load import is_blank, lines_of
-from afterword.store.models import Exchange, Interview, Owned, Paper, Profile, User
+from afterword.store.models import Exchange, Incoming, Interview, Owned, Paper, Profile, User
 from afterword.store.writer import one_writer
 
 SIGNED_IN = (SESSION_KEY, BACKEND_SESSION_KEY, HASH_SESSION_KEY, CSRF_SESSION_KEY)
@@ -39,8 +39,9 @@ def export_everything(owner: User) -> bytes:
         archive.writestr("everything.json", json.dumps(tables, ensure_ascii=False, indent=2))
         for number, interview in enumerate(queries.whole_interviews_of(owner), start=1):
             archive.writestr(f"interviews/{number:03d}{_slug(interview)}.md", interview_page(interview))
-        for paper in Paper.objects.filter(owner=owner).defer("read").iterator(chunk_size=1):
-            archive.writestr(_place_of(paper), bytes(paper.data))
+        for kind, unread in ((Paper, "read"), (Incoming, "found")):
+            for one in kind.objects.filter(owner=owner).defer(unread).iterator(chunk_size=1):
+                archive.writestr(_place_of(one), bytes(one.data))
     return out.getvalue()
 
 
@@ -90,6 +91,17 @@ def interview_page(interview: Interview) -> str:
         blocks += [f"## {version.kind}, {version.created_at:%Y-%m-%d %H:%M}", version.text]
     for advice in interview.advice.all():
         blocks += [f"## {_('Advice')}", advice.came_back, advice.changed]
+    happened = [touch for touch in interview.touches.all() if not touch.taken_back]
+    if happened:
+        lines = [
+            f"- {touch.happened_at:%Y-%m-%d %H:%M} {touch.get_way_display()}: {touch.words}".rstrip(": ")
+            for touch in happened
+        ]
+        blocks += [f"## {_('What has happened')}", "\n".join(lines)]
+    for promise in interview.promises.all():
+        blocks += [f"## {_('A promise')}", promise.what, promise.answer]
+    for message in interview.incoming.all():
+        blocks += [f"## {_('They wrote')}", message.subject, message.text]
     return "\n\n".join(block.strip() for block in blocks if block.strip()) + "\n"
 
 
@@ -115,20 +127,23 @@ def _owned() -> list[Any]:
 
 def _rows(model: Any) -> Any:
     """Without the bytes of papers: twenty of them would fill the memory, and they lie beside the list."""
-    return model.objects.defer("data") if model is Paper else model.objects
+    return model.objects.defer("data") if model in (Paper, Incoming) else model.objects
 
 
 def _plain(row: Owned) -> dict[str, Any]:
     kept = {
         field.attname: _json(getattr(row, field.attname)) for field in row._meta.concrete_fields if field.name != "data"
     }
-    return {**kept, "file": _place_of(row)} if isinstance(row, Paper) else kept
+    return {**kept, "file": _place_of(row)} if isinstance(row, Paper | Incoming) else kept
 
 
-def _place_of(paper: Paper) -> str:
-    """Where in the export the bytes of a paper lie: its own name, made safe to unpack anywhere."""
-    name = "".join(letter if letter.isalnum() or letter in "._- " else "-" for letter in paper.name).strip(". ")
-    return f"papers/{paper.id.hex[:8]}-{name[:100] or paper.kind}"
+def _place_of(row: Paper | Incoming) -> str:
+    """Where in the export the bytes of a paper or a message lie: its own name, made safe to unpack anywhere."""
+    given = row.name if isinstance(row, Paper) else row.subject
+    name = "".join(letter if letter.isalnum() or letter in "._- " else "-" for letter in given).strip(". ")
+    if isinstance(row, Paper):
+        return f"papers/{row.id.hex[:8]}-{name[:100] or row.kind}"
+    return f"messages/{row.id.hex[:8]}-{name[:80] or row.proposed}.eml"
 
 
 def _json(value: Any) -> Any:

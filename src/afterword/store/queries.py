@@ -59,6 +59,9 @@ def whole_interviews_of(owner: User) -> QuerySet[Interview]:
         Prefetch("draft_versions", DraftVersion.objects.filter(owner=owner)),
         Prefetch("advice", Advice.objects.filter(owner=owner)),
         Prefetch("papers", Paper.objects.filter(owner=owner).defer(*HEAVY)),
+        Prefetch("touches", Touch.objects.filter(owner=owner)),
+        Prefetch("promises", Promise.objects.filter(owner=owner)),
+        Prefetch("incoming", Incoming.objects.filter(owner=owner).defer("data", "found")),
     )
 
 
