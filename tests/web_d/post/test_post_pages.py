@@ -223,11 +223,10 @@ def test_the_account_is_filled_in_tested_and_never_shows_its_password(
     assert not MailAccount.objects.exists()
 
 
-def test_a_message_that_waits_for_a_word_has_a_line(today: Interview) -> None:
-    from afterword.web.pages.post import unsettled_line
-
-    row = letter.prepare(today, "letter", timezone.now())
-    row.state = Outgoing.State.UNKNOWN
-    assert "Nobody knows" in unsettled_line(row)
-    row.state, row.problem = Outgoing.State.REFUSED, "No."
-    assert unsettled_line(row) == "No."
+def test_a_message_that_waits_for_a_word_stands_on_today(alices: Client, today: Interview) -> None:
+    letter.prepare(today, "letter", timezone.now())
+    assert "Imogen Sallis go?" not in page(alices, "/")
+    Outgoing.objects.update(state="unknown")
+    assert "Did your message to Imogen Sallis go?" in page(alices, "/")
+    Outgoing.objects.update(state="refused", problem="There is no such mailbox.")
+    assert "There is no such mailbox." in page(alices, "/")

@@ -18,6 +18,7 @@ from afterword.web.pages import dates
 from afterword.web.pages import draft_words as words
 
 State = Outgoing.State
+SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +76,32 @@ def page_of(row: Interview, outgoing: Outgoing, now: datetime, here: ZoneInfo) -
     )
 
 
-def unsettled_line(outgoing: Outgoing) -> str:
-    """One line about a message that waits for the person's word, for a list of such."""
-    if outgoing.state == State.UNKNOWN:
-        return _("Nobody knows whether it went. Look, and say so.")
-    return outgoing.problem
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A message that waits for the person's word."""
+
+    url: str
+    what: str
+    why: str
+
+
+def lines_for(owner: User) -> list[Line]:
+    """Messages that went nobody knows where, or came back: the newest few, in one query."""
+    return [
+        Line(
+            url=reverse("message", args=[row.interview_id, row.id]),
+            what=_("Did your message to {name} go?").format(name=_name(row))
+            if row.state == State.UNKNOWN
+            else _("Your message to {name} did not go").format(name=_name(row)),
+            why=_("Nobody knows whether it arrived. Look, and say so.") if row.state == State.UNKNOWN else row.problem,
+        )
+        for row in queries.unsettled_post_of(owner)[:SHOWN]
+        if row.interview_id is not None
+    ]
+
+
+def _name(row: Outgoing) -> str:
+    return row.to_name or row.to_address
 
 
 def _said(outgoing: Outgoing, stop: Stop | None, now: datetime, here: ZoneInfo) -> tuple[str, str]:

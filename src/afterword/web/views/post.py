@@ -216,7 +216,7 @@ def _is_ours(address: str) -> bool:
 
 urlpatterns = [
     path("i/<uuid:id>/send/<slug:kind>/", look, name="look"),
-    path("i/<uuid:id>/promise/<uuid:promise_id>/send/", look_at_promise, name="look_at_promise"),
+    path("i/<uuid:id>/send/promise/<uuid:promise_id>/", look_at_promise, name="look_at_promise"),
     path("i/<uuid:id>/post/<uuid:outgoing_id>/", message, name="message"),
     path("i/<uuid:id>/post/<uuid:outgoing_id>/state/", state, name="message_state"),
     path("i/<uuid:id>/post/<uuid:outgoing_id>/<slug:form>/", file, name="message_file"),

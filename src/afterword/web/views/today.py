@@ -15,6 +15,7 @@ from afterword.flows import decide, reminders, upcoming
 from afterword.store import queries
 from afterword.store.models import Interviewer, User
 from afterword.web.pages import noted as noted_page
+from afterword.web.pages import post as post_page
 from afterword.web.pages import today as pages
 
 
@@ -33,7 +34,9 @@ def today(request: HttpRequest) -> HttpResponse:
         now,
         zone,
     )
-    return render(request, "today/today.html", {"page": pages.page(shown, names, now, zone), "noted": noted})
+    post = post_page.lines_for(request.user)
+    context = {"page": pages.page(shown, names, now, zone), "noted": noted, "post": post}
+    return render(request, "today/today.html", context)
 
 
 def first_names(owner: User, interviews: set[UUID]) -> dict[UUID, str]:
