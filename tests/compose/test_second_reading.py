@@ -22,7 +22,7 @@ from afterword.domain.plan import ContactMade, WorkCalendar
 NOW = datetime(2026, 3, 16, 10, tzinfo=UTC)  # a Monday
 CLOCKS = Evidence(
     "e1",
-    "Wound all tower clocks by one route; late clocks fell from 14 to 3",
+    "Rebuilt the winding of all tower clocks; late clocks fell from 14 to 3",
     "work[0].highlights[0]",
     "Osk Tower",
     ended="",
@@ -101,7 +101,7 @@ def test_the_follow_up_says_what_happened_why_and_asks_what_they_weigh() -> None
     assert "I wrote to you on Thursday. Yesterday I also sent you what I'd promised." in text
     assert "You meant to decide by Friday 13 March, so I wanted to ask how things stand." in text
     assert "Two things I'd bring. You " in text
-    assert text.index("late clocks") < text.lower().index("lost keys fell")  # what is new to them first
+    assert text.lower().index("late clocks") < text.lower().index("lost keys fell")  # what is new to them first
     assert text.rstrip().endswith("?")
     voicemail = " ".join(s.text for s in dict(draft.asides)["voicemail"])
     assert "clocks" not in voicemail
