@@ -25,7 +25,7 @@ def run(_args: argparse.Namespace) -> int:
 
     make_safe()
     owner = ready()
-    from afterword.flows import decide
+    from afterword.flows import decide, reminders, upcoming
     from afterword.store import queries
     from afterword.web.pages import today as pages
     from afterword.web.views.today import first_names
@@ -38,6 +38,10 @@ def run(_args: argparse.Namespace) -> int:
     names = first_names(owner, {step.interview_id for step in (*shown.due, *shown.waiting)})
     page = pages.page(shown, names, now, ZoneInfo(queries.profile_of(owner).zone or "UTC"))
     say(page.headline)
+    over = [row.employer or row.role for row in upcoming.ended(owner, now)]
+    _sentences(_("Over, and not told yet"), [_("{about}.").format(about=about or _("An interview")) for about in over])
+    due = [one.text for one in reminders.shown(owner, now) if one.kind != "debrief"]
+    _sentences(_("You wanted to be reminded"), due)
     _list("", (*page.due, *page.due_more))
     _list(_("Later"), (*page.coming, *page.coming_more))
     _list(_("Half told"), (*page.open, *page.open_more))
@@ -45,6 +49,16 @@ def run(_args: argparse.Namespace) -> int:
         say()
         say(_("There is more than fits here; “afterword” shows all of it."))
     return 0
+
+
+def _sentences(title: str, lines: Sequence[str]) -> None:
+    from afterword.cli.terminal import say
+
+    if lines:
+        say()
+        say(title)
+    for line in lines:
+        say(f"- {line}")
 
 
 def _list(title: str, lines: Sequence[Line]) -> None:

@@ -46,7 +46,8 @@ def everything(owner: User, now: datetime) -> File:
 
 def step_file(step: Step, now: datetime) -> File | None:
     """The appointment of one step; None where it has no time or none of its kind goes into a calendar."""
-    return _one(step.owner, f"step-{step.id}", now)
+    kept_by = f"promise-{step.ref}" if step.kind == "promised" and step.ref else f"step-{step.id}"
+    return _one(step.owner, kept_by, now)
 
 
 def promise_file(promise: Promise, now: datetime) -> File | None:

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from afterword.domain.method import Pack
 from afterword.domain.plan import Budget, Clearance
 from afterword.domain.plan import Step as PlannedStep
+from afterword.flows.calendar_out import NOT_IN_A_CALENDAR
 from afterword.store.models import Step
 from afterword.web.pages import acts, dates, draft_words
 from afterword.web.pages.words import number, sentence, short
@@ -32,6 +33,7 @@ class Row:
     ended: str = ""
     id: UUID | None = None
     soon: bool = False
+    for_calendar: bool = False  # it has a time that can stand in a calendar
     after_url: str = ""  # a call is not just done: how it went is asked on a page of its own
 
 
@@ -118,6 +120,7 @@ def _proposed(
         prepare_url=acts.prepared_at(interview, step.kind, step.channel, step.ref),
         state=Step.State.WAITING,
         soon=bool(step.due and step.due.astimezone(zone).date() <= today),
+        for_calendar=step.due is not None and step.kind not in NOT_IN_A_CALENDAR,
     )
 
 
