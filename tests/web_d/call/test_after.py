@@ -124,6 +124,18 @@ def test_a_time_that_cannot_be_read_is_said_and_nothing_typed_is_lost(
     assert Promise.objects.get().due_at == promise.due_at
 
 
+def test_words_that_are_too_many_are_said_to_be_and_shown(alices: Client, interview: Interview) -> None:
+    page = alices.post(after(interview), {"called": "spoke", "words": "kind " * 5000, "person": "another",
+                                          "person_name": "x" * 300})  # fmt: skip
+    assert page.status_code == 422
+    assert "200 fit" in page.content.decode()
+    page = alices.post(after(interview), {"called": "spoke", "words": "kind " * 5000})
+    assert page.status_code == 422
+    assert "These are too many words" in page.content.decode()
+    assert "kind " * 5000 in page.content.decode()
+    assert told(interview) == []
+
+
 def test_another_day_of_decision_and_another_person_are_kept(alices: Client, interview: Interview) -> None:
     for _ in range(2):
         alices.post(after(interview), {"called": "spoke", "decision_by": "9 December 2026", "person": "another",

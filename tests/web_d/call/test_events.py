@@ -46,6 +46,26 @@ def test_a_time_tapped_later_moves_the_promise_and_taking_it_back_ends_it(phone:
     assert promise.state == "let_go"
 
 
+def test_asked_after_all_the_promise_is_open_again(phone: Phone, tomorrow: str) -> None:
+    asked = phone.tap("asked_time", by=tomorrow, what="a page")
+    phone.send(asked, phone.tap("asked_time", instead=asked["id"], taken_back=True))
+    phone.send(phone.tap("asked_time", instead=asked["id"], by=tomorrow))
+    (promise,) = phone.promises
+    assert promise.state == "open"
+
+
+def test_taking_back_what_was_never_asked_makes_nothing(phone: Phone) -> None:
+    phone.send(phone.tap("asked_time", instead=str(uuid4()), taken_back=True))
+    assert phone.promises == []
+
+
+def test_the_clock_of_the_call_is_kept_where_it_can_be_right(phone: Phone) -> None:
+    phone.send(
+        phone.tap("part", part="2", seconds=41.6), phone.tap("part", seconds=-3), phone.tap("part", seconds=10**9)
+    )
+    assert [event.value.get("seconds") for event in phone.events] == [42, None, None]
+
+
 def test_a_promise_has_a_time_even_where_the_phone_named_none(phone: Phone) -> None:
     phone.send(phone.tap("asked_time", by="9999-12-31T23:59:59+00:00", what="a page"))
     (promise,) = phone.promises

@@ -111,6 +111,13 @@ def test_a_word_is_kept_with_whatever_is_pressed(alices: Client, interview: Inte
     assert "Fourteen docks," in visible(page)
 
 
+def test_a_word_too_long_to_be_kept_is_given_back(alices: Client, interview: Interview) -> None:
+    answer = alices.post(live(interview), {"tap": "return", "text": "long " * 5000})
+    assert answer.status_code == 422
+    assert "too long to be kept as one note" in answer.content.decode()
+    assert "long " * 5000 in answer.content.decode()
+
+
 @pytest.mark.parametrize("value", ["", "part:99", "say:nobody", "by:now|fax", "untime", "part:voicemail", "x" * 5000])
 def test_a_tap_there_is_no_button_for_changes_nothing(alices: Client, interview: Interview, value: str) -> None:
     answer = alices.post(live(interview), {"tap": value, "part": "2", "by": "9999", "asked": "me"})

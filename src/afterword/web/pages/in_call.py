@@ -7,27 +7,18 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from afterword.domain.compose.concerns import time_wording
-from afterword.domain.compose.draft import ConcernCard, Draft, cards_of
+from afterword.domain.compose.draft import ConcernCard, cards_of
 from afterword.domain.method import Pack
 from afterword.flows.prepare import draft_in
 from afterword.web.pages import dates
-from afterword.web.pages.live import NEED_TIME, WAYS, Live, Offer, Place, chosen, paragraphs
+from afterword.web.pages.live import WAYS, Live, Offer, Place, chosen, paragraphs
 
 
-def concerns_in(pack: Pack, card: Draft) -> tuple[ConcernCard, ...]:
-    """The prepared concern cards, likeliest first. One to ask for time with is always among them."""
+def concerns_in(pack: Pack) -> tuple[ConcernCard, ...]:
+    """The prepared concern cards, likeliest first. Where there is a call there are some: two of them always serve."""
     prepared = draft_in(pack, "concern_cards")
-    cards = cards_of(prepared.draft) if prepared is not None else ()
-    if any(one.id == NEED_TIME for one in cards):
-        return cards
-    said = dict(card.asides).get(NEED_TIME, ())
-    return (
-        *cards,
-        ConcernCard(NEED_TIME, "", "general", _("You need time"), (), (), said, "my answer to that", "", True),
-    )
+    return cards_of(prepared.draft) if prepared is not None else ()
 
 
 def offers_in(cards: Sequence[ConcernCard], times: Sequence[datetime], now: datetime) -> dict[str, tuple[Offer, ...]]:

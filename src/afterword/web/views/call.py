@@ -51,7 +51,7 @@ def live(request: HttpRequest, id: UUID) -> HttpResponse:
     if card is None:
         return HttpResponseRedirect(reverse("call", args=[id]))
     voicemail = prepare.draft_in(pack, "voicemail")
-    concerns = in_call.concerns_in(pack, card.draft)
+    concerns = in_call.concerns_in(pack)
     offers = in_call.offers_in(concerns, flow.times_for(row, now), now)
     page = pages.live_of(card, voicemail.draft if voicemail else None, concerns, offers, place)
     if request.method == "POST":
@@ -97,7 +97,9 @@ def _tapped(request: HttpRequest, row: Interview, page: pages.Live, now: Any) ->
             to = replace(to, asked=str(event_id))
     synced = flow.keep_events(row, call_id, place.card, events, now)
     if synced.refused:
-        return JsonResponse({"refused": [one.why for one in synced.refused]}, status=422)
+        why = [one.why for one in synced.refused]
+        context = {"why": why, "words": text, "back": pages.address(row.id, place)}
+        return render(request, "call/refused.html", context, status=422)
     to = replace(to, call=str(call_id))
     if tap == "over":
         return HttpResponseRedirect(f"{reverse('after_call', args=[row.id])}?call={call_id}")

@@ -40,7 +40,7 @@ def rehearse(request: HttpRequest, id: UUID) -> HttpResponse:
     card = prepare.draft_in(pack, kind)
     if card is None:
         return HttpResponseRedirect(reverse("call", args=[id]))
-    concerns = pages.prepared(in_call.concerns_in(pack, card.draft)) if kind != "voicemail" else ()
+    concerns = pages.prepared(in_call.concerns_in(pack)) if kind != "voicemail" else ()
     parts = [part for part, _said in parts_of(card.draft)]
     run = uuid_of(asked.get("run", ""))
     chosen = run or uuid4()
@@ -88,7 +88,7 @@ def rehearsed(request: HttpRequest, id: UUID, rehearsal_id: UUID) -> HttpRespons
     now = timezone.now()
     pack = prepare.pack_for(row, now)
     card = prepare.draft_in(pack, found.card)
-    cards = in_call.concerns_in(pack, card.draft) if card is not None else ()
+    cards = in_call.concerns_in(pack)
     profile = queries.profile_of(row.owner)
     zone = ZoneInfo(profile.zone or "UTC")
     others: list[Rehearsal] = [one for one in queries.rehearsals_of(row) if one.id != found.id]
