@@ -64,7 +64,6 @@ def page_of(owner: User, typed: Mapping[str, str] | None, problems: Mapping[str,
     if row is not None and row.tested_at is not None and not problems:
         day = dates.full_day(row.tested_at.astimezone(here).date())
         works = _("It works: signed in on {day}, {time}.").format(day=day, time=dates.clock(row.tested_at, here))
-    known = row is not None and _password_known(owner)
     return Page(
         you=(fields["address"], fields["name"]),
         server=tuple(fields[name] for name in SERVER),
@@ -72,17 +71,11 @@ def page_of(owner: User, typed: Mapping[str, str] | None, problems: Mapping[str,
         problem=problems.get(flow.WHOLE, "") or (row.problem if row and typed is None else ""),
         advice=advice_on(provider) if provider else "",
         kept_in=_kept_in(),
-        password_known=known,
+        # Not asked of the keyring: it might ask the person for leave, only because they look at a page.
+        password_known=row is not None and row.tested_at is not None,
         there=row is not None,
         server_open=bool(problems) or (row is not None and provider is None),
     )
-
-
-def _password_known(owner: User) -> bool:
-    try:
-        return bool(secrets.read(owner))
-    except secrets.Locked:
-        return True
 
 
 def _kept_in() -> str:
