@@ -1,8 +1,8 @@
 """Promises (contract S6, S9): when one is due, and what is left to do once its time has passed.
 
 When to be reminded of one is said in `domain.remind`. Moments come out in UTC; hours are added to moments, days are
-counted on the calendar, and a wall time is only ever made from a date and a clock time. So the nights the clocks change,
-and a move to another zone, cost nobody an hour that was promised.
+counted on the calendar, and a wall time is only ever made from a date and a clock time. So neither the nights the
+clocks change nor a move to another zone cost anybody an hour that was promised.
 """
 
 from __future__ import annotations

@@ -97,7 +97,7 @@ def mark_step(step: Step, state: str, now: datetime) -> Kept:
     if state == step.state:
         return KEPT
     with one_writer():
-        if step.state == Step.State.DONE:
+        if step.state == Step.State.DONE and step.ended_at is not None:
             for touch in queries.touches_of(step.interview).filter(happened_at=step.ended_at, step_kind=step.kind):
                 touches.take_back(touch)
         if state == Step.State.DONE and step.kind in CONTACTS:

@@ -8,6 +8,7 @@ from datetime import datetime
 from afterword.domain.compose.draft import ConcernCard, Sentence
 from afterword.domain.compose.spoken import cleaned
 from afterword.domain.compose.voice import Voice
+from afterword.domain.days import MONTHS, WEEKDAYS
 from afterword.domain.diagnose.concerns import Likely
 from afterword.domain.diagnose.findings import Diagnosis
 from afterword.domain.interview import METHOD, Case, Source
@@ -23,9 +24,6 @@ _LEAVE = "I'd ask them first"
 _PRIVATE_LEAD = "I'd like to think about how to answer that."
 _HOW_ID = re.compile(r"^(?:how|what) I(?:'d| would)\b")
 _PLANS = frozenset("judgement lacks_experience workload customer_handling leadership technical_depth".split())
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")  # fmt: skip
 
 
 def time_wording(card: ConcernCard, by: datetime, channel: str, *, now: datetime | None = None) -> tuple[Sentence, ...]:
@@ -79,8 +77,8 @@ def spoken_moment(by: datetime, now: datetime | None) -> str:
         if away == 1:
             return f"{clock} tomorrow"
         if not 0 < away < 7:
-            return f"{clock} on {by.day} {_MONTHS[by.month - 1]}"
-    return f"{clock} on {_DAYS[by.weekday()]}"
+            return f"{clock} on {by.day} {MONTHS[by.month - 1]}"
+    return f"{clock} on {WEEKDAYS[by.weekday()]}"
 
 
 def _clock(by: datetime) -> str:

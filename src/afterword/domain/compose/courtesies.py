@@ -11,6 +11,7 @@ from afterword.domain.compose.answer import open_slot
 from afterword.domain.compose.draft import Sentence, Slot
 from afterword.domain.compose.own_words import Own, reported_wish, sayable
 from afterword.domain.compose.voice import Voice
+from afterword.domain.days import WEEKDAYS
 from afterword.domain.diagnose.questions import family_of
 from afterword.domain.diagnose.weighing import MOTIVES
 from afterword.domain.interview import METHOD, Person, Source
@@ -60,13 +61,10 @@ def salutation(voice: Voice, plan: Plan) -> list[Sentence]:
     return found
 
 
-_WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
-
-
 def thanks(voice: Voice) -> list[Sentence]:
     """Thanks, and the detail of this interview that stayed with the person; it is asked for, never made up."""
     day = voice.day()
-    if day in _WEEKDAYS:
+    if day in WEEKDAYS:
         text = voice.pick(
             "thanks",
             f"Thank you for {day}.",

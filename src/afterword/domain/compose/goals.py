@@ -16,6 +16,7 @@ from afterword.domain.compose.articles import EVENTS
 from afterword.domain.compose.person import they_to_you, to_employer
 from afterword.domain.compose.spoken import short_quote, turned_need
 from afterword.domain.compose.verbs import FINITE, TROUBLE, is_base, is_past
+from afterword.domain.days import MONTHS
 from afterword.domain.interview import Goal, Source
 from afterword.domain.text import lower_first, sentences, words
 
@@ -50,8 +51,7 @@ _PREPOSITION = re.compile(
 )
 
 
-_MONTHS = {m[:3]: m for m in ("January", "February", "March", "April", "June", "July", "August", "September", "October",
-                              "November", "December")}  # fmt: skip
+_MONTHS = {month[:3]: month for month in MONTHS if month != "May"}
 
 
 @lru_cache(maxsize=1024)

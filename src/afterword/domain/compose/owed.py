@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from afterword.domain.compose.draft import Sentence
 from afterword.domain.compose.spoken import cleaned
 from afterword.domain.compose.voice import Voice
+from afterword.domain.days import WEEKDAYS
 from afterword.domain.diagnose.findings import Diagnosis, Promise
 from afterword.domain.plan.words import spoken_date
 
@@ -65,9 +65,5 @@ def _by_when(promise: Promise, voice: Voice) -> str:
     day = spoken_date(promise.by or "", starts.date() if starts is not None else voice.now.date())
     if day is None or not 0 < (day - voice.now.date()).days < 7 or promise.what.startswith(_ALREADY):
         return ""
-    name = _weekday(day)
+    name = WEEKDAYS[day.weekday()]
     return f", and it will be with you by {name}" if name.lower() in promise.quote.lower() else ""
-
-
-def _weekday(day: date) -> str:
-    return ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[day.weekday()]

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from afterword.domain.compose.verbs import is_base, is_past
+from afterword.domain.days import MONTHS, WEEKDAYS
 from afterword.domain.diagnose.answers import discloses_private
 from afterword.domain.interview import Case, Source
 from afterword.domain.text import ended, lower_first, sentences, upper_first, words
@@ -236,9 +237,8 @@ def _one(sentence: str, case: Case, *, discreet: bool, follows: bool) -> str | N
 def _without_names(said: str, case: Case) -> str | None:
     """A stranger's name becomes "a colleague"; None when more than one name stands there, or the same one twice."""
     known = set(words(" ".join([case.interview.employer, case.interview.role, *(e.at for e in case.evidence)])))
-    known |= {"i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
-              "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-              "we", "my", "our", "he", "she", "they", "it", "the", "a", "an", "and", "but", "so", "then", "that", "this",
+    known |= {name.lower() for name in (*WEEKDAYS, *MONTHS)}
+    known |= {"i", "we", "my", "our", "he", "she", "they", "it", "the", "a", "an", "and", "but", "so", "then", "that", "this",
               "in", "at", "on", "when", "if", "what", "there", "after", "before", "nobody", "everyone", "both", "not"}  # fmt: skip
     tokens = [t.strip(".,;:!?'\"’“”") for t in said.split()]
     tokens = [re.sub(r"['’]s$", "", t) for t in tokens]

@@ -12,6 +12,7 @@ import re
 from afterword.domain.compose.articles import EVENTS, measured, takes_the, with_article, with_the
 from afterword.domain.compose.measures import listed, stated
 from afterword.domain.compose.verbs import FINITE, PAST_IRREGULAR, is_base, is_past, past_of
+from afterword.domain.days import MONTHS
 from afterword.domain.interview import Evidence
 from afterword.domain.text import ended, lower_first, spelled, upper_first, words
 
@@ -385,9 +386,7 @@ def spoken_numbers(text: str) -> str:
 
     def say(match: re.Match[str]) -> str:
         after = text[match.end() :].lstrip()
-        month = re.match(
-            r"(January|February|March|April|May|June|July|August|September|October|November|December)", after
-        )
+        month = re.match("|".join(MONTHS), after)
         if month or match.group(1).startswith("0") or re.match(r"[A-Z]", text[match.end() : match.end() + 1]):
             return match.group(1)
         return spelled(int(match.group(1)))

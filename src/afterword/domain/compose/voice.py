@@ -11,12 +11,10 @@ import zlib
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from afterword.domain.days import MONTHS, WEEKDAYS
 from afterword.domain.interview import METHOD, Case, Person, Source
 from afterword.domain.text import lower_first
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")  # fmt: skip
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FIRST_NAMES = frozenset({"US", "CA", "AU", "NZ", "GB", "IE", "NL", "SE", "NO", "DK", "FI", "IS", "IL", "ZA"})
 _FORMAL_COUNTRIES = frozenset("DE AT CH FR BE LU IT ES PT PL CZ SK HU JP KR CN TW IN PK BD KE NG GH TR RU UA".split())
 _DIALLING = {
@@ -206,7 +204,7 @@ class Voice:
         ago = (self.now.astimezone(starts.tzinfo).date() - starts.date()).days
         if ago == 0:
             return "this morning" if starts.hour < 12 else "this afternoon" if starts.hour < 17 else "today"
-        return _DAYS[starts.weekday()] if 0 < ago <= 6 else self.plain_date(starts.date())
+        return WEEKDAYS[starts.weekday()] if 0 < ago <= 6 else self.plain_date(starts.date())
 
     def on_day(self) -> str:
         day = self.day()
@@ -219,13 +217,13 @@ class Voice:
         return Source("debrief", "interviewed_at", interview.starts_at_text or interview.starts_at.isoformat())
 
     def plain_date(self, day: date) -> str:
-        month = _MONTHS[day.month - 1]
+        month = MONTHS[day.month - 1]
         return f"{month} {day.day}" if self.american else f"{day.day} {month}"
 
     def full_date(self, day: date) -> str:
         """ "Friday 24 October", or "Friday, October 24" in America."""
         comma = "," if self.american else ""
-        return f"{_DAYS[day.weekday()]}{comma} {self.plain_date(day)}"
+        return f"{WEEKDAYS[day.weekday()]}{comma} {self.plain_date(day)}"
 
     def decision(self) -> tuple[str, Source] | None:
         """The decision date as said now, where it is known and not past."""

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from afterword.domain.days import WEEKDAYS
+
 
 class Named(NamedTuple):
     """A date that a text names. `day` is None where the words leave a doubt; `first` and `last` say where they stand.
@@ -25,7 +27,7 @@ class Named(NamedTuple):
     by: bool
 
 
-_DAYS = {name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+_DAYS = {name.lower(): number for number, name in enumerate(WEEKDAYS)}
 _SHORT = {name[:3]: number for name, number in _DAYS.items()} | {"tues": 1, "thur": 3, "thurs": 3}
 _WEEKDAY = r"(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon\b|tues?\b|wed\b|thurs?\b|fri\b)"
 _MONTHS = {

@@ -9,15 +9,13 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from afterword.domain import days
 from afterword.domain.compose.draft import Sentence
 from afterword.domain.interview import Case
 from afterword.domain.text import STOP, number_of
 
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
+DAYS = tuple(name.lower() for name in days.WEEKDAYS)
+MONTHS = tuple(name.lower() for name in days.MONTHS)
 _NUMBER_WORDS = (
     "zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     "|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen"

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from itertools import islice
 
 from afterword.domain.language import _
+from afterword.domain.plan.words import weekday
 from afterword.reading.dates import FIRST_YEAR, LAST_YEAR, Moment, read_moment
 from afterword.reading.invitation.zones import ABBREVIATIONS, offset_named, zone_named
 from afterword.reading.notes import Notes, short
@@ -98,7 +99,7 @@ def when_in(text: str, sent: date | None, notes: Notes) -> When | None:
         return When(said=said)
     if moment.weekday_wrong:
         message = _("“{text}” is a {weekday}; ask them which day is meant, and enter the date yourself.")
-        notes.say(line, message.format(text=short(said), weekday=_weekday(moment.day)))
+        notes.say(line, message.format(text=short(said), weekday=weekday(moment.day)))
         return When(said=said)
     if clock is None:
         message = _("The invitation names the day ({day}) and no time; enter the time of the interview yourself.")
@@ -148,13 +149,8 @@ def _comma(text: str) -> str:
 
 
 def _with_weekday(moment: Moment, written: str | None) -> Moment:
-    wrong = bool(written) and not _weekday(moment.day).lower().startswith((written or "").lower().strip(".,")[:3])
+    wrong = bool(written) and not weekday(moment.day).lower().startswith((written or "").lower().strip(".,")[:3])
     return Moment(moment.day, weekday_wrong=(written or "") if wrong else "")
-
-
-def _weekday(day: date) -> str:
-    names = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
-    return names[day.weekday()]
 
 
 def _clock_near(text: str, found: re.Match[str]) -> re.Match[str] | None:

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from afterword.domain.days import MONTHS
+
 HERE = Path(__file__).parent
 TEMPLATE = HERE / "letter.typ"
 FONTS = HERE / "fonts"
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # fmt: skip
 _AMERICAN = frozenset({"US", "CA", "PH"})
 _LETTER_PAPER = frozenset("US CA MX PH CL CO VE GT CR PA DO SV HN NI PR".split())
 _SUBJECT_LINE = frozenset("DE AT CH LI LU BE NL FR ES PT IT PL CZ SK HU DK SE NO FI IN JP KR BR".split())
@@ -65,7 +64,7 @@ class Letter:
 
     @property
     def date_line(self) -> str:
-        month = _MONTHS[self.day.month - 1]
+        month = MONTHS[self.day.month - 1]
         return (
             f"{month} {self.day.day}, {self.day.year}" if self.american else f"{self.day.day} {month} {self.day.year}"
         )
