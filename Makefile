@@ -46,6 +46,7 @@ check: $(VENV)/ready-dev
 
 bench: $(VENV)/ready-dev
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/reminded.py 10000
 
 eval: $(VENV)/ready-dev
 	$(BIN)/python eval/run.py --held $(ARGS)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, time, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,7 +14,7 @@ from django.urls import resolve
 from afterword.flows import channels, reminders, telling
 from afterword.flows.channels import Channel
 from afterword.store import queries
-from afterword.store.models import Interview, Promise, Reminder, Step
+from afterword.store.models import Interview, MailAccount, Outgoing, Profile, Promise, Reminder, Step
 from tests.conftest import NOW, make_interview
 
 HOUR = timedelta(hours=1)
@@ -354,3 +356,51 @@ def test_where_a_reminder_leads_is_a_page(promise: Promise, alice: Any) -> None:
     reminders.settle(alice, NOW)
     for shown in reminders.shown(alice, NOW + timedelta(hours=29)):
         assert resolve(shown.url).url_name in ("plan", "ask")
+
+
+def test_by_email_it_is_one_outgoing_message_to_oneself(promise: Promise, alice: Any, clock: Clock) -> None:
+    account = MailAccount.objects.create(owner=alice, address="alice@post.example", host="smtp.post.example")
+    Profile.objects.filter(owner=alice).update(remind_by_email=True)
+    clock.to("2026-11-26T14:00:00")
+    reminders.settle(alice, NOW)
+    Reminder.objects.filter(kind="promise_half").delete()
+    telling._settled[""] = clock.now
+    assert run(clock) == 1  # the account was never seen to work: it is refused, and shows in the app all the same
+    assert Reminder.objects.get().told == {"email": "refused"}
+    Reminder.objects.update(told={}, state=State.WAITING, done_at=None)
+    account.tested_at = NOW
+    account.save()
+    assert run(clock) == 1
+    assert run(clock) == 0
+    message = Outgoing.objects.get()
+    assert (message.kind, message.state, message.to_address) == ("reminder", "due", "alice@post.example")
+    assert message.subject == "You promised Imogen Sallis: Half a page on the late vans, by 16:00 today."
+    assert f"http://127.0.0.1:8765/i/{promise.interview_id}/plan/" in message.text
+    assert Reminder.objects.get().state == State.DONE
+
+
+def test_further_channels_are_an_extra_that_may_be_missing(
+    promise: Promise, alice: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[tuple[str, str]] = []
+
+    class Apprise:
+        def add(self, address: str) -> bool:
+            self.address = address
+            return not address.startswith("nonsense")
+
+        def notify(self, title: str, body: str) -> bool:
+            sent.append((self.address, body))
+            return True
+
+    profile = queries.profile_of(alice)
+    profile.more_channels = "# mine\nntfy://a-name\n\nnonsense\nntfy://a-name\n"
+    one, two = channels.of(profile)
+    monkeypatch.setattr(channels, "have_more", lambda: False)
+    assert one.send([], "Hello", NOW) == "refused"
+    monkeypatch.setattr(channels, "have_more", lambda: True)
+    monkeypatch.setitem(sys.modules, "apprise", SimpleNamespace(Apprise=Apprise))
+    assert (one.send([], "Hello", NOW), two.send([], "Hello", NOW)) == ("told", "refused")
+    assert sent == [("ntfy://a-name", "Hello")]
+    assert (one.says_what, one.kept_here) == (False, False)
+    assert one.name != two.name

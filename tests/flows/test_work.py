@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -208,3 +210,31 @@ def test_a_paper_wakes_the_worker(interview: Interview) -> None:
     nudge.clear()
     listen_to_papers(interview)
     assert nudge.is_set()
+
+
+def test_a_look_that_fails_starves_no_other_and_all_end_when_told(caplog: pytest.LogCaptureFixture) -> None:
+    done, hanging = threading.Event(), threading.Event()
+    failed: list[bool] = []
+
+    def fails(_clock: Any, _stopped: Any) -> bool:
+        failed.append(True)
+        raise ZeroDivisionError
+
+    def hangs(_clock: Any, stopped: Callable[[], bool]) -> bool:
+        hanging.set()
+        while not stopped():
+            time.sleep(0.01)
+        return True
+
+    def works(_clock: Any, _stopped: Any) -> bool:
+        done.set()
+        return False
+
+    worker = work.Worker(its=[work.Look(f.__name__, f, lambda: None) for f in (fails, hangs, works)])
+    worker.start()
+    assert done.wait(10)
+    assert hanging.wait(10)
+    worker.stop()
+    assert not worker.is_alive()
+    assert len(failed) == 1  # it rests before it tries again
+    assert "fails could not be looked after" in caplog.text

@@ -57,7 +57,7 @@ def have_more() -> bool:
 
 def misread(address: str) -> bool:
     """Whether apprise knows no such address."""
-    import apprise
+    import apprise  # type: ignore[import-not-found]
 
     return apprise.Apprise.instantiate(address, suppress_exceptions=True) is None
 

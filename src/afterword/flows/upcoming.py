@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import F, Q, QuerySet
@@ -129,7 +130,8 @@ def ended(owner: User, now: datetime) -> list[Interview]:
     return list(rows.filter(over__lte=now, over__gt=now - ASKED_FOR).order_by("-over", "id"))
 
 
-def _with_end(rows: QuerySet[Interview]) -> QuerySet[Interview]:
+def _with_end(rows: QuerySet[Interview]) -> Any:
+    """With `over`, when each ends."""
     return rows.annotate(over=Coalesce("ends_at", F("starts_at") + timedelta(hours=1)))
 
 

@@ -15,7 +15,7 @@ from typing import Any, cast
 from afterword.domain.language import _
 
 TYPE = "text/calendar; charset=utf-8"
-_REFRESH = "PT1H"
+_REFRESH = timedelta(hours=1)  # how often a calendar that reads along may come again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def to_ics(entries: Iterable[Entry], name: str) -> bytes:
 
     The same entries always give the same bytes. A character no calendar may hold is left out.
     """
-    from icalendar import Calendar, vText  # here, because it takes a while to load and few pages need it
+    from icalendar import Calendar, vDuration, vText  # here, because it takes a while to load and few pages need it
 
     calendar = Calendar()
     calendar.add("prodid", "-//Afterword//Afterword//EN")
@@ -54,8 +54,8 @@ def to_ics(entries: Iterable[Entry], name: str) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", vText(" ".join(_clean(name).split())))
-    calendar.add("refresh-interval", _duration(_REFRESH), parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", _REFRESH)
+    calendar.add("refresh-interval", vDuration(_REFRESH), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(_REFRESH))
     for entry in entries:
         calendar.add_component(_event(entry))
     return cast(bytes, calendar.to_ical())
@@ -97,12 +97,6 @@ def _alarm(entry: Entry, minutes: int) -> Any:
 
 def _utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(microsecond=0)
-
-
-def _duration(text: str) -> Any:
-    from icalendar import vDuration
-
-    return vDuration(vDuration.from_ical(text))
 
 
 def _clean(text: str) -> str:
