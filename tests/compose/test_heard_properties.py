@@ -174,7 +174,7 @@ def test_no_number_of_theirs_becomes_a_number_of_ones_own(given: tuple[Case, Hea
     parts = {part.lstrip("0") for n in known for part in re.split(r"[.,]", n)}
     for checked in pack(given).drafts:
         for sentence in checked.draft.sentences:
-            if sentence.slot is None:
+            if sentence.slot is None and not sentence.key.endswith(".ask_time.when"):  # the calendar's figures
                 figures = {part.lstrip("0") for n in numbers(sentence.text) for part in re.split(r"[.,]", n)}
                 assert figures <= parts, sentence
                 if all(source.kind == "resume" for source in sentence.sources):

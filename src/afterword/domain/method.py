@@ -73,7 +73,10 @@ def make_pack(
     planned = plan(PlanInput(case=case, verdict=verdict, diagnosis=diagnosis, now=now, calendar=calendar,
                              own_zone=own_zone, contacts=contacts, promises=promises,
                              times=times(timing)))  # fmt: skip
-    due = default_due(now, case.interview.decision_by, calendar).astimezone(calendar.zone)
+
+    def due(asked_at: datetime) -> datetime:
+        return default_due(asked_at, case.interview.decision_by, calendar).astimezone(calendar.zone)
+
     drafts = compose(case, verdict, diagnosis, planned, now=now, contacts=contacts, due=due)
     return Pack(
         case, verdict, diagnosis, planned, tuple(check(d, case, [o for o in drafts if o is not d]) for d in drafts)

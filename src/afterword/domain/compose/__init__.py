@@ -36,13 +36,13 @@ def compose(
     *,
     now: datetime,
     contacts: Sequence[ContactMade] = (),
-    due: datetime | None = None,
+    due: Callable[[datetime], datetime] | None = None,
 ) -> tuple[Draft, ...]:
     """The drafts this interview needs, the first to use first.
 
     Days are named as on the day a draft is meant for ("this morning" in today's call, "Tuesday" in tomorrow's letter);
-    `now` (aware) stands in where the plan has no such step. `contacts` are those made so far; `due` is by when an answer
-    could be promised, in the zone of those who hear it.
+    `now` (aware) stands in where the plan has no such step. `contacts` are those made so far; `due` says by when an answer
+    could be promised by one who asks for time at a moment, in the zone of those who hear it.
     """
     first = diagnosis.repairs[0] if diagnosis.repairs else None
     begins = {step.kind: step.not_before for step in plan.steps if step.not_before is not None}
@@ -99,7 +99,7 @@ def _later(
     plan: Plan,
     voice: Callable[[StepKind], Voice],
     contacts: Sequence[ContactMade],
-    due: datetime | None,
+    due: Callable[[datetime], datetime] | None,
 ) -> Iterator[Draft]:
     """What is for later: the follow-up, by phone or in writing, and the cards for a concern that comes back (S6)."""
     if any(step.kind == "follow_up" and step.channel != "call" for step in plan.steps):
@@ -112,4 +112,6 @@ def _later(
         yield compose_follow_up(diagnosis, voice("follow_up"), contacts=contacts, used=used)
     call = next((draft for draft in drafts if draft.kind == "call_card"), None)
     channel = "recruiter" if plan.channel == "recruiter" else "email"
-    yield concern_draft(compose_concerns(diagnosis, voice("call"), call=call, due=due, channel=channel))
+    ringing = voice("call")
+    by = due(ringing.now) if due is not None else None
+    yield concern_draft(compose_concerns(diagnosis, ringing, call=call, due=by, channel=channel))

@@ -63,7 +63,9 @@ def compose_letter(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
             if _told_already(repair, voice, ledger):
                 continue
             paragraph = _expand(repair, diagnosis, voice, ledger, nth=n)
-        if points and any(s.slot is not None for s in paragraph) and not _asked_to_be_mended(repair, voice, body):
+        asked_for = repair.kind == "answer" and bool(exchange_of(case, repair.ref).wish_said.strip())
+        open_already = any(s.slot is not None for s in body)
+        if points and any(s.slot is not None for s in paragraph) and (open_already or not asked_for):
             continue  # one missing answer at a time; the rest needs words before it is worth their attention
         points.append(paragraph)
         body += paragraph
@@ -79,16 +81,6 @@ def compose_letter(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
     if points:
         body += _offer(body, voice)
     return Draft("letter", (*opening, *body, *ending), subject=subject(voice, len(points)))
-
-
-def _asked_to_be_mended(repair: Repair, voice: Voice, body: list[Sentence]) -> bool:
-    """Whether an open slot more is right: they marked this answer as gone badly, so it is not passed over in silence; or
-    they noted what they wish they had said, and nothing else is open."""
-    if repair.kind != "answer":
-        return False
-    exchange = exchange_of(voice.case, repair.ref)
-    noted = bool(exchange.wish_said.strip()) and not any(s.slot is not None for s in body)
-    return noted or exchange.landed == "badly"
 
 
 def _moment(voice: Voice) -> list[Sentence]:

@@ -30,6 +30,7 @@ from afterword.domain.review.whole import (
     apologies,
     call_not_made,
     generic,
+    left_without_words,
     length,
     open_slots,
     points_reopened,
@@ -59,6 +60,7 @@ def review(draft: Draft, case: Case, others: Sequence[Draft] = ()) -> tuple[Chec
         checks += apologies(draft)
         checks += points_reopened(draft, case)
         checks += generic(draft)
+        checks += left_without_words(draft, case)
         checks += repeated(draft, case, others)
         checks += call_not_made(draft, case)
     checks += voicemail_answer(draft, case)

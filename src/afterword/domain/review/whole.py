@@ -106,6 +106,25 @@ def _question(source: Source, case: Case) -> str:
     return ""
 
 
+def left_without_words(draft: Draft, case: Case) -> Iterator[Check]:
+    """The first answer marked as gone badly that a letter passes over for want of words: not done in silence."""
+    if draft.kind != "letter" or not any(s.part.startswith(("clarify", "expand", "called")) for s in draft.sentences):
+        return
+    refs = {source.ref.partition(".")[0] for sentence in draft.sentences for source in sentence.sources}
+    for exchange in case.interview.exchanges:
+        named = f"questions[{exchange.position}]" in refs or (exchange.start and exchange.start in refs)
+        slots = any(s.slot is not None and s.slot.id.endswith(f":{exchange.id}") for s in draft.sentences)
+        if exchange.landed == "badly" and not named and not slots and not exchange.wish_said.strip():
+            message = _(
+                "You marked this answer as gone badly, and the letter leaves it alone: “{asked}”. "
+                "If you have a better answer, note it with the question."
+            )
+            asked = " ".join((exchange.asked or exchange.heard or exchange.said).split())[:90]
+            if asked:
+                yield Check("left_without_words", "warn", message.format(asked=asked), "")
+            return
+
+
 def generic(draft: Draft) -> Iterator[Check]:
     """Whether anything in the draft could only have been written about this interview; open slots may yet say it."""
     if draft.kind not in ("letter", "thank_you", "bridge_email", "call_card") or draft.slots or not _own(draft):
