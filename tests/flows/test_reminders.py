@@ -321,13 +321,17 @@ def test_it_shows_to_its_owner_alone_in_as_many_queries_for_ten_as_for_one(
     with django_assert_num_queries(2):
         assert len(reminders.shown(alice, later)) == 1
     for number in range(10):
+        Step.objects.create(
+            owner=alice, interview=make_interview(alice), kind="call", channel="call",
+            not_before=NOW + HOUR, due=NOW + timedelta(hours=30), created_at=NOW,
+        )  # fmt: skip
         Promise.objects.create(
             owner=alice, interview=promise.interview, what=f"Thing {number}", said_at=NOW,
             due_at=NOW + timedelta(hours=30), created_at=NOW,
         )  # fmt: skip
     reminders.settle(alice, NOW)
-    with django_assert_num_queries(2):
-        assert len(reminders.shown(alice, later)) == 11
+    with django_assert_num_queries(3):  # who the steps are for is asked for all of them at once
+        assert len(reminders.shown(alice, later)) == 21
     assert reminders.shown(bob, later) == []
 
 

@@ -124,7 +124,7 @@ def _promised(row: Reminder) -> str:
 
 
 def _to_do(step: Step) -> str:
-    seat = step.interview.interviewers.select_related("person").order_by("position").first()
+    seat = next(iter(step.interview.interviewers.all()), None)  # in their order, taken along by `reminders.standing`
     return to_do(step.kind, seat.person.name if seat else "", step.interview.employer)
 
 

@@ -13,13 +13,13 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from afterword.domain import remind
 from afterword.domain.remind import Moment, Quiet
 from afterword.flows import reminder_words
 from afterword.store import queries
-from afterword.store.models import Interview, Profile, Promise, Reminder, Step, User
+from afterword.store.models import Interview, Interviewer, Profile, Promise, Reminder, Step, User
 from afterword.store.writer import one_writer
 
 CATCH_UP = timedelta(hours=12)  # what was over for longer is not reminded of any more; Today shows it all the same
@@ -117,7 +117,10 @@ def put_away(reminder: Reminder, now: datetime) -> None:
 
 def standing(rows: QuerySet[Reminder]) -> QuerySet[Reminder]:
     """Those whose subject still stands: an open promise, a step that waits, an interview nobody has told of."""
-    with_subject = rows.select_related("promise__person", "promise__interview", "step__interview", "interview")
+    seats = Prefetch("step__interview__interviewers", Interviewer.objects.select_related("person"))
+    with_subject = rows.select_related(
+        "promise__person", "promise__interview", "step__interview", "interview"
+    ).prefetch_related(seats)
     return with_subject.filter(
         Q(promise__state=Promise.State.OPEN) | Q(step__state=Step.State.WAITING) | Q(kind="debrief")
     ).exclude(Q(kind="debrief") & ~Q(interview__in=queries.untold(Interview.objects.all())))
