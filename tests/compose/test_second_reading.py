@@ -134,7 +134,7 @@ def test_what_they_asked_aloud_is_not_brought_up_by_the_advert_alone() -> None:
     assert "asked" not in unasked.text
 
 
-def test_a_second_answer_that_went_badly_is_asked_about_and_not_dropped() -> None:
+def test_an_answer_that_went_badly_and_has_no_words_is_not_passed_over_in_silence() -> None:
     bad = tuple(
         Exchange(n, question, "I went blank.", "badly")
         for n, question in enumerate(
@@ -144,8 +144,9 @@ def test_a_second_answer_that_went_badly_is_asked_about_and_not_dropped() -> Non
     case = a_case(evidence=())
     case = replace(case, interview=replace(case.interview, exchanges=bad))
     pack = make_pack(case, now=datetime(2026, 3, 10, 18, tzinfo=UTC), calendar=WorkCalendar(UTC), own_zone=UTC)
-    letter = next(c.draft for c in pack.drafts if c.draft.kind == "letter")
-    assert {slot.id for slot in letter.slots} >= {"answer:q1", "answer:q2"}
+    letter = next(c for c in pack.drafts if c.draft.kind == "letter")
+    assert "lost keys" not in letter.draft.text
+    assert ["lost keys" in c.message for c in letter.checks if c.rule == "left_without_words"] == [True]
 
 
 @pytest.mark.parametrize(
