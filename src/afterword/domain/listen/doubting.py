@@ -73,8 +73,9 @@ def doubts_in(conversation: Conversation, sense: Sense | None = None) -> tuple[D
     for heard in conversation.exchanges:
         for position, first, last in _cool_reactions(heard):
             places.setdefault(position, []).append(_Place(first, last, heard.family))
-    for position, before in answering.items() if sense is not None else ():
-        places[position] = _revised(turns[position], before, places[position], sense)
+    if sense is not None:
+        for position, before in answering.items():
+            places[position] = _revised(turns[position], before, places[position], sense)
     return tuple(
         _doubt(turns[position], place, place.family or _family_near(conversation, position, position in answering))
         for position in sorted(places)
@@ -110,8 +111,9 @@ def _revised(turn: Turn, before: Reading, places: list[_Place], sense: Sense) ->
 def _kinds_in(sentence: str) -> Iterator[float]:
     """What the wordings notice in a sentence, one by one and unweighed: 1 for each kind that stands in it, else 0."""
     reading = read_spoken(sentence)
-    for one in (*doubting().kinds.values(), *doubting().harmless.values()):
-        yield float(reading.has(one.cues))
+    known = doubting()
+    for cues in (*(kind.cues for kind in known.kinds.values()), *(one.cues for one in known.harmless.values())):
+        yield float(reading.has(cues))
 
 
 def _just_said(conversation: Conversation, turn: Turn, asked: frozenset[int]) -> Reading | None:
