@@ -35,7 +35,7 @@ def run(_args: argparse.Namespace) -> int:
         return 0
     now = datetime.now(UTC)
     shown = decide.today(owner, now)
-    names = first_names(owner, {step.interview_id for step in (*shown.due, *shown.waiting)})
+    names = first_names(owner, shown)
     page = pages.page(shown, names, now, ZoneInfo(queries.profile_of(owner).zone or "UTC"))
     say(page.headline)
     over = [row.employer or row.role for row in upcoming.ended(owner, now)]
@@ -45,6 +45,7 @@ def run(_args: argparse.Namespace) -> int:
     _list("", (*page.due, *page.due_more))
     _list(_("Later"), (*page.coming, *page.coming_more))
     _list(_("Half told"), (*page.open, *page.open_more))
+    _list(_("What they said they would do"), page.theirs)
     if page.more:
         say()
         say(_("There is more than fits here; “afterword” shows all of it."))

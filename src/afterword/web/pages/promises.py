@@ -137,7 +137,7 @@ def whole_url(row: Promise) -> str:
 
 def send_url(row: Promise) -> str:
     """Where the answer is looked at once more and let go; "" where it is not sent."""
-    return f"{reverse('interview', args=[row.interview_id])}send/promise/{row.id}/" if row.channel != "call" else ""
+    return reverse("look_at_promise", args=[row.interview_id, row.id]) if row.channel != "call" else ""
 
 
 def page(row: Promise, pack: Pack, people: Sequence[Person], name: str, now: datetime, zone: tzinfo) -> Page:

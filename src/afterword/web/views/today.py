@@ -26,7 +26,7 @@ def today(request: HttpRequest) -> HttpResponse:
     if not (shown.due or shown.waiting or shown.debriefs_open) and not queries.interviews_of(request.user).exists():
         return render(request, "today/first.html")
     zone = ZoneInfo(queries.profile_of(request.user).zone or "UTC")
-    names = first_names(request.user, {step.interview_id for step in (*shown.due, *shown.waiting)})
+    names = first_names(request.user, shown)
     noted = noted_page.noted(
         reminders.shown(request.user, now),
         upcoming.ahead(request.user, now),
@@ -39,8 +39,9 @@ def today(request: HttpRequest) -> HttpResponse:
     return render(request, "today/today.html", context)
 
 
-def first_names(owner: User, interviews: set[UUID]) -> dict[UUID, str]:
-    """The name of the first person met in each interview, by its id, in one query for all of them."""
+def first_names(owner: User, shown: decide.Today) -> dict[UUID, str]:
+    """The name of the first person met in each interview that is shown, by its id, in one query for all of them."""
+    interviews = {each.interview_id for each in (*shown.due, *shown.waiting, *shown.promises)}
     seats = Interviewer.objects.filter(owner=owner, interview__in=interviews).order_by("-position")
     return dict(seats.values_list("interview_id", "person__name"))  # the first seat comes last and stays
 
