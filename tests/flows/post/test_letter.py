@@ -10,7 +10,7 @@ import pytest
 
 from afterword.flows import log, prepare
 from afterword.flows.kept import Unreadable
-from afterword.flows.post import addresses, files, letter, sending
+from afterword.flows.post import addresses, files, letter, outcome, sending
 from afterword.flows.post.going import stop_for
 from afterword.flows.prepare import NotReady
 from afterword.store import queries
@@ -266,3 +266,22 @@ def test_what_is_no_address(typed: str) -> None:
 def test_sending_leaves_other_drafts_alone(shown: Outgoing, mailhost: MailHost, clock: Clock) -> None:
     assert sending.sent_myself(shown, "email", clock()).ok
     assert prepare.draft_in(prepare.pack_for(shown.interview, clock()), "letter") is not None  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("typed", ["jo\u00ad\u200b@pell\udc80.example", "jo@" + "ä" * 80 + ".example"])
+def test_what_no_header_can_hold_is_no_address(typed: str) -> None:
+    with pytest.raises(Unreadable):
+        addresses.read_address(typed)
+
+
+def test_a_message_without_an_interview_is_nobodys_contact(alice: Any, now: datetime) -> None:
+    row = Outgoing.objects.create(
+        owner=alice, kind="reminder", text="Ring at noon.", to_name="Alice", message_id="<1@x>"
+    )
+    assert stop_for(row, now) is None
+    assert letter.stands(row, now)
+    assert files.letter_for(row, now).to == ("Alice",)
+    outcome.went_out(row, now)
+    outcome.reopen(row, now)
+    assert not Touch.objects.exists()
+    assert letter.keep_to(row, "alice@hartley.example").ok
