@@ -28,9 +28,14 @@ def benefit(id: str, say: Speech, proof: Proof, voice: Voice, diagnosis: Diagnos
     return [Sentence(key, part, voice.pick(key, *say.means), (METHOD,))] if say.means else []
 
 
-def served_by(evidence_id: str, voice: Voice, diagnosis: Diagnosis, *, floor: float = BEARS) -> Goal | None:
-    """The need that this proof plainly serves, by a fit of at least `floor`; None where no tie holds when said aloud."""
-    weights, evidence = Weights(voice.case), evidence_of(voice.case, evidence_id)
+def served_by(
+    evidence_id: str, voice: Voice, diagnosis: Diagnosis, *, floor: float = BEARS, weights: Weights | None = None
+) -> Goal | None:
+    """The need that this proof plainly serves, by a fit of at least `floor`; None where no tie holds when said aloud.
+
+    `weights` are those of the case, for who asks more than once.
+    """
+    weights, evidence = weights or Weights(voice.case), evidence_of(voice.case, evidence_id)
     linked = {u.goal for u in diagnosis.untold if u.evidence == evidence_id}
     linked |= {t.goal for t in diagnosis.told if t.evidence == evidence_id}
     fits = [(match(goal, evidence, weights).fit, goal) for goal in voice.case.interview.goals if goal.id in linked]

@@ -194,7 +194,7 @@ def _private(likely: Likely, room: _Room, due: datetime | None, channel: str) ->
     asked = (*(likely.exchanges if tenure else ()), *also)
     near = Likely(concern or "unlawful_ground", likely.weight, likely.reasons, asked, topic=likely.topic)
     proof = best_proof(near, say, room.diagnosis, voice, room.used, room.ledger) if concern else None
-    what = "half a page on what I'd want to get done here" if tenure else "what I can say about that for the work"
+    what = concerns()["commitment_tenure"].say.send if tenure else say.send.replace("{there}", "")
     time = time_sentences(id, what, METHOD, due, channel, voice)
     if proof is not None and not _to_come(proof):
         body = _body(id, say, proof, room, head)

@@ -13,6 +13,7 @@ from afterword.domain.compose.courtesies import caller
 from afterword.domain.compose.draft import Draft, Sentence, Slot
 from afterword.domain.compose.goals import tie
 from afterword.domain.compose.voice import Voice
+from afterword.domain.diagnose.evidence import Weights
 from afterword.domain.diagnose.findings import Diagnosis
 from afterword.domain.interview import METHOD, Source
 from afterword.domain.language import _
@@ -130,8 +131,9 @@ def _pairs(diagnosis: Diagnosis, voice: Voice, used: frozenset[str]) -> Iterator
     plainly = {
         u.evidence: u.goal for u in reversed(diagnosis.untold) if u.strength >= PLAINLY and u.goal not in advertised
     }
+    weights = Weights(voice.case)
     for evidence_id in [*new, *rest]:
-        goal = served_by(evidence_id, voice, diagnosis, floor=FITS)
+        goal = served_by(evidence_id, voice, diagnosis, floor=FITS, weights=weights)
         if goal is not None or evidence_id in plainly:
             yield evidence_id, goal.id if goal is not None else plainly[evidence_id]
 
