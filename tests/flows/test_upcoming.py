@@ -268,3 +268,22 @@ def test_who_comes_out_early_may_tell_at_once(alice: Any) -> None:
     assert upcoming.ended(alice, early) == [row]
     reminders.settle(alice, early)
     assert Reminder.objects.filter(state="waiting").order_by("due_at").first().due_at == early + timedelta(minutes=20)  # type: ignore[union-attr]
+
+
+def test_an_interview_that_is_over_already_is_kept_and_asked_about(alice: Any) -> None:
+    late = datetime(2026, 12, 2, 10, 0, tzinfo=UTC)
+    taken = give(alice, ics(), now=late)
+    assert taken.message == "This interview is over. Tell how it went, while it is fresh."
+    assert upcoming.ended(alice, late) == [taken.interview]
+    assert upcoming.first_sentence(()) == "No invitation to an interview was found here."
+
+
+def test_a_mail_that_carries_a_calendar_names_who_sent_it(alice: Any) -> None:
+    bare = "\n".join(line for line in ics().decode().splitlines() if not line.startswith(("ORGANIZER", "ATTENDEE")))
+    mail = (
+        "From: Tilda Marsh <tilda@larkspindle.example>\nTo: alice@post.example\nSubject: Invitation\nMIME-Version: 1.0\n"
+        f"Content-Type: text/calendar; charset=utf-8\n\n{bare}\n"
+    )
+    row = give(alice, mail.encode(), "mail.eml").interview
+    assert row is not None
+    assert [seat.person.email for seat in queries.interviewers_of(row)] == ["tilda@larkspindle.example"]

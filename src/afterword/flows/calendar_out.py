@@ -136,7 +136,7 @@ def _of_step(step: Step, name: str, now: datetime) -> Entry:
     starts_at = step.not_before if call and step.not_before is not None else step.due - SHORT
     return Entry(
         uid=f"step-{step.id}@afterword",
-        summary=reminder_words.to_do(step.kind, name, step.interview.employer),
+        summary=reminder_words.to_do(step.kind, name, step.interview.employer, step.channel),
         starts_at=starts_at,
         ends_at=step.due,
         written_at=now,

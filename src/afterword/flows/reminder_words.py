@@ -101,9 +101,12 @@ def moment(when: datetime, now: datetime, zone: tzinfo) -> str:
     return _("{day}, {time}").format(day=date_format(there, pattern), time=clock)
 
 
-def to_do(kind: str, name: str, about: str) -> str:
+def to_do(kind: str, name: str, about: str, channel: str = "") -> str:
     """A step as a short imperative: "Call Ngozi Okafor (Halden & Rye)". `name`: whom it is for, "" when not known."""
-    what = _step_words(kind, name)
+    through = channel == "recruiter" and kind not in ("adviser", "decide")
+    what = _step_words(kind, "" if through else name)
+    if through:
+        what = _("Call the recruiter") if kind == "call" else _("{what} through the recruiter").format(what=what)
     return _("{what} ({about})").format(what=what, about=about) if about else what
 
 
@@ -125,7 +128,7 @@ def _promised(row: Reminder) -> str:
 
 def _to_do(step: Step) -> str:
     seat = next(iter(step.interview.interviewers.all()), None)  # in their order, taken along by `reminders.standing`
-    return to_do(step.kind, seat.person.name if seat else "", step.interview.employer)
+    return to_do(step.kind, seat.person.name if seat else "", step.interview.employer, step.channel)
 
 
 def _step_words(kind: str, name: str) -> str:
