@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from afterword.domain.messages import Message
-from afterword.flows import decide, mail_in
+from afterword.flows import decide, mail_in, promises
+from afterword.flows.post import letter
 from afterword.store import queries
 from afterword.store.models import Incoming, Interview, Outgoing, Step
 from tests.reading.test_mail import ANSWER, BOUNCE
@@ -183,3 +184,14 @@ def test_a_time_that_moves_moves_the_interview_ahead(alice: Any, interview: Inte
     assert mail_in.keep_time(row, "3 December 2026, 15:00", NOW).ok
     interview.refresh_from_db()
     assert interview.starts_at == datetime(2026, 12, 3, 15, 0, tzinfo=UTC)
+
+
+def test_the_answer_goes_as_an_answer_to_their_message(alice: Any, interview: Interview) -> None:
+    row = taken(alice)
+    mail_in.confirm(row, interview, "concern", NOW)
+    promise = mail_in.promise_of(row)
+    assert promise is not None
+    promises.answer(promise, "I would start with the rota of the first week.")
+    going = letter.prepare(interview, letter.PROMISE, NOW, promise=promise)
+    assert going.in_reply_to == "<77@pellorchard.example>"
+    assert going.subject == "Re: one answer I’d like to finish"

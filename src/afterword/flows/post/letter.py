@@ -15,7 +15,7 @@ from afterword.domain.plan.clearance import contact_rules
 from afterword.flows import prepare as drafts
 from afterword.flows.kept import KEPT, Kept, Unreadable, fits, one_line
 from afterword.flows.post.addresses import read_address
-from afterword.flows.post.promised import promised_words
+from afterword.flows.post.promised import answers, promised_words
 from afterword.flows.prepare import NotReady
 from afterword.store import queries
 from afterword.store.models import Interview, Interviewer, Outgoing, Person, Promise, User
@@ -59,7 +59,8 @@ def prepare(
         elif not row.to_address:
             _to(row, interview, kind, now, promise.person if promise is not None and promise.person else person)
         row.subject, row.text = words
-        row.in_reply_to = in_reply_to or row.in_reply_to
+        asked = answers(promise) if promise is not None else None
+        row.in_reply_to = in_reply_to or (asked.message_id if asked is not None else "") or row.in_reply_to
         _from(row, interview.owner)
         row.save()
     return row

@@ -11,7 +11,7 @@ from afterword.flows import prepare
 from afterword.flows.owed import owing
 from afterword.flows.prepare import NotReady
 from afterword.store.load import person_of
-from afterword.store.models import Interview, Promise
+from afterword.store.models import Incoming, Interview, Promise
 from afterword.writing.letter import typographic
 
 
@@ -28,5 +28,17 @@ def promised_words(interview: Interview, promise: Promise, now: datetime) -> tup
     late = apology(owing(promise), now)
     body = f"{late}\n\n{answer}" if late and not answer.startswith(late) else answer
     signed = "\n".join(sentence.text for sentence in closing)
+    asked = answers(promise)
+    if asked is not None and asked.subject:
+        subject = asked.subject if asked.subject.lower().startswith("re:") else f"Re: {asked.subject}"
+        return subject[:300], typographic(f"{greeting}\n\n{body}\n\n{signed}")
     subject = f"{voice.role[:1].upper()}{voice.role[1:]}: as promised" if voice.role else "As promised"
     return typographic(subject)[:300], typographic(f"{greeting}\n\n{body}\n\n{signed}")
+
+
+def answers(promise: Promise) -> Incoming | None:
+    """The message of theirs that the promise is an answer to; None where it came of something else."""
+    mark, _colon, id = promise.made_by.partition(":")
+    if mark != "incoming":
+        return None
+    return Incoming.objects.filter(owner=promise.owner_id, id=id).defer("data").first()
