@@ -166,11 +166,19 @@
     location.assign(to);
   };
 
+  // A hand that shakes taps twice where it meant once: the second would skip a part, or end the call.
+  const TWICE = 300;
+  let lastStep = -TWICE;
   const tap = (value) => {
     const [does, ...rest] = value.split(":");
     const what = rest.join(":");
     const view = viewOf(what);
     if (!log()) return location.reload(); // told and forgotten: this page came back from the browser's memory
+    if (does === "part" || does === "over") {
+      const now = performance.now();
+      if (now - lastStep < TWICE) return undefined;
+      lastStep = now;
+    }
     if (does === "over") return void over();
     if (log().over) change((one) => { one.over = false; });
     if (does === "return") return go({ say: "", asked: "", by: "" });
