@@ -6,6 +6,7 @@ weights here are judgement, set on invented interviews; they order a list for on
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -31,8 +32,6 @@ ADVERTISED = 0.7
 """What a need in the advert adds to one that was spoken of or asked about."""
 SECOND = 0.6
 """What a second proof of one need is worth beside the first: one point heard is worth more than three."""
-HALFWAY = 0.5
-"""How far what may have been told counts for less: all the way, what was only touched would be pushed back too far."""
 OLDER = 0.9
 OLDEST = 0.7
 ASIDE = 0.65
@@ -197,8 +196,10 @@ def _strength(topics: Sequence[Topic], fits: Sequence[float], taken: dict[int, i
 def _worth(item: Evidence, reached: Conveyed, regrets: Sequence[str], rarity: Rarity) -> float:
     """What the line itself brings: how plainly it proves, how lately it was, how likely it is that it was not told, and
     whether the person regrets it.
+
+    Of the likelihood the root: all of it would push back too far what was only touched, and is needed most.
     """
-    worth = proves(item.text) * _recent(item) * (1 - reached.chance) ** HALFWAY
+    worth = proves(item.text) * _recent(item) * math.sqrt(1 - reached.chance)
     if any(_named_in(item, note) for note in regrets):
         worth *= 1.25
     return worth

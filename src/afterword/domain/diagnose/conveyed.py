@@ -101,10 +101,10 @@ def conveyed(
             best[place] = (level, weighed, span)
     pieces = [(piece, answer.exchange) for answer in answers for piece in answer.pieces]
     found = []
-    for item, (level, weighed, span) in zip(evidence, best, strict=True):
-        chance = 1 / (1 + math.exp(-weighed)) if span is not None else 0.0
-        if level and span is not None:
-            piece, exchange = _closest(item, [pieces[at] for at in span.pieces], rarity)
+    for item, (level, weighed, read) in zip(evidence, best, strict=True):
+        chance = 1 / (1 + math.exp(-weighed)) if read is not None else 0.0
+        if level and read is not None:
+            piece, exchange = _closest(item, [pieces[at] for at in read.pieces], rarity)
             found.append(Conveyed(level, piece, exchange, chance))
         else:
             found.append(Conveyed(chance=chance))

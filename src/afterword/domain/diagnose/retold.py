@@ -240,8 +240,11 @@ def changes(line: str) -> tuple[Shift, ...]:
 
 def nearness(one: Amount, other: Amount) -> float:
     """How surely two amounts are the same one told twice, 0 to 1: the very figure of the same thing is 1."""
+    gap = abs(one.value - other.value) / max(one.value, other.value, 1e-9)
+    alike = one.shown is not None and other.shown is not None and one.shown.value == other.shown.value
+    if gap > _FAR and not alike and (gap < _SCALED or "time" in (one.kind, other.kind)):
+        return 0.0
     if one.kind == "time" and other.kind == "time":
-        gap = _gap(one.value, other.value)
         exact = one.shown is not None and other.shown is not None and one.shown.value == other.shown.value
         return (
             1.0
@@ -265,13 +268,16 @@ def nearness(one: Amount, other: Amount) -> float:
         return 0.85 if not one.things or not other.things else 0.6
     if one.kind != other.kind and "percent" in (one.kind, other.kind):
         return 0.0
-    gap = _gap(one.value, other.value)
     room = 0.16 if other.loose else 0.06
     if one.kind == "percent":
         room = 0.16
     if one.value < 8:
         return 0.0
     return 0.6 if gap <= room and (_round(other.value) or other.loose) else 0.0
+
+
+_FAR, _SCALED = 0.3, 0.99
+"""Apart by more, two amounts are two; unless a thousand times apart, since "four point two" may mean millions."""
 
 
 def _gap(one: float, other: float) -> float:
