@@ -1,4 +1,4 @@
-"""`make told`: finds the weights by which a résumé line counts as told, and says how well they do on what is new.
+"""Finds the weights by which a résumé line counts as told, and says how well they do on what is new.
 
     python eval/told.py [--write] [--blind]
 

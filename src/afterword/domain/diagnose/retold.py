@@ -245,16 +245,9 @@ def nearness(one: Amount, other: Amount) -> float:
     if gap > _FAR and not alike and (gap < _SCALED or "time" in (one.kind, other.kind)):
         return 0.0
     if one.kind == "time" and other.kind == "time":
-        exact = one.shown is not None and other.shown is not None and one.shown.value == other.shown.value
-        return (
-            1.0
-            if exact and gap < 0.01
-            else 0.8
-            if gap <= 0.08
-            else 0.6
-            if gap <= (0.3 if other.loose else 0.15)
-            else 0.0
-        )
+        if alike and gap < 0.01:
+            return 1.0
+        return 0.8 if gap <= 0.08 else 0.6 if gap <= (_FAR if other.loose else 0.15) else 0.0
     if one.shown is None or other.shown is None:
         return 0.0
     if {one.kind, other.kind} in ({"money", "percent"}, {"money", "time"}, {"percent", "time"}):
