@@ -88,7 +88,7 @@ def _many(owner: User, count: int, now: datetime) -> None:
 
 
 def acted(owner: User, rows: Sequence[Interview], now: datetime) -> None:
-    """What has passed since: two touches each, an answer to every third, a promise in every tenth, half of them ahead."""
+    """What has passed since: two touches each, an answer to every third, a promise in every tenth, half of it ahead."""
     Touch.objects.bulk_create(
         Touch(
             owner=owner,
