@@ -171,12 +171,17 @@ def test_an_emptied_data_file_is_not_taken_for_a_new_one(tmp_path: Path) -> None
     assert (tmp_path / "afterword.sqlite3").read_bytes() == b""
 
 
+def first_column(model: type[models.Model]) -> str:
+    """The one that is named where all are missing; a new field may come before it."""
+    return min(str(field.column) for field in model._meta.local_concrete_fields)
+
+
 @pytest.mark.parametrize(
     ("change", "column"),
     [
         ("alter table store_interview drop column contact_rules", "store_interview.contact_rules"),
-        ("alter table store_user rename to somebody", "store_user.date_joined"),
-        ("create table x as select * from store_profile; drop table store_profile", "store_profile.changed_at"),
+        ("alter table store_user rename to somebody", f"store_user.{first_column(User)}"),
+        ("create table x as select * from store_profile; drop table store_profile", f"store_profile.{first_column(Profile)}"),
     ],
 )
 def test_tables_of_another_version_are_one_sentence(change: str, column: str, tmp_path: Path) -> None:

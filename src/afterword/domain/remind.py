@@ -109,4 +109,3 @@ def at_clock(day_of: datetime, clock: time, zone: tzinfo, days: int = 0) -> date
     """
     day = day_of.astimezone(zone).date() + timedelta(days=days)
     return datetime.combine(day, clock, tzinfo=zone).astimezone(UTC)
-

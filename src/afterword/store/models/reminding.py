@@ -61,7 +61,7 @@ class CalendarFeed(Owned):
 
 
 class CalendarEntry(Owned):
-    """What was last written into calendars under one UID, so that a change raises SEQUENCE and a loss is a CANCELLED."""
+    """What calendars were told last under one UID, so that a change raises SEQUENCE and a loss is a CANCELLED."""
 
     uid = models.CharField(max_length=120)
     digest = models.CharField(max_length=64)  # of what was written

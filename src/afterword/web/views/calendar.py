@@ -143,9 +143,7 @@ def _fields(profile: Profile) -> list[Field]:
             _("May they say what is due?"),
             "side",
             held["channels_say_what"],
-            hint=_(
-                "Otherwise only that something of yours is due, and when. Others may be able to read them."
-            ),
+            hint=_("Otherwise only that something of yours is due, and when. Others may be able to read them."),
             options=yes_no,
         ),
         Field(
