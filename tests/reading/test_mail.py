@@ -202,6 +202,39 @@ def test_what_is_no_message_is_told_in_a_sentence(data: bytes, says: str) -> Non
     assert says in problems[0].message
 
 
+@pytest.mark.parametrize("names", [b"(" * 4_000, b"a:" * 2_000], ids=["brackets", "groups"])
+def test_a_sender_that_opens_without_end_is_nobody(names: bytes) -> None:
+    message, _ = read_message(
+        b"From: " + names + b" s@pellorchard.example\nSubject: Hi\n\nCould you say more?", "m.eml"
+    )
+    assert message is not None
+    assert (message.sender.email, message.text) == ("", "Could you say more?")
+
+
+def test_parts_without_end_are_told_of() -> None:
+    parts = b"".join(b"--b\nContent-Type: text/plain\n\nx\n" for _ in range(600))
+    mail = b"From: a@b.example\nSubject: x\nContent-Type: multipart/mixed; boundary=b\n\n" + parts + b"--b--\n"
+    message, (problem,) = read_message(mail, "m.eml")
+    assert message is None and "far more parts" in problem.message
+
+
+def test_a_very_long_message_is_looked_at_from_its_top_and_says_so() -> None:
+    message, (problem,) = read_message(b"Could you say more?\n\n" + b"And on it goes.\n" * 20_000, "")
+    assert message is not None and message.text.startswith("Could you say more?")
+    assert "200000 characters" in problem.message
+
+
+def test_a_mail_saved_as_utf_16_is_read_to_its_end() -> None:
+    mail = ANSWER.split(b"Content-Type")[0] + b"\nHi,\n" + b"we liked you.\n" * 2_000 + b"Could you say more?\n"
+    message, _ = read_message(mail.decode().encode("utf-16"), "m.eml")
+    assert message is not None and message.text.endswith("Could you say more?")
+
+
+def test_an_earlier_sentence_that_begins_with_on_is_not_taken_for_the_line_above_a_quotation() -> None:
+    text = "On Monday I have time.\n\nOn Tue, 24 Nov 2026, Alice\n<alice@hartley.example> wrote:\n> Dear Ms Quaye"
+    assert own_words(text) == "On Monday I have time."
+
+
 @given(some.binary(max_size=400))
 def test_whatever_it_holds_nothing_breaks(data: bytes) -> None:
     read_message(data, "odd.eml")

@@ -8,8 +8,10 @@ from datetime import datetime
 from email import message_from_bytes
 from email.header import decode_header
 from email.message import Message
-from email.policy import compat32
+from email.policy import Compat32
 from email.utils import getaddresses, parsedate_to_datetime
+from itertools import islice
+from typing import Any
 
 from afterword.domain.language import _
 from afterword.reading.addresses import Guest, is_machine, tidy_name
@@ -19,6 +21,11 @@ from afterword.reading.text import clean, text_of
 
 _MOST_BOUNDARIES = 40
 _MOST_LINES = 250_000
+_MOST_PARTS = 500
+_LONGEST_HEADER = 20_000
+"""Characters. A thread of years of answers names its messages in fewer."""
+_LONGEST_PARAMETERS = 2_000
+"""Of a header that begins with "Content-": the standard library takes time by the square to part its parameters."""
 _PART = 2_000_000
 """Bytes of one part that is text. Nobody writes more, and nobody would read it."""
 
@@ -26,6 +33,14 @@ _BLOCKS = frozenset(
     "p div br tr li ul ol table h1 h2 h3 h4 h5 h6 blockquote section article header footer hr pre dd dt".split()
 )
 _HIDDEN = frozenset({"script", "style", "title", "head"})
+
+
+class _Short(Compat32):
+    """Headers as they are, but no longer than any header is."""
+
+    def header_fetch_parse(self, name: str, value: Any) -> Any:
+        longest = _LONGEST_PARAMETERS if name.lower().startswith("content-") else _LONGEST_HEADER
+        return super().header_fetch_parse(name, value[:longest] if isinstance(value, str) else value)
 
 
 def looks_like_mail(text: str) -> bool:
@@ -38,15 +53,20 @@ def looks_like_mail(text: str) -> bool:
 
 def opened(data: bytes, notes: Notes) -> tuple[Message, list[Message]] | None:
     """A mail and its parts; None, and a problem, where it cannot be taken apart."""
-    if data.lower().count(b"boundary=") > _MOST_BOUNDARIES or data.count(b"\n") > _MOST_LINES:
+    lines = max(data.count(b"\n"), data.count(b"\r"))  # either ends a line here
+    if data.lower().count(b"boundary=") > _MOST_BOUNDARIES or lines > _MOST_LINES:
         notes.say(None, _("This mail has far more parts than a mail should, so it was not read."))
         return None
     try:
-        message = message_from_bytes(data, policy=compat32)
-        return message, list(message.walk())
+        message = message_from_bytes(data, policy=_Short())
+        parts = list(islice(message.walk(), _MOST_PARTS + 1))
     except (RecursionError, ValueError, LookupError, AssertionError):
         notes.say(None, _("The parts of this mail could not be taken apart; save the invitation itself and use that."))
         return None
+    if len(parts) > _MOST_PARTS:
+        notes.say(None, _("This mail has far more parts than a mail should, so it was not read."))
+        return None
+    return message, parts
 
 
 def calendars(parts: list[Message]) -> Iterator[str]:
@@ -132,7 +152,7 @@ def addresses(message: Message, *names: str) -> list[Guest]:
     headers = [str(header)[:4_000] for name in names for header in (message.get_all(name) or [])[:5]]
     try:
         found = getaddresses(headers)
-    except (ValueError, IndexError, AttributeError):
+    except (ValueError, IndexError, AttributeError, RecursionError):  # thousands of brackets opened in each other
         return []
     return [
         Guest(address, tidy_name(decoded(name)))

@@ -29,6 +29,8 @@ _GRAVER: tuple[tuple[MessageKind, re.Pattern[str]], ...] = (
     ("rejection", REJECTS), ("offer", OFFERS), ("rescheduling", MOVED), ("invitation", INVITES), ("concern", ASKS),
 )  # fmt: skip
 
+_LONGEST_SENTENCE = 2_000  # characters; what is longer is no sentence, and may hold thousands of days
+
 
 def kind_of(subject: str, text: str, *, automatic: bool = False, invited: bool = False) -> Proposed:
     """What kind of message this is. `automatic`: its headers say that no person wrote it; `invited`: it carries a
@@ -62,7 +64,7 @@ def days_in(text: str, written: date | None) -> tuple[Named, ...]:
     """The days that the words name, counted from the day they were written; each day once, with its sentence."""
     out: dict[date, Named] = {}
     for sentence in sentences(text[:20_000]):
-        for one in dates_in(sentence, written):
+        for one in dates_in(sentence[:_LONGEST_SENTENCE], written):
             if one.day is None or one.day in out:
                 continue
             decides = bool(DECIDES.search(sentence))

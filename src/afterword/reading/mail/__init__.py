@@ -30,6 +30,9 @@ __all__ = ["LIMIT", "read_message"]
 LIMIT = 10 * MEGABYTE
 """Bytes of a saved mail; pasted words may have a tenth of that."""
 
+_MOST_WORDS = 200_000
+"""Characters that are looked at for their newest words, which stand at the top."""
+
 _ID = re.compile(r"<[^<>\s]{3,480}>")
 _AUTOMATIC = ("auto-replied", "auto-generated", "auto-notified")
 _PASTED = re.compile(
@@ -54,10 +57,11 @@ def read_message(data: bytes, name: str) -> tuple[Message | None, list[Problem]]
         return None, notes.problems()
     sniffed = text_of(data[:20_000], Notes("")) or ""
     if looks_like_mail(sniffed):
-        found = _saved(data if b"\x00" not in data[:20_000] else sniffed.encode(), notes, name)
+        wide = b"\x00" in data[:20_000]  # saved as UTF-16, which the parser of mails does not know
+        found = _saved((text_of(data, Notes(""), limit=LIMIT) or sniffed).encode() if wide else data, notes, name)
     else:
         text = text_of(data, notes)
-        found = _pasted(text) if text is not None else None
+        found = _pasted(_the_top(text, notes)) if text is not None else None
     if found is None and not notes.problems():
         notes.say(None, _("There are no words in this message; paste what they wrote."))
     return found, notes.problems()
@@ -69,7 +73,7 @@ def _saved(data: bytes, notes: Notes, name: str) -> Message | None:
         return None
     mail, parts = taken
     returned = returned_in(mail, parts)
-    whole = body(parts)
+    whole = _the_top(body(parts), notes)
     invitation = None
     if any(True for _calendar in calendars(parts)):
         invitation, problems = read_invitation(data, name)
@@ -104,6 +108,13 @@ def _saved(data: bytes, notes: Notes, name: str) -> Message | None:
         returned=returned,
         signature=sign.text,
     )
+
+
+def _the_top(text: str, notes: Notes) -> str:
+    if len(text) > _MOST_WORDS:
+        message = _("Only the first {most} characters of this message were looked at; they hold the newest words.")
+        notes.say(None, message.format(most=_MOST_WORDS))
+    return text[:_MOST_WORDS]
 
 
 def _pasted(text: str) -> Message | None:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from afterword.reading.addresses import ADDRESS
 
 _WROTE = re.compile(
-    r"^[ \t]*(?:on|am|le|el|op|il|em|den|w dniu)\b.{4,200}?(?:wrote|schrieb|a écrit|escribió|schreef|ha scritto"
-    r"|escreveu|skrev|napisał)\w*[^\n]{0,40}:\s*$",
-    re.I | re.M | re.S,
+    r"(?:wrote|schrieb|a écrit|escribió|schreef|ha scritto|escreveu|skrev|napisał)\w*[^\n]{0,40}:[ \t]*$", re.I | re.M
 )
+_BEGINS = re.compile(r"^[ \t]*(?:on|am|le|el|op|il|em|den|w dniu)\b", re.I | re.M)
+_LONGEST_WROTE = 200  # characters between "On" and "wrote"
+_LINES_OF_WROTE = 3
 _ORIGINAL = re.compile(
     r"^[ \t>]*(?:-{2,}\s*(?:original message|original-nachricht|ursprüngliche nachricht|message d.origine|mensaje original"
     r"|reply message)\s*-{2,}|_{20,}|-{20,})\s*$",
@@ -94,12 +95,26 @@ def without_quoted(text: str) -> str:
         if found is not None and found.start() < cut:
             cut = found.start()
     kept = text[:cut]
-    wrote = next((found for found in _WROTE.finditer(kept) if found.group().count("\n") <= 3), None)
+    wrote = _wrote(kept)
     if wrote is not None:
-        after = kept[wrote.end() :]
+        after = kept[wrote[1] :]
         quoted = any(line.lstrip().startswith(">") for line in after.split("\n"))
-        kept = kept[: wrote.start()] + (after if quoted else "")
+        kept = kept[: wrote[0]] + (after if quoted else "")
     return "\n".join(line for line in kept.split("\n") if not line.lstrip().startswith(">")).strip("\n")
+
+
+def _wrote(text: str) -> tuple[int, int] | None:
+    """Where the first "On Tuesday Alice wrote:" begins and ends; programs break it into several lines.
+
+    Looked for from its end: whoever looks from each "On" on reads a long text again for every one of them.
+    """
+    for found in _WROTE.finditer(text):
+        first = max(0, found.start() - _LONGEST_WROTE)
+        first = max(first, text.rfind("\n\n", first, found.start()))  # an empty line ends what belongs to it
+        begun = list(_BEGINS.finditer(text, first, found.start()))
+        if begun and text.count("\n", begun[-1].start(), found.start()) <= _LINES_OF_WROTE:
+            return begun[-1].start(), found.end()
+    return None
 
 
 def _without_signature(text: str) -> tuple[str, str]:

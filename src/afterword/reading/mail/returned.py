@@ -43,9 +43,9 @@ def _fields(part: Mail) -> list[Returned]:
     """One for each recipient of a delivery report that was not reached; the first block is about the message."""
     payload = part.get_payload()
     blocks = payload if isinstance(payload, list) else []
-    texts = [str(block) for block in blocks if isinstance(block, Mail)] or [words_of(part)]
+    texts = [str(block) for block in blocks[: _MOST + 1] if isinstance(block, Mail)] or [words_of(part)]
     out = []
-    for text in texts[: _MOST + 1]:
+    for text in texts:
         fields = {
             key.strip().lower(): " ".join(value.split())
             for key, _colon, value in (line.partition(":") for line in re.sub(r"\n[ \t]+", " ", text).split("\n"))
