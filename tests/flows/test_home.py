@@ -17,11 +17,11 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, models
 
 from afterword.config import Settings, Trouble, load, make_home
 from afterword.flows import home
-from afterword.store.models import User
+from afterword.store.models import Profile, User
 from afterword.store.writer import one_writer
 
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
@@ -181,7 +181,10 @@ def first_column(model: type[models.Model]) -> str:
     [
         ("alter table store_interview drop column contact_rules", "store_interview.contact_rules"),
         ("alter table store_user rename to somebody", f"store_user.{first_column(User)}"),
-        ("create table x as select * from store_profile; drop table store_profile", f"store_profile.{first_column(Profile)}"),
+        (
+            "create table x as select * from store_profile; drop table store_profile",
+            f"store_profile.{first_column(Profile)}",
+        ),
     ],
 )
 def test_tables_of_another_version_are_one_sentence(change: str, column: str, tmp_path: Path) -> None:
