@@ -30,6 +30,8 @@ trials.register_profile("long", max_examples=10_000, deadline=None)
 
 # Playwright's synchronous API keeps an event loop in this thread; Django would refuse the database in it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+# No test, and no program a test starts, ever touches the keyring of whoever runs it.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 SHOTS = Path(__file__).parent.parent / "tmp" / "shots"
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)  # a Wednesday
