@@ -15,8 +15,8 @@ from itertools import pairwise
 
 from afterword.domain.diagnose.concepts import shared_ideas
 from afterword.domain.diagnose.fit import Rarity, meet
-from afterword.domain.diagnose.retold import Amount, Shift, amounts, changes, nearness, none_in, shifted, shifts
-from afterword.domain.text import PLAIN, content
+from afterword.domain.diagnose.retold import Amount, Shift, amounts, changes, nearest, none_in, shifted, shifts
+from afterword.domain.text import PLAIN, STOP, content, stem
 
 WORDS = ("share", "named", "result", "action", "ideas", "figures", "exact", "setting", "change", "both ends",
          "figures and words", "no figure", "a change", "none", "none claimed", "outcome", "another's", "long",
@@ -115,19 +115,26 @@ def said_in(text: str) -> frozenset[str]:
     """The stems of what was said, with neighbouring words also joined: "auto ship" holds "autoship"."""
     plain = _LETTERS.findall(text.lower())
     joined = {one + other for one, other in pairwise(plain)}
-    return content(text) | content(" ".join(word for word in joined if len(word) >= 6))
+    return content(text).union([stem(word) for word in joined if len(word) >= 6 and word not in STOP])
 
 
 @lru_cache(maxsize=8192)
 def _manner(text: str) -> tuple[float, float, float, bool]:
     """Of a stretch of talk: how much it speaks of outcomes, of others' work, how long it is, and whether of none."""
-    plain = text.replace("’", "'")
+    marks = [_marks(part) for part in text.split(". ")]
     return (
-        min(6, len(_OUTCOME.findall(plain))) / 6,
-        min(2, len(_ANOTHERS.findall(plain))) / 2,
+        min(6, sum(outcome for outcome, _, _ in marks)) / 6,
+        min(2, sum(anothers for _, anothers, _ in marks)) / 2,
         math.log(max(_SHORT, len(text.split())) / 60) / 2,
-        none_in(text),
+        any(none for _, _, none in marks),
     )
+
+
+@lru_cache(maxsize=8192)
+def _marks(part: str) -> tuple[int, int, bool]:
+    """Of words without a full stop, since none of what is looked for reaches over one, and runs share most of them."""
+    plain = part.replace("’", "'")
+    return len(_OUTCOME.findall(plain)), len(_ANOTHERS.findall(plain)), none_in(part)
 
 
 def signs(line: Line, text: str, rarity: Rarity, *, full: bool = False, sure: bool = False) -> tuple[float, ...]:
@@ -146,8 +153,8 @@ def signs(line: Line, text: str, rarity: Rarity, *, full: bool = False, sure: bo
     return (
         share,
         min(6, sum(word not in PLAIN for word in shared)) / 6,
-        rarity.total(meet(line.result, said)) / line.result_whole,
-        rarity.total(meet(line.action, said)) / line.action_whole,
+        rarity.total(shared & line.result) / line.result_whole,
+        rarity.total(shared & line.action) / line.action_whole,
         min(2.0, sum(sorted(shared_ideas(line.words, said).values(), reverse=True)[:4])) / 2,
         figure,
         exact,
@@ -175,7 +182,7 @@ def _figures(line: Line, text: str) -> tuple[float, float, float, float]:
     setting: list[float] = []
     exact = 0
     for one, of_result in line.amounts:
-        best = max((nearness(one, other) for other in said), default=0.0)
+        best = nearest(one, said)
         if one.kind == "count" and one.value <= 3:
             best *= 0.5
         telling = one.shown is None or one.shown.telling
