@@ -127,7 +127,7 @@ _STAYED = (
         (
             "dismissal",
             asked("Why did you leave Tarn?", "The night desk was closed and I want a floor of my own again."),
-            "The night desk was closed and I want a floor of my own again. So you know what I'm looking for.",
+            "The night desk was closed and I want a floor of my own again. I'd rather you heard that from me.",
         ),
         (
             "technical_depth",

@@ -185,6 +185,6 @@ def test_a_friend_reads_the_worry_too_when_the_one_point_is_another() -> None:
     worry = Exchange(1, "How would you lead forty people?", "I said it depends.", "badly")
     made = drafts(case(exchanges=(*case().interview.exchanges, worry)))["adviser_brief"].text
     assert "“How long would you stay?”" in made
-    assert "which I feel went badly. The question was: “How would you lead forty people?”" in made
+    assert "that stays with me. I feel it went badly. The question was: “How would you lead forty people?”" in made
     assert "My own note of it: “I said it depends.”" in made
     assert "went badly" not in drafts(case())["adviser_brief"].text

@@ -60,7 +60,7 @@ def spoken(line: str) -> str:
     [
         ("Led the clock round with the porters: stops 11 a month to 4 over six months",
          "At Osk I led the clock round with the porters. Stops went from 11 a month to 4 over six months."),
-        ("Set up a tour for schools; visitor rating 4.7/5", "At Osk I set up a tour for schools. Visitor rating was 4.7/5."),
+        ("Set up a tour for schools; visitor rating 4.7/5", "At Osk I set up a tour for schools. Visitor rating was 4.7 out of 5."),
         ("Began a key ledger; losses in the north tower 3% against 14% elsewhere",
          "At Osk I began a key ledger. Losses in the north tower were 3% against 14% elsewhere."),
     ],

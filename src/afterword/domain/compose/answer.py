@@ -300,6 +300,7 @@ def omission(repair: Repair, voice: Voice, ledger: Ledger, *, part: str, key: st
         tells(text)
         and len(words(text)) <= 40
         and not re.match(r"(?:that|how|why|what|when|didn|couldn|forgot|never)\b", text, re.IGNORECASE)
+        and not re.search(r"\b(?:I|we|he|she|they|him|her|them)\b", text)  # a story of the day, not a thing to tell
     ):
         return [
             Sentence(f"{key}.1", part, f"What I left out is this: {lower_first(text.strip().rstrip('.'))}.", (source,))

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from afterword.domain.compose.draft import ConcernCard, Sentence
 from afterword.domain.compose.spoken import cleaned
+from afterword.domain.compose.verbs import is_base
 from afterword.domain.compose.voice import Voice
 from afterword.domain.days import MONTHS, WEEKDAYS
 from afterword.domain.diagnose.concerns import Likely
@@ -22,8 +23,14 @@ _LEADS = (
 )
 _LEAVE = "I'd ask them first"
 _PRIVATE_LEAD = "I'd like to think about how to answer that."
-_HOW_ID = re.compile(r"^(?:how|what) I(?:'d| would)\b")
-_PLANS = frozenset("judgement lacks_experience workload customer_handling leadership technical_depth".split())
+_WANTING_LEAD = "I'd sooner say that well than quickly."
+_HOW_ID = re.compile(r"^(?:how|what) I(?:'d| would)? (?P<verb>[a-z]+)\b")
+_NO_PLAN = frozenset("feel see want think become like need know mean hope love stay".split())
+"""What follows "how I" in a question that half a page does not answer."""
+_WHETHER = re.compile(r"^whether I\b")
+_ASKED_BY_KIND = frozenset("low_interest relocation salary_high salary_low start_date availability right_to_work "
+                           "references dismissal gap job_hopping commitment_tenure integrity".split())  # fmt: skip
+"""Concerns that call for one thing alone, whatever the question was."""
 
 
 def time_wording(card: ConcernCard, by: datetime, channel: str, *, now: datetime | None = None) -> tuple[Sentence, ...]:
@@ -42,7 +49,8 @@ def time_sentences(
     id: str, what: str, source: Source, due: datetime | None, channel: str, voice: Voice, *, leave: bool = False
 ) -> tuple[Sentence, ...]:
     """The request for time as it is prepared before the call; `due` None stands for noon of the next day."""
-    lead = _PRIVATE_LEAD if id.startswith("private_") else voice.pick(f"{id}.lead", *_LEADS)
+    lead = voice.pick(f"{id}.lead", *_LEADS)
+    lead = _PRIVATE_LEAD if id.startswith("private_") else _WANTING_LEAD if id == "low_interest" else lead
     when = spoken_moment(due, voice.now) if due is not None else "noon tomorrow"
     return _sentences(id, lead, what, source, when, channel, leave=leave)
 
@@ -54,9 +62,12 @@ def _sentences(
     ask = {
         "call": f"May I phone you with {what}?",
         "letter": f"May I write to you with {what}?",
-        "recruiter": f"May I send {what} through the recruiter?",
     }.get(channel, f"May I send you {what}?")
-    have = {"call": f"you'd hear from me by {when}", "letter": f"it would be in the post by {when}"}
+    have = {
+        "call": f"you'd hear from me by {when}",
+        "letter": f"it would be in the post by {when}",
+        "recruiter": f"you'd have it through the recruiter by {when}",
+    }
     when_said = have.get(channel, f"you'd have it by {when}")
     said = f"{_LEAVE}, and {when_said}." if leave else f"{upper_first(when_said)}."
     return (
@@ -106,8 +117,13 @@ def named_thing(
     owed = _owed(likely, diagnosis, voice.case)
     if owed is not None:
         return owed
-    if named[0] and _HOW_ID.match(named[0]) and likely.concern in _PLANS:
-        return f"half a page on {named[0]}", named[1] if named[1].quote else METHOD
+    if named[0] and likely.concern not in _ASKED_BY_KIND:
+        how = _HOW_ID.match(named[0])
+        source = named[1] if named[1].quote else METHOD
+        if how is not None and how["verb"] not in _NO_PLAN and is_base(how["verb"]):
+            return f"half a page on {named[0]}", source
+        if _WHETHER.match(named[0]):
+            return f"a plain answer on {named[0]}", source
     if "{there}" in say.send and place[0]:
         return say.send.replace("{there}", f" at {place[0]}"), place[1]
     return say.send.replace("{there}", ""), METHOD

@@ -161,11 +161,10 @@ def _worry(first: Repair | None, diagnosis: Diagnosis, voice: Voice) -> list[Sen
         finding = next((one for one in diagnosis.exchanges if one.exchange == exchange.id), None)
         if finding is not None and finding.private is not None:
             continue
-        lead = "What stays with me is another answer, which I feel went badly."
+        lead = "There is another answer that stays with me. I feel it went badly."
+        label = "The question was:" if _QUESTION.search(exchange.asked.strip()) else "They asked about this:"
         if exchange.asked and exchange.asked != exchange.heard:
-            found = _quote(
-                exchange.asked, exchange.source("asked"), f"{lead} The question was:", "worry", f"worry.{exchange.id}"
-            )
+            found = _quote(exchange.asked, exchange.source("asked"), f"{lead} {label}", "worry", f"worry.{exchange.id}")
         else:  # a friend is not read half sentences
             named = name_question(exchange, finding) if finding is not None else None
             known = named is not None and _ASKS.match(named.asked)
@@ -178,6 +177,9 @@ def _worry(first: Repair | None, diagnosis: Diagnosis, voice: Voice) -> list[Sen
     return []
 
 
+_QUESTION = re.compile(
+    r"\?[\"”]?$|^(?:how|what|why|where|when|which|who|are|is|do|did|can|could|would|tell)\b", re.IGNORECASE
+)
 _ASKS = re.compile(r"(?:how|what|why|whether|where|when|which)\b")
 
 
@@ -201,7 +203,14 @@ def _plan(first: Repair | None, plan: Plan, voice: Voice) -> list[Sentence]:
     if first is None or voice.case.interview.assessment.want != "yes":
         return []
     if plan.channel == "call":
-        return [Sentence("plan", "plan", f"I'm thinking of ringing {whom} and keeping to this one point.", source)]
+        return [
+            Sentence(
+                "plan",
+                "plan",
+                f"I'm thinking of {'calling' if voice.american else 'ringing'} {whom} and keeping to this one point.",
+                source,
+            )
+        ]
     if plan.channel == "recruiter":
         return [Sentence("plan", "plan", "I'm thinking of sending a letter through the recruiter.", (METHOD,))]
     return [Sentence("plan", "plan", f"I'm thinking of writing to {whom} about it.", source)]

@@ -66,9 +66,12 @@ def _point(first: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Ledger) ->
             replace(s, text=upper_first(s.text.removeprefix("And ")))
             for s in interest(voice, diagnosis, part="answer", spoken=True)
         ]
+        why = why_sentences(voice, part="answer")
+        if wants(why):  # their own words say that they want it: only what leads up to them is said before
+            plain = [replace(s, text=f"{s.text.partition(':')[0].split(', so')[0]}.") for s in plain if ":" in s.text]
         lead = Sentence("point.lead", "point", voice.pick(
             "lead", "I won't keep you long.", "This is short."), (METHOD,))  # fmt: skip
-        return [thanks, lead, *plain, *why_sentences(voice, part="answer")]
+        return [thanks, lead, *plain, *why]
     if first.kind == "omission":
         told = should_have_told(
             first, voice, ledger, part="point", key=f"point.{first.ref}.told", nth=0, spoken=True, diagnosis=diagnosis
@@ -130,7 +133,7 @@ def asides(voice: Voice) -> tuple[tuple[str, tuple[Sentence, ...]], ...]:
             "declined", "I understand, and thank you for telling me.", "I'll leave it there and wait to hear from you.")),
         ("need_time", aside(
             "need_time", "That deserves a proper answer, and I don't have all of it in front of me.",
-            "May I send it to you by tomorrow at noon?")),
+            "May I send it to you by noon tomorrow?")),
         ("they_have_answered", aside(
             "they_have_answered", voice.pick("close.thanks", "Thank you for your time.", "Thank you. I'll let you get on."))),
     )  # fmt: skip

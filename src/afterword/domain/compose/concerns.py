@@ -110,17 +110,28 @@ def _card(likely: Likely, room: _Room, due: datetime | None, channel: str) -> Co
         head.append(_fixed(id, "clarify", say.clarify))
     where = (proof.place, evidence_of(voice.case, proof.evidence).source) if proof and proof.evidence else ("", METHOD)
     what, what_source = named_thing(likely, say, (named, source), where, room.diagnosis, voice)
-    time = time_sentences(id, what, what_source, due, channel, voice, leave=say.leave)
+    leave = say.leave and what.startswith("the name of")
+    time = time_sentences(id, what, what_source, due, channel, voice, leave=leave)
     if proof is None:
         body = [open_slot(Slot(f"concern:{id}", say.ask), part=f"{id}.proof", key=f"{id}.proof")] if say.ask else []
     elif _to_come(proof):
         body = list(proof.sentences)
     else:
-        body = _body(id, say, proof, room, head)
+        body = _body(id, _fitting(say, named), proof, room, head)
     return ConcernCard(
-        id, id, "likely", concern.label, likely.reasons, (*head, *body), time, what, _ask_why(likely, say, proof),
+        id, id, "likely", concern.label, likely.reasons, (*head, *body), time, what, _ask_why(likely, proof, leave=leave),
         _to_come(proof),
     )  # fmt: skip
+
+
+def _fitting(say: Speech, named: str) -> Speech:
+    """What is said around a proof, to the question as it was said back: "what I'd do about late trains" is no question
+    of pace, and "where I see myself" none of years."""
+    if re.match(r"(?:how|what) I(?:'d| would| do)\b", named):
+        return replace(say, means=concerns()["judgement"].say.means[:1])
+    if named.startswith("where "):
+        return replace(say, stand="I can't tell you that for certain, and I'd rather not make it up.")
+    return say
 
 
 def _to_come(proof: Proof | None) -> bool:
@@ -157,12 +168,12 @@ def _seconds(sentences: Sequence[Sentence]) -> float:
     return said * 60 / timing().words_per_minute + 0.4 * len(sentences)
 
 
-def _ask_why(likely: Likely, say: Speech, proof: Proof | None) -> str:
+def _ask_why(likely: Likely, proof: Proof | None, *, leave: bool = False) -> str:
     if likely.topic:
         return _("It touches private ground, and you need not answer it on the spot.")
     if _to_come(proof):
         return _("You have no proof of this to hand.")
-    if say.leave:
+    if leave:
         return _("It needs somebody’s leave before you name them.")
     return _("If they want more than this, a proper answer tomorrow is better than a long one now.")
 
@@ -201,12 +212,12 @@ def _private(likely: Likely, room: _Room, due: datetime | None, channel: str) ->
     else:
         body = [
             open_slot(Slot(f"concern:{id}", say.ask), part=f"{id}.proof", key=f"{id}.proof"),
-            _fixed(id, "clarify", "If you had something else in mind, how does it bear on the job?"),
+            _fixed(id, "clarify", "If you had something else in mind, could you tell me how it bears on the job?"),
         ]
     title = _("Private ground: {topic}").format(topic=topics()[likely.topic].label)
     return ConcernCard(
         id, "unlawful_ground", "private", title, likely.reasons, (*head, *body), time, what,
-        _ask_why(likely, say, proof), _to_come(proof),
+        _ask_why(likely, proof), _to_come(proof),
     )  # fmt: skip
 
 
@@ -223,14 +234,15 @@ def _unclear(voice: Voice, due: datetime | None, channel: str) -> ConcernCard:
         _fixed(id, "stand", "If it's hard to name, that's all right too."),
     )
     why = (Reason(_("For anything that is not on a card, or that they cannot name."), (METHOD,)),)
-    time = time_sentences(id, "a proper answer to that", METHOD, due, channel, voice)
+    what = "a few lines on it"
+    time = time_sentences(id, what, METHOD, due, channel, voice)
     ask_why = _("You still do not know what they mean, and guessing would answer the wrong thing.")
-    return ConcernCard(id, "vague_no", "general", _("Something they cannot name"), why, said, time, "a proper answer to that", ask_why, False)  # fmt: skip
+    return ConcernCard(id, "vague_no", "general", _("Something they cannot name"), why, said, time, what, ask_why, False)  # fmt: skip
 
 
 def _need_time(voice: Voice, due: datetime | None, channel: str) -> ConcernCard:
     """Any question that cannot be answered well on the spot."""
-    id, what = "need_time", "my answer to that"
+    id, what = "need_time", "my answer"
     why = (Reason(_("For a question you cannot answer well at once."), (METHOD,)),)
     time = time_sentences(id, what, METHOD, due, channel, voice)
     thanks = (_fixed(id, "thanks", "Thank you for asking me that."),)

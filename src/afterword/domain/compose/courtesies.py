@@ -6,6 +6,7 @@ Courtesy that states no fact has the source `method`; everything else rests on w
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from afterword.domain.compose.answer import open_slot
 from afterword.domain.compose.draft import Sentence, Slot
@@ -135,7 +136,8 @@ def why_sentences(voice: Voice, *, part: str) -> list[Sentence]:
         return stemmed(given, "why", voice, stem="What draws me is", part=part, key="interest.why")
     own = _wished(voice)
     if own:
-        return [Sentence(f"interest.why.{n}", part, each.text, (each.source,)) for n, each in enumerate(own, start=1)]
+        return [Sentence(f"interest.why.{n}", part, re.sub(r"^(?:Yes|No)[.,] (?=[A-Z])", "", each.text), (each.source,))
+                for n, each in enumerate(own, start=1)]  # fmt: skip
     for exchange in voice.case.interview.exchanges:
         wish = reported_wish(exchange.said, exchange.source("said"))
         if wish is not None and exchange.landed != "badly":
@@ -149,16 +151,26 @@ def why_sentences(voice: Voice, *, part: str) -> list[Sentence]:
     ]
 
 
+def why_not_said(voice: Voice, before: Sequence[Sentence], *, part: str) -> list[Sentence]:
+    """Why they want it, without what stands in the letter already."""
+    there = {sentence.text for sentence in before}
+    return [sentence for sentence in why_sentences(voice, part=part) if sentence.text not in there]
+
+
 def _wished(voice: Voice) -> list[Own]:
     """What they wish they had said when asked why they want it: that is why they want it."""
     for exchange in voice.case.interview.exchanges:
-        if exchange.wish_said.strip() and family_of(exchange.asked, exchange.said) in MOTIVES:
+        leaving = re.search(r"\b(?:leave|leaving|left|quit)\b", exchange.asked, re.IGNORECASE)
+        if exchange.wish_said.strip() and not leaving and family_of(exchange.asked, exchange.said) in MOTIVES:
             return sayable(exchange.wish_said, exchange.source("wish_said"), voice.case)[:2]
     return []
 
 
-def next_step(voice: Voice, plan: Plan) -> list[Sentence]:
-    """The next step: when they decide, and how to reach the person. The telephone is not pressed on people who chose mail."""
+def next_step(voice: Voice, plan: Plan, *, argued: bool = True) -> list[Sentence]:
+    """The next step: when they decide, and how to reach the person. The telephone is not pressed on people who chose mail.
+
+    `argued`: the letter has a point, so that something in it could raise a question.
+    """
     decision = voice.decision()
     phone = voice.phone() if plan.channel == "call" or plan.clearance.cleared else ""
     sources: list[Source] = []
@@ -169,10 +181,12 @@ def next_step(voice: Voice, plan: Plan) -> list[Sentence]:
     if phone:
         sources.append(voice.phone_source())
         reach = "at" if voice.american else "on"
-        text = voice.pick("next", f"If anything here raises a question{before}, you can reach me {reach} {phone}.",
+        first = "If anything here raises a question" if argued else "If there is anything you'd like to ask"
+        text = voice.pick("next", f"{first}{before}, you can reach me {reach} {phone}.",
                           f"If you'd like to talk it over{before}, my number is {phone}.")  # fmt: skip
     else:
-        text = voice.pick("next", f"If anything here raises a question{before}, a line from you is enough and I'll answer it.",
+        first = "If anything here raises a question" if argued else "If there is anything more you'd like to know"
+        text = voice.pick("next", f"{first}{before}, a line from you is enough and I'll answer it.",
                           f"If there is anything you'd like to ask{before}, I'd be glad to answer it.")  # fmt: skip
     return [Sentence("next", "next", text, tuple(s for s in sources if s.quote) or (METHOD,))]
 

@@ -56,7 +56,7 @@ def _since(voice: Voice, contacts: Sequence[ContactMade]) -> list[Sentence]:
         also = "also " if found else ""
         text = f"{upper_first(_on(kept.at, voice).strip())} I {also}sent you what I'd promised."
         found.append(Sentence("since.promised", "since", text, (_logged(kept),)))
-    decides = voice.case.interview.decision_by
+    decides = voice.decision_day
     if decides is not None:
         source = Source("debrief", "decision_by", voice.case.interview.decision_by_text or decides.isoformat())
         if decides >= voice.now.date():

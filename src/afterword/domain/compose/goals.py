@@ -236,12 +236,13 @@ def _without_tail(text: str) -> str:
     if not comma or len(words(head)) < 2:
         return text
     remark = re.match(
-        r"(?:he|she|they|which|apparently|i think|i gather|same|now|currently|it'?s|was|were|about|over|\d+|one|two|three|"
+        r"(?:he|she|they|which|minus|plus|apparently|i think|i gather|same|now|currently|it'?s|was|were|about|over|\d+|one|two|three|"
         r"four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty)\b",
         tail,
         re.IGNORECASE,
     )
-    return head if remark or tail[0] in "'\"‘“" or (len(words(tail)) >= 3 and _clause(tail)) else text
+    alone = len(words(tail)) == 1 and tail.islower() and tail.endswith("s")  # "two blocks, certificates": a second note
+    return head if remark or alone or tail[0] in "'\"‘“" or (len(words(tail)) >= 3 and _clause(tail)) else text
 
 
 def _clause(tail: str) -> bool:

@@ -3,6 +3,8 @@ says the interest, and names the next step (S5). Each paragraph is there only if
 
 from __future__ import annotations
 
+import re
+
 from afterword.domain.compose.answer import (
     Ledger,
     better_answer,
@@ -13,7 +15,7 @@ from afterword.domain.compose.answer import (
     tell_evidence,
     typed,
 )
-from afterword.domain.compose.courtesies import next_step, salutation, signature, thanks, why_sentences
+from afterword.domain.compose.courtesies import next_step, salutation, signature, thanks, why_not_said
 from afterword.domain.compose.draft import Draft, Sentence, Slot
 from afterword.domain.compose.goals import tie
 from afterword.domain.compose.owed import promises
@@ -74,7 +76,7 @@ def compose_letter(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
     opening = [*salutation(voice, plan), *thanks(voice)]
     if len(points) > 1:
         opening.append(Sentence("lead", "lead", _lead(len(points), voice), (METHOD,)))
-    ending = _ending(diagnosis, plan, voice, said=wants(body), after_call=after_call)
+    ending = _ending(diagnosis, plan, voice, said=wants(body), before=body, after_call=after_call)
     length = sum(len(words(s.text)) for s in [*opening, *body, *ending])
     if length < ENOUGH_WORDS and points:
         body += _reinforce(diagnosis, voice, ledger)
@@ -142,6 +144,8 @@ def _said_in_call(repair: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Le
         if finding.family == "tenure_commitment" and not cannot:
             cannot = own[:1]
         short = told[-2:] if not cannot else told[-1:]  # what was done and what came of it, not the set-up
+        while len(short) < len(told) and _LEANS.search(short[0].text):
+            short = told[-len(short) - 1 :]  # "I did exactly that" says nothing without what stood before it
         heart = list(dict.fromkeys([*cannot, *short]))
         rang = "called" if voice.american else "rang"
         pointer = Sentence(f"{key}.pointer", part, voice.pick(
@@ -165,6 +169,13 @@ def _said_in_call(repair: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Le
         ),
         *told,
     ]
+
+
+_LEANS = re.compile(
+    r"^(?:it|this|that|they|these|those|both)\b|\b(?:did|do|done|doing) (?:exactly |just )?(?:that|this|it|so|the same)\b",
+    re.IGNORECASE,
+)
+"""A sentence that points at the one before it."""
 
 
 def _clarify(
@@ -225,12 +236,15 @@ def _reinforce(diagnosis: Diagnosis, voice: Voice, ledger: Ledger) -> list[Sente
     return []
 
 
-def _ending(diagnosis: Diagnosis, plan: Plan, voice: Voice, *, said: bool, after_call: bool) -> list[Sentence]:
+def _ending(
+    diagnosis: Diagnosis, plan: Plan, voice: Voice, *, said: bool, before: list[Sentence], after_call: bool
+) -> list[Sentence]:
     found: list[Sentence] = []
     if voice.case.interview.assessment.want == "yes":
-        if not said:
+        why = why_not_said(voice, before, part="interest")
+        if not said and not wants(why):
             found += interest(voice, diagnosis, part="interest", spoken=False, after_call=after_call)
-        found += why_sentences(voice, part="interest")
+        found += why
     elif voice.case.interview.assessment.want == "unsure":
         given = voice.case.slot_answers.get("want", "").strip()
         slot = Slot(

@@ -26,7 +26,8 @@ def stated(piece: str) -> str | None:
         return None
     head = re.split(r" (?:in|of|for|at|on|among|per) ", found["what"])[0].split()[-1].lower()
     verb = "were" if head.endswith("s") and not head.endswith("ss") else "was"
-    return with_the(f"{found['what']} {verb} {found['value']}")
+    value = re.sub(r"^(\d[\d.,]*)/(\d+)\b", r"\1 out of \2", found["value"])
+    return with_the(f"{found['what']} {verb} {value}")
 
 
 def listed(sentence: str) -> str:

@@ -9,7 +9,7 @@ from afterword.domain.compose.courtesies import next_step, salutation, signature
 from afterword.domain.compose.draft import Draft, Sentence
 from afterword.domain.compose.goals import tie
 from afterword.domain.compose.owed import promises
-from afterword.domain.compose.point import about, goal_of, interest
+from afterword.domain.compose.point import about, goal_of, interest, wants
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.findings import Diagnosis, Repair
 from afterword.domain.interview import METHOD, Source
@@ -21,10 +21,11 @@ def compose_thank_you(diagnosis: Diagnosis, plan: Plan, voice: Voice) -> Draft:
     """Eighty to a hundred and fifty words; says the interest only where the person said they want it."""
     found = [*salutation(voice, plan), *thanks(voice)]
     if voice.case.interview.assessment.want == "yes":
-        found += interest(voice, diagnosis, part="interest", spoken=False)
-        found += why_sentences(voice, part="interest")
+        why = why_sentences(voice, part="interest")
+        found += [] if wants(why) else interest(voice, diagnosis, part="interest", spoken=False)
+        found += why
     found += promises(diagnosis, voice)
-    found += next_step(voice, plan)
+    found += next_step(voice, plan, argued=False)
     role = upper_first(voice.role)
     return Draft("thank_you", (*found, *signature(voice)), subject=f"{role}: thank you" if role else "Thank you")
 
@@ -130,7 +131,7 @@ def compose_where_things_stand(plan: Plan, voice: Voice) -> Draft:
         *salutation(voice, plan),
         Sentence("stand.met", "ask", about_job, (voice.day_source(), *voice.job_sources()) if day else voice.job_sources()),
     ]  # fmt: skip
-    by = voice.case.interview.decision_by
+    by = voice.decision_day
     if by is not None and by < voice.now.date():
         named = Source("debrief", "decision_by", voice.case.interview.decision_by_text or by.isoformat())
         found.append(Sentence("stand.day", "ask", voice.pick(

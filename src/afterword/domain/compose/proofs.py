@@ -183,12 +183,14 @@ def _asked_for(likely: Likely, say: Speech, diagnosis: Diagnosis, case: Case) ->
             continue
         repair = next((r for r in diagnosis.repairs if r.kind == "answer" and r.ref == id and r.evidence), None)
         if repair is not None and repair.evidence is not None:
-            yield id, evidence_of(case, repair.evidence)
-            continue
-        for near in (*_of_the_need(id, diagnosis, case), proof_for(exchange_of(case, id), case, frozenset())):
-            shown = likely.concern not in _BY_THEIR_WORDS or (near is not None and read(near.text).has(say.shows))
-            if near is not None and proof(near) >= PLAIN_PROOF and shown:
+            near = evidence_of(case, repair.evidence)
+            if likely.concern not in _BY_THEIR_WORDS or read(near.text).has(say.shows):
                 yield id, near
+            continue
+        for close in (*_of_the_need(id, diagnosis, case), proof_for(exchange_of(case, id), case, frozenset())):
+            shown = likely.concern not in _BY_THEIR_WORDS or (close is not None and read(close.text).has(say.shows))
+            if close is not None and proof(close) >= PLAIN_PROOF and shown:
+                yield id, close
 
 
 def _of_the_need(exchange: str, diagnosis: Diagnosis, case: Case) -> Iterator[Evidence]:

@@ -54,6 +54,14 @@ _LEAD_IN = re.compile(
     r"while|following|before)\s[^,;]{2,80}),\s+(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
+_MONTH = "|".join(rf"{month[:3]}[a-z]*" for month in MONTHS)
+_MONTHS_IN_BRACKETS = re.compile(
+    rf"\s*\((?P<a>{_MONTH})\.?\s*(?:-|–|—|to)\s*(?P<b>{_MONTH})\.? (?P<year>(?:19|20)\d\d)\)$"
+)
+_CHANGE_IN_BRACKETS = re.compile(
+    rf"(?P<by>\bby (?:about |around )?(?:an? |one )?(?:third|half|quarter|\d+ ?%)) \((?:from )?(?P<a>{_AMOUNT}) (?:to|->|→) (?P<b>{_AMOUNT})\)$"
+)
+""" "down by a third (£2,100 a month to £1,400)": the brackets say the same in figures."""
 _HOLLOW = frozenset(
     ["successfully", "effectively", "proactively", "efficiently", "expertly", "consistently", "skilfully", "skillfully"]
 )
@@ -61,6 +69,10 @@ _NOT_ADVERBS = frozenset(
     "weekly daily monthly yearly quarterly nightly hourly early only family supply assembly july".split()
 )
 _PAREN = re.compile(r"\s*\(([^()]*)\)")
+
+
+def _month(text: str) -> str:
+    return next(month for month in MONTHS if month.startswith(text[:3]))
 
 
 def plain_units(text: str) -> str:
@@ -84,6 +96,8 @@ def speak(evidence: Evidence, *, where: str, say_where: bool = True) -> list[str
     text = evidence.text.strip().rstrip(". ")
     if evidence.path.startswith(("certificates", "education", "skills", "languages")):
         return None  # a title is not an act
+    text = _MONTHS_IN_BRACKETS.sub(lambda m: f", between {_month(m['a'])} and {_month(m['b'])} {m['year']}", text)
+    text = _CHANGE_IN_BRACKETS.sub(r"\g<by>, from \g<a> to \g<b>", text)
     if any(_figures_inside(found, text) for found in _PAREN.finditer(text)):
         return None  # figures in brackets in mid-sentence: opening them would change what they belong to
     line = plain_units(_PAREN.sub(_parenthesis, text))
@@ -93,6 +107,8 @@ def speak(evidence: Evidence, *, where: str, say_where: bool = True) -> list[str
         return None
     first, split_off = _split_result(pieces[0])
     opening = _opening(first, evidence, where if say_where else "")
+    if opening is None and len(pieces) == 2 and not split_off:
+        return _thing_and_change(*pieces, where if say_where else "")
     if opening is None:
         return None
     spoken = [opening]
@@ -114,6 +130,22 @@ def speak(evidence: Evidence, *, where: str, say_where: bool = True) -> list[str
         return None
     done = [ended(_tidy(sentence)) for sentence in spoken]
     return None if any(sentence[0].isdigit() or sentence[0] in "£$€" for sentence in done) else done
+
+
+_MADE = frozenset(
+    "forecast pilot scheme project programme program trial rota roster checklist plan bench register guide template campaign "
+    "dashboard process training course".split()
+)
+
+
+def _thing_and_change(thing: str, change: str, where: str) -> list[str] | None:
+    """ "Fresh food forecast for 212 stores: waste from 11% to 7%": what was made, and what went otherwise with it."""
+    head = re.split(r" (?:for|of|in|on|at|across|with) ", thing)[0].split()[-1].lower()
+    went = _change(change)
+    if head not in _MADE or went is None or thing[0].isdigit() or "," in thing or len(thing.split()) > 9:
+        return None
+    began = f"At {where}, with the" if where else "With the"
+    return [ended(_tidy(f"{began} {lower_first(thing)}, {lower_first(went)}"))]
 
 
 def _telegram(piece: str) -> bool:
@@ -242,6 +274,9 @@ def _split_result(piece: str) -> tuple[str, list[str]]:
 def _continuation(piece: str, evidence: Evidence) -> str | None:
     """A later piece as its own sentence, or None when it has no verb that can be seen."""
     piece = re.sub(r"^(?:and|but|so|then|also)\s+", "", piece)
+    if (cut := _WAS_CUT.match(piece)) is not None and _noun_first(cut["what"].split()):
+        verb = "were" if re.search(r"[^s]s$", cut["what"].split(" to ")[0].split(" of ")[0]) else "was"
+        return with_the(f"{cut['what']} {verb} cut {cut['rest']}")
     tokens = piece.split()
     head = tokens[0].lower().rstrip(",")
     if (head in _KINDS_OF_TROUBLE or _BROUGHT.match(piece)) and (troubled := _change(piece)) is not None:
@@ -263,6 +298,7 @@ def _continuation(piece: str, evidence: Evidence) -> str | None:
     return None
 
 
+_WAS_CUT = re.compile(r"^(?P<what>[A-Za-z][A-Za-z'’ -]{3,70}?) cut (?P<rest>(?:from|by|to) .*)$")
 _BROUGHT = re.compile(
     r"^(?P<what>[A-Za-z][\w'’-]*(?: (?!(?:and|that|which|to|by|with|has|have|had|was|were|the|a)\b)[\w'’/-]+){1,3}?) (?:reduced|cut|lowered|brought down|brought up|increased|raised|improved|lifted) "
     r"(?P<rest>(?:from|to) .*)$",

@@ -225,10 +225,17 @@ class Voice:
         comma = "," if self.american else ""
         return f"{WEEKDAYS[day.weekday()]}{comma} {self.plain_date(day)}"
 
+    @property
+    def decision_day(self) -> date | None:
+        """The day they decide by. One before the interview itself is left from an earlier plan and is never said."""
+        interview = self.case.interview
+        by, starts = interview.decision_by, interview.starts_at
+        return None if by is None or (starts is not None and by < starts.date()) else by
+
     def decision(self) -> tuple[str, Source] | None:
         """The decision date as said now, where it is known and not past."""
-        interview = self.case.interview
-        if interview.decision_by is None or interview.decision_by < self.now.date():
+        interview, day = self.case.interview, self.decision_day
+        if interview.decision_by is None or day is None or day < self.now.date():
             return None
         return self.full_date(interview.decision_by), Source(
             "debrief", "decision_by", interview.decision_by_text or interview.decision_by.isoformat()
@@ -301,8 +308,12 @@ class Voice:
         parts = name.split()
         if name in notes or len(parts) < 2:
             return name
-        if parts[0].lower() not in {"the", "st", "st.", "new", "royal", "national", "city"} and re.search(
-            rf"\b{re.escape(parts[0])}\b", notes
-        ):
+        if parts[0].lower() not in _NO_NAME and re.search(rf"\b{re.escape(parts[0])}\b", notes):
             return parts[0]
         return name
+
+
+_NO_NAME = frozenset(
+    "the st st. new royal national city te le la les el los las al san santa saint de du di da der die das den het".split()
+)
+"""First words that name no organisation by themselves."""
