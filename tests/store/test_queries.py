@@ -13,15 +13,22 @@ from django.core.exceptions import ObjectDoesNotExist
 from afterword.flows import consult, people
 from afterword.store import queries
 from afterword.store.models import (
+    Call,
+    CallEvent,
     Correction,
     DraftChange,
     DraftVersion,
     Exchange,
+    Incoming,
     Interview,
     Listened,
+    MailAccount,
+    Outgoing,
     Paper,
     Person,
     Promise,
+    Rehearsal,
+    Reminder,
     Step,
     Touch,
 )
@@ -44,6 +51,13 @@ def full(interview: Interview, alice: Any) -> dict[str, Any]:
         "version": DraftVersion.objects.create(**common, kind="letter", text="Dear"),
         "advice": consult.ask(interview, person, "Hello", NOW),
         "paper": Paper.objects.create(**common, kind="job", name="advert.txt", data=b"Wanted", digest="d"),
+        "rehearsal": Rehearsal.objects.create(**common),
+        "outgoing": Outgoing.objects.create(
+            **common, kind="letter", text="Dear", message_id="<1@here>", state="unknown"
+        ),
+        "message": Incoming.objects.create(**common, data=b"Subject: No", digest="d"),
+        "promise": Promise.objects.create(**common, what="half a page"),
+        "reminder": Reminder.objects.create(**common, key="debrief:1", kind="debrief", due_at=NOW),
     }
 
 
@@ -55,8 +69,14 @@ LISTS = [
     "evidence",
     "waiting_steps",
     "open_debriefs",
+    "unsettled_post",
+    "incoming",
 ]
-SINGLE = ["interview", "exchange", "person", "evidence_item", "step", "version", "advice", "paper"]
+SINGLE = [
+    *("interview", "exchange", "person", "evidence_item", "step", "version", "advice", "paper"),
+    *("rehearsal", "outgoing", "message", "promise", "reminder"),
+]
+HANGING = ["interviewers", "exchanges", "every_exchange", "steps", "versions", "papers", "rehearsals"]
 
 
 @pytest.mark.parametrize("what", SINGLE)
@@ -77,7 +97,7 @@ def test_lists_hold_only_ones_own(full: dict[str, Any], bob: Any, what: str) -> 
     assert read(bob).count() == 0
 
 
-@pytest.mark.parametrize("what", ["interviewers", "exchanges", "every_exchange", "steps", "versions", "papers"])
+@pytest.mark.parametrize("what", HANGING)
 def test_what_hangs_on_an_interview_is_read_as_its_owner(full: dict[str, Any], bob: Any, what: str) -> None:
     read: Callable[[Any], Any] = getattr(queries, f"{what}_of")
     assert read(full["interview"]).count() == 1
@@ -87,14 +107,22 @@ def test_what_hangs_on_an_interview_is_read_as_its_owner(full: dict[str, Any], b
 
 def test_changes_advice_and_meetings_are_read_as_their_owner(full: dict[str, Any], bob: Any) -> None:
     interview = full["interview"]
-    change = DraftChange.objects.create(owner=interview.owner, interview=interview, kind="letter", number=1)
+    change = DraftChange.objects.create(
+        owner=interview.owner, interview=interview, kind="letter", number=1, created_at=NOW
+    )
     seat = queries.interviewers_of(interview).get()
+    assert queries.names_met(interview.owner, [interview.id]) == {interview.id: seat.person.name}
+    assert queries.names_met(bob, [interview.id]) == {}
     assert list(queries.changes_of(interview, "letter")) == [change]
     assert queries.current_changes_of(interview) == {"letter": change}
+    assert queries.changes_before(interview, NOW + timedelta(seconds=1)) == {"letter": change}
+    assert queries.changes_before(interview, NOW) == {}
     assert queries.advice_on(interview).count() == 1
     assert list(queries.interviews_with(seat.person)) == [interview]
     seat.person.owner = bob
     assert list(queries.interviews_with(seat.person)) == []
+    DraftChange.objects.update(owner=bob)
+    assert queries.changes_before(interview, NOW + timedelta(seconds=1)) == {}
 
 
 def test_what_was_heard_and_what_was_said_of_it_are_read_as_their_owner(full: dict[str, Any], bob: Any) -> None:
@@ -128,11 +156,56 @@ def test_the_contact_log_and_promises_are_read_as_their_owner(full: dict[str, An
             list(queries.promises_spoken_of(interview.owner, NOW - timedelta(days=1))),
         ]
 
-    assert read() == [[touch], [touch], [touch, again], [late, promise], [promise]]
+    undated = full["promise"]
+    assert read() == [[touch], [touch], [touch, again], [late, promise, undated], [promise, undated]]
     assert list(queries.promises_spoken_of(bob, NOW)) == []
     Touch.objects.update(owner=bob)
     Promise.objects.update(owner=bob)
     assert read() == [[], [], [], [], []]
+
+
+def test_calls_and_what_was_tapped_in_them_are_read_as_their_owner(full: dict[str, Any], bob: Any) -> None:
+    interview = full["interview"]
+    call = Call.objects.create(owner=interview.owner, interview=interview)
+    tap = CallEvent.objects.create(owner=interview.owner, call=call, at=NOW, kind="begun")
+    owed = Promise.objects.create(
+        owner=interview.owner, interview=interview, what="a page", made_by="call:1", said_at=NOW
+    )
+    assert list(queries.calls_of(interview)) == [call]
+    assert list(queries.events_of(call)) == [tap]
+    assert queries.promise_made_by(interview, "call:1") == owed
+    assert list(queries.promises_made_by(interview, ["call:1", "call:2"])) == [owed]
+    for model in (Call, CallEvent, Promise):
+        model.objects.update(owner=bob)
+    assert list(queries.calls_of(interview)) == []
+    assert list(queries.events_of(call)) == []
+    assert queries.promise_made_by(interview, "call:1") is None
+    assert list(queries.promises_made_by(interview, ["call:1"])) == []
+
+
+def test_post_is_read_as_its_owner(full: dict[str, Any], bob: Any) -> None:
+    interview, outgoing = full["interview"], full["outgoing"]
+    account = MailAccount.objects.create(owner=interview.owner, address="a@here.example")
+    assert queries.mail_account_of(interview.owner) == account
+    assert queries.mail_account_of(bob) is None
+    assert list(queries.outgoing_in(interview)) == [outgoing]
+    known = queries.known_interviews_of(interview.owner)
+    assert [[row[0] for row in rows] for rows in known] == [[interview.id]] * 3
+    assert queries.known_interviews_of(bob) == ([], [], [])
+    Outgoing.objects.update(owner=bob)
+    assert list(queries.outgoing_in(interview)) == []
+
+
+def test_nothing_is_told_of_an_interview_until_a_question_is_answered(full: dict[str, Any], bob: Any) -> None:
+    ahead = Interview.objects.create(owner=bob, starts_at=NOW, created_at=NOW - timedelta(days=1))
+    assert list(queries.untold(Interview.objects.all())) == [ahead]
+    assert not queries.told_of(ahead)
+    assert queries.told_of(full["interview"])
+    Exchange.objects.create(owner=full["interview"].owner, interview=ahead, asked="Why us?")  # not of its owner
+    assert not queries.told_of(ahead)
+    Exchange.objects.create(owner=bob, interview=ahead, asked="Why us?")
+    assert queries.told_of(ahead)
+    assert not queries.untold(Interview.objects.all()).exists()
 
 
 def test_a_list_of_papers_does_not_carry_their_bytes(full: dict[str, Any]) -> None:
@@ -161,15 +234,11 @@ def test_every_read_is_in_these_tests() -> None:
         name for name, found in inspect.getmembers(queries, inspect.isfunction) if found.__module__ == queries.__name__
     }
     lists = {f"{each}_of" for each in LISTS}
-    hanging = {
-        f"{each}_of"
-        for each in (
-            *("interviewers", "exchanges", "every_exchange", "steps", "versions", "changes", "current_changes"),
-            *("papers", "listened", "corrections"),
-        )
-    }
-    others = {"profile_of", "advice_on", "interviews_with"}
+    hanging = {f"{each}_of" for each in (*(*HANGING, "changes", "current_changes", "listened", "corrections"),)}
+    others = {"profile_of", "advice_on", "interviews_with", "names_met", "changes_before", "untold", "told_of"}
     acting = {"touches_of", "touches_with", "touches_made_by", "promises_of", "promises_spoken_of"}
+    acting |= {"calls_of", "events_of", "promise_made_by", "promises_made_by"}
+    acting |= {"mail_account_of", "outgoing_in", "known_interviews_of"}
     assert names == {f"{each}_of" for each in SINGLE} | lists | hanging | others | acting
 
 

@@ -12,14 +12,13 @@ import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from afterword.flows import reminder_words
 from afterword.flows.reminders import end_of
 from afterword.store import queries
-from afterword.store.models import CalendarEntry, CalendarFeed, Interview, Interviewer, Profile, Promise, Step, User
+from afterword.store.models import CalendarEntry, CalendarFeed, Interview, Profile, Promise, Step, User
 from afterword.store.writer import one_writer
 from afterword.writing.ics import Entry, to_ics
 
@@ -99,7 +98,8 @@ def read_feed(secret: str, now: datetime) -> File | None:
 
 def _wanted(owner: User, now: datetime) -> Iterator[Entry]:
     profile = queries.profile_of(owner)
-    names = _first_names(owner)
+    waiting = Step.objects.filter(owner=owner, state=Step.State.WAITING).values("interview")
+    names = queries.names_met(owner, waiting)
     yield from _promises(owner, profile, now)
     steps = queries.waiting_steps_of(owner).exclude(kind="promised", ref__gt="").exclude(kind__in=NOT_IN_A_CALENDAR)
     for step in steps.filter(due__isnull=False):
@@ -160,13 +160,6 @@ def _of_interview(row: Interview, now: datetime) -> Entry:
         alarms=RING_BEFORE_INTERVIEW,
         busy=True,
     )
-
-
-def _first_names(owner: User) -> dict[UUID, str]:
-    """The name of the first person met in each interview with a step that waits."""
-    waiting = Step.objects.filter(owner=owner, state=Step.State.WAITING).values("interview")
-    seats = Interviewer.objects.filter(owner=owner, interview__in=waiting).order_by("-position")
-    return dict(seats.values_list("interview_id", "person__name"))  # the first seat comes last and stays
 
 
 # -- what was written, and what is written now

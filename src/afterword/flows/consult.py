@@ -8,7 +8,7 @@ from datetime import datetime
 from afterword.flows import call
 from afterword.flows.kept import KEPT, Kept, Unreadable, choice, fits, own_words, store
 from afterword.store import load, queries
-from afterword.store.models import Advice, DraftChange, Interview, Person
+from afterword.store.models import Advice, Interview, Person
 from afterword.store.writer import one_writer
 
 DECIDED = {"act": "act", "wait": "wait", "leave": "leave"}
@@ -65,15 +65,9 @@ def changed_since(advice: Advice) -> tuple[Changed, ...]:
         return ()
     because = {(one.get("kind"), one.get("key")) for one in advice.changed_sentences}
     out: list[Changed] = []
+    before = queries.changes_before(advice.interview, advice.asked_at)
     for kind, newest in queries.current_changes_of(advice.interview).items():
-        before = (
-            DraftChange.objects.filter(
-                owner=advice.owner_id, interview=advice.interview, kind=kind, created_at__lt=advice.asked_at
-            )
-            .order_by("-number")
-            .first()
-        )
-        then, now = load.overlay_of(before), load.overlay_of(newest)
+        then, now = load.overlay_of(before.get(kind)), load.overlay_of(newest)
         had = {**then.edits, **{one.key: one.text for one in then.added}}
         has = {**now.edits, **{one.key: one.text for one in now.added}}
         out += [

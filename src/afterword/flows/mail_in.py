@@ -39,14 +39,14 @@ class Taken:
 def take(owner: User, data: bytes, name: str, now: datetime, *, interview: Interview | None = None) -> Taken:
     """Reads one message and keeps it whole. The same bytes twice are one message. `interview`: where it was dropped."""
     digest = hashlib.sha256(data).hexdigest()
-    there = Incoming.objects.filter(owner=owner, digest=digest).first()
+    there = queries.incoming_of(owner).filter(digest=digest).first()
     if there is not None:
         return Taken(there, (), before=True)
     message, problems = read_message(data, name)
     if message is None:
         return Taken(None, tuple(problems))
     if message.message_id:
-        there = Incoming.objects.filter(owner=owner, message_id=message.message_id).first()
+        there = queries.incoming_of(owner).filter(message_id=message.message_id).first()
         if there is not None:
             return Taken(there, (), before=True)
     likely = likely_for(owner, [message])[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -73,6 +74,12 @@ def interview_of(owner: User, id: UUID | str) -> Interview:
 
 def interviewers_of(interview: Interview) -> QuerySet[Interviewer]:
     return Interviewer.objects.filter(owner=interview.owner_id, interview=interview).select_related("person")
+
+
+def names_met(owner: User, interviews: Iterable[UUID] | QuerySet[Any]) -> dict[UUID, str]:
+    """The name of the first person met in each of these interviews, by its id, in one query for all of them."""
+    seats = Interviewer.objects.filter(owner=owner, interview__in=interviews).order_by("-position")
+    return dict(seats.values_list("interview_id", "person__name"))  # the first seat comes last and stays
 
 
 def exchanges_of(interview: Interview) -> QuerySet[Exchange]:
@@ -155,6 +162,12 @@ def current_changes_of(interview: Interview) -> dict[str, DraftChange]:
     return {row.kind: row for row in rows.order_by("number")}
 
 
+def changes_before(interview: Interview, moment: datetime) -> dict[str, DraftChange]:
+    """The newest change of each kind of draft made before `moment`, in one query."""
+    rows = DraftChange.objects.filter(owner=interview.owner_id, interview=interview, created_at__lt=moment)
+    return {row.kind: row for row in rows.order_by("number")}
+
+
 def versions_of(interview: Interview, kind: str | None = None) -> QuerySet[DraftVersion]:
     rows = DraftVersion.objects.filter(owner=interview.owner_id, interview=interview)
     return rows if kind is None else rows.filter(kind=kind)
@@ -218,8 +231,9 @@ def touches_with(person: Person) -> QuerySet[Touch]:
 
 
 def promises_of(interview: Interview) -> QuerySet[Promise]:
-    """Both sides' promises, by when they are due, each with whom it was made to."""
-    return Promise.objects.filter(owner=interview.owner_id, interview=interview).select_related("person")
+    """Both sides' promises, by when they are due, those without a day last; each with whom it was made to."""
+    rows = Promise.objects.filter(owner=interview.owner_id, interview=interview).select_related("person")
+    return rows.order_by(F("due_at").asc(nulls_last=True), "created_at")  # databases differ in where they put null
 
 
 def promises_spoken_of(owner: User, since: datetime) -> QuerySet[Promise]:
@@ -267,7 +281,7 @@ def rehearsal_of(owner: User, id: UUID | str) -> Rehearsal:
     return Rehearsal.objects.select_related("interview").get(owner=owner, id=id)
 
 
-# Post
+# --- post
 
 
 def mail_account_of(owner: User) -> MailAccount | None:
@@ -314,7 +328,7 @@ def known_interviews_of(owner: User) -> tuple[list[Any], list[Any], list[Any]]:
     return list(interviews), list(people), list(sent)
 
 
-# Upcoming interviews and reminders
+# --- upcoming interviews and reminders
 
 
 def untold(rows: QuerySet[Interview]) -> QuerySet[Interview]:

@@ -10,6 +10,7 @@ from afterword.domain.follow import apology
 from afterword.flows import prepare
 from afterword.flows.owed import owing
 from afterword.flows.prepare import NotReady
+from afterword.store import queries
 from afterword.store.load import person_of
 from afterword.store.models import Incoming, Interview, Promise
 from afterword.writing.letter import typographic
@@ -41,4 +42,4 @@ def answers(promise: Promise) -> Incoming | None:
     mark, _colon, id = promise.made_by.partition(":")
     if mark != "incoming":
         return None
-    return Incoming.objects.filter(owner=promise.owner_id, id=id).defer("data").first()
+    return queries.incoming_of(promise.owner).filter(id=id).first()

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from afterword.flows import decide, reminders, upcoming
 from afterword.store import queries
-from afterword.store.models import Interviewer, User
+from afterword.store.models import User
 from afterword.web.pages import noted as noted_page
 from afterword.web.pages import post as post_page
 from afterword.web.pages import today as pages
@@ -42,8 +42,7 @@ def today(request: HttpRequest) -> HttpResponse:
 def first_names(owner: User, shown: decide.Today) -> dict[UUID, str]:
     """The name of the first person met in each interview that is shown, by its id, in one query for all of them."""
     interviews = {each.interview_id for each in (*shown.due, *shown.waiting, *shown.promises)}
-    seats = Interviewer.objects.filter(owner=owner, interview__in=interviews).order_by("-position")
-    return dict(seats.values_list("interview_id", "person__name"))  # the first seat comes last and stays
+    return queries.names_met(owner, interviews)
 
 
 urlpatterns = [path("", today, name="today")]
