@@ -18,11 +18,11 @@ from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked
 
 from afterword.flows import leave
-from afterword.flows.post import account, providers, secrets, server
+from afterword.flows.post import account, letter, providers, secrets, sending, server
 from afterword.store import queries
 from afterword.store.models import MailAccount
 from tests.conftest import free_port
-from tests.flows.post.conftest import typed
+from tests.flows.post.conftest import settle_as_it_is, typed
 from tests.flows.post.mailhost import MailHost
 
 
@@ -290,3 +290,17 @@ def test_providers_are_well_formed_and_found_by_their_domain() -> None:
         assert domain == domain.lower()
         assert (one.port, one.security) in ((587, "starttls"), (465, "tls"))
         assert isinstance(providers.advice_on(one), str)
+
+
+def test_what_was_shown_before_there_was_an_account_can_go_once_there_is_one(
+    interview: Any, mailhost: MailHost, now: datetime
+) -> None:
+    settle_as_it_is(interview, now)
+    outgoing = letter.prepare(interview, "letter", now)
+    outgoing.from_address = ""
+    outgoing.save(update_fields=["from_address"])
+    assert account.keep(interview.owner, typed(mailhost, name="A. Hartley"), "right", now) == {}
+    assert "whom it comes from" in sending.why_not(outgoing, now)
+    outgoing.refresh_from_db()
+    assert (outgoing.from_name, outgoing.from_address) == ("A. Hartley", "alice@hartley.example")
+    assert outgoing.message_id.endswith("@hartley.example>")

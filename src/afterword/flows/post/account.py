@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from afterword.flows.kept import Unreadable, fits, one_line
-from afterword.flows.post import secrets, server
+from afterword.flows.post import letter, secrets, server
 from afterword.flows.post.addresses import read_address
 from afterword.store import queries
 from afterword.store.models import MailAccount, User
@@ -48,6 +48,7 @@ def keep(owner: User, typed: Mapping[str, str], password: str, now: datetime) ->
         secrets.keep(owner, password)
     account.tested_at = now
     account.save(update_fields=["tested_at", "changed_at"])
+    letter.sender_changed(owner)
     return {}
 
 

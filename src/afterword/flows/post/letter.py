@@ -97,6 +97,14 @@ def keep_to(outgoing: Outgoing, address: str, name: str = "") -> Kept:
     return KEPT
 
 
+def sender_changed(owner: User) -> None:
+    """What is being looked at goes from the account as it is now: one shown before there was any would never go."""
+    with one_writer():
+        for row in Outgoing.objects.filter(owner=owner, state=Outgoing.State.SHOWN):
+            _from(row, owner)
+            row.save(update_fields=["from_name", "from_address", "message_id", "changed_at"])
+
+
 def to_self(owner: User, subject: str, text: str, at: datetime) -> Outgoing | None:
     """A message of Afterword's to the person themselves, due at `at`; None where no account works. For reminders."""
     from afterword.flows.post.account import ready

@@ -61,7 +61,9 @@ def why_not(outgoing: Outgoing, now: datetime, *, anyway: bool = False) -> str:
     """Why it cannot be sent through the account now; "" when it can."""
     if accounts.ready(outgoing.owner) is None:
         return _("No mail account is set up and tested yet.")
-    if not outgoing.from_address or not outgoing.to_address:
+    if not outgoing.from_address:
+        return _("It does not say yet whom it comes from. Save your mail account once more under Settings.")
+    if not outgoing.to_address:
         return _("Say first where it goes.")
     if not stands(outgoing, now):
         return _("The words have changed since you looked at them. Look at them once more.")
