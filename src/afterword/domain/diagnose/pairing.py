@@ -113,9 +113,14 @@ def _words(text: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def said_in(text: str) -> frozenset[str]:
     """The stems of what was said, with neighbouring words also joined: "auto ship" holds "autoship"."""
-    plain = _LETTERS.findall(text.lower())
+    return frozenset().union(*map(_stems, text.split(". ")))
+
+
+@lru_cache(maxsize=8192)
+def _stems(part: str) -> frozenset[str]:
+    plain = _LETTERS.findall(part.lower())
     joined = {one + other for one, other in pairwise(plain)}
-    return content(text).union([stem(word) for word in joined if len(word) >= 6 and word not in STOP])
+    return content(part).union([stem(word) for word in joined if len(word) >= 6 and word not in STOP])
 
 
 @lru_cache(maxsize=8192)
@@ -132,7 +137,7 @@ def _manner(text: str) -> tuple[float, float, float, bool]:
 
 @lru_cache(maxsize=8192)
 def _marks(part: str) -> tuple[int, int, bool]:
-    """Of words without a full stop, since none of what is looked for reaches over one, and runs share most of them."""
+    """Of words without a full stop: nothing that is looked for reaches over one, and runs share most of them."""
     plain = part.replace("’", "'")
     return len(_OUTCOME.findall(plain)), len(_ANOTHERS.findall(plain)), none_in(part)
 

@@ -62,6 +62,26 @@ class Amount:
 @lru_cache(maxsize=8192)
 def amounts(text: str) -> tuple[Amount, ...]:
     """All amounts of a text in order: figures, and times told without one ("a fortnight", "a couple of hours")."""
+    found: list[Amount] = []
+    at = 0
+    for part in _STOP.split(text):
+        found += [_moved(one, at) if at else one for one in _amounts_in(part)]
+        at += len(part) + 2
+    return tuple(_with_units(text, found))
+
+
+_STOP = re.compile(r"(?<![Rr]s)\. ")
+"""No amount reaches over a full stop, but "Rs. 500". Runs of an answer share most sentences: each is read once."""
+
+
+def _moved(one: Amount, by: int) -> Amount:
+    figure = one.shown
+    shown = figure and Figure(figure.value, figure.kind, figure.first + by, figure.last + by)
+    return Amount(one.value, one.kind, one.first + by, one.last + by, one.things, one.loose, shown)
+
+
+@lru_cache(maxsize=8192)
+def _amounts_in(text: str) -> list[Amount]:
     found = [_amount(text, figure) for figure in figures(text)]
     taken = [(one.first, one.last) for one in found]
     for match in _LOOSE_SPANS.finditer(text):
@@ -69,7 +89,7 @@ def amounts(text: str) -> tuple[Amount, ...]:
         if not rate and not any(a < match.end() and match.start() < b for a, b in taken):
             value = _hours_of(match)
             found.append(Amount(value, "time", match.start(), match.end(), loose=True))
-    return tuple(_with_units(text, sorted(found, key=lambda one: one.first)))
+    return sorted(found, key=lambda one: one.first)
 
 
 def _with_units(text: str, found: list[Amount]) -> list[Amount]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 _NUMBERS = frozenset(
@@ -77,6 +77,7 @@ class Plan(NamedTuple):
 _GAP = Gap()
 
 
+@lru_cache(maxsize=20_000)
 def plain(token: str) -> str:
     """A word as it is searched: lower case, straight apostrophes, no possessive; numbers are `#`, years `##`."""
     word = token.lower().replace("’", "'")
