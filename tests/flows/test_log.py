@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 from django.apps import apps
 
-from afterword.flows import acts, decide, log, people, prepare
+from afterword.flows import acts, call, decide, log, people, prepare
 from afterword.store import queries
 from afterword.store.models import Interview, Person, Step, Touch
 from tests.conftest import make_interview
@@ -28,6 +29,10 @@ def ways(interview: Interview) -> list[tuple[str, str, bool | None]]:
 
 def step(interview: Interview, kind: str) -> Step:
     return queries.steps_of(interview).get(kind=kind)
+
+
+def rang(interview: Interview, outcome: str, at: datetime, call_id: UUID | None = None) -> None:
+    assert call.end(interview, call.call_for(interview, call_id, at), outcome, "", at, call_id=call_id).ok
 
 
 @pytest.fixture
@@ -65,40 +70,42 @@ def test_what_there_is_none_of_is_refused(interview: Interview, bob: Any) -> Non
 
 
 @pytest.mark.parametrize(
-    ("what", "touch", "call", "voicemail", "told"),
+    ("what", "touch", "called", "voicemail", "told"),
     [
         ("spoke", ("call", "call", True), "done", "skipped", "spoke"),
-        ("voicemail", ("voicemail", "call", None), "skipped", "done", "voicemail"),
+        ("voicemail", ("voicemail", "voicemail", None), "skipped", "done", "voicemail"),
         ("declined", ("call", "call", None), "skipped", "skipped", "declined"),
     ],
 )
 def test_how_a_call_went_ends_its_steps_and_is_noted(
-    planned: Interview, what: str, touch: tuple[str, str, bool | None], call: str, voicemail: str, told: str
+    planned: Interview, what: str, touch: tuple[str, str, bool | None], called: str, voicemail: str, told: str
 ) -> None:
-    assert acts.called(planned, what, NOW).ok
-    assert acts.called(planned, what, NOW + HOUR).ok  # pressed twice
+    number = uuid4()
+    rang(planned, what, NOW, number)
+    rang(planned, what, NOW + HOUR, number)  # pressed twice
     assert ways(planned) == [touch]
-    assert (states(planned)["call"], states(planned)["voicemail"]) == (call, voicemail)
+    assert (states(planned)["call"], states(planned)["voicemail"]) == (called, voicemail)
     planned.refresh_from_db()
     assert planned.called == told
 
 
 def test_reaching_nobody_is_an_attempt(planned: Interview) -> None:
-    acts.called(planned, "not_reached", NOW)
+    rang(planned, "not_reached", NOW)
     assert [(one.kind, one.answered, one.reached) for one in prepare.contacts_of(planned)] == [("call", False, False)]
     assert states(planned)["voicemail"] == "waiting"
     assert prepare.pack_for(planned, NOW).plan.budget.made == 1
-    acts.called(planned, "not_reached", NOW + 24 * HOUR)
+    rang(planned, "not_reached", NOW + 24 * HOUR)
     assert not {"call", "voicemail"} & set(states(planned))
 
 
-def test_the_later_word_of_a_day_counts(planned: Interview) -> None:
-    acts.called(planned, "spoke", NOW)
-    acts.called(planned, "not_reached", NOW + HOUR)
+def test_the_later_word_about_a_call_counts(planned: Interview) -> None:
+    number = uuid4()
+    rang(planned, "spoke", NOW, number)
+    rang(planned, "not_reached", NOW + HOUR, number)
     assert ways(planned) == [("not_reached", "call", False)]
     planned.refresh_from_db()
     assert planned.called == "not_reached"
-    acts.called(planned, "spoke", NOW + 2 * HOUR)
+    rang(planned, "spoke", NOW + 2 * HOUR, number)
     assert ways(planned) == [("call", "call", True)]
 
 
@@ -111,7 +118,7 @@ def test_after_a_no_nobody_is_rung(planned: Interview) -> None:
 
 
 def test_what_is_taken_back_never_happened(planned: Interview) -> None:
-    acts.called(planned, "spoke", NOW)
+    rang(planned, "spoke", NOW)
     (touch,) = log.touches_of(planned)
     log.take_back(touch, NOW)
     assert ways(planned) == []

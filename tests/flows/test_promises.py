@@ -79,6 +79,17 @@ def test_the_step_and_the_promise_end_together(interview: Interview) -> None:
     assert steps(interview) == [(str(one.id), "done")]
 
 
+def test_done_on_the_plan_and_opened_again_on_its_own_page_nothing_has_gone(interview: Interview) -> None:
+    one = note(interview)
+    decide.take_plan(interview, NOW)
+    decide.mark_step(queries.steps_of(interview).get(ref=str(one.id)), "done", NOW)
+    assert [touch.step_kind for touch in queries.touches_of(interview)] == ["promised"]
+    one.refresh_from_db()
+    promises.reopen(one, NOW + HOUR)
+    assert not queries.touches_of(interview)
+    assert steps(interview) == [(str(one.id), "waiting")]
+
+
 def test_closed_once_it_is_never_asked_for_again(interview: Interview) -> None:
     decide.take_plan(interview, NOW)
     one = note(interview)

@@ -14,6 +14,7 @@ from django.utils.html import escape
 
 from afterword.domain.compose.draft import Sentence
 from afterword.flows import prepare
+from afterword.store import queries
 from afterword.store.models import DraftChange, DraftVersion, Interview, Step
 from afterword.web.pages.draft_words import typographic
 from tests.web_b.conftest import ANSWER, OnTheDesk
@@ -262,6 +263,7 @@ def test_an_unsettled_draft_is_marked_sent_only_when_the_person_says_so_twice(
     step.refresh_from_db()
     ended = step.ended_at
     assert (step.state, ended is None) == (Step.State.DONE, False)
+    assert queries.versions_of(interview, "letter").filter(sent_at=ended).exists()  # the words as they stood
     for address, typed in ((letter.url, {"act": "sent"}), (mark, {"state": "done"})):
         assert alices.post(address, {**typed, "sure": "1"}).status_code == 302  # pressed twice
         assert [(one.state, one.ended_at) for one in Step.objects.filter(kind="letter")] == [("done", ended)]

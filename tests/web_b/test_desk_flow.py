@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from afterword.flows import acts, prepare, put_back
+from afterword.flows import acts, call, prepare, put_back
 from afterword.flows.desk import SITTING, desk_for, type_on
 from afterword.store.models import DraftChange, Evidence, Interview, Step
 from tests.conftest import NOW
@@ -133,7 +133,7 @@ def test_ready_means_these_very_words(letter: OnTheDesk, typed: Any) -> None:
 
 
 def test_nothing_done_takes_on_a_plan_that_was_not_taken_on(interview: Interview) -> None:
-    assert acts.called(interview, "spoke", NOW).ok
+    assert call.end(interview, None, "spoke", "", NOW).ok
     acts.sent(interview, "letter", NOW)
     acts.asked(interview, None, "Ten minutes?", NOW)
     assert not Step.objects.exists()
@@ -143,7 +143,7 @@ def test_what_was_ended_before_stays_ended(interview: Interview) -> None:
     done = Step.objects.create(
         owner=interview.owner, interview=interview, kind="call", channel="call", state="skipped", ended_at=NOW
     )
-    acts.called(interview, "spoke", NOW + timedelta(hours=1))
+    call.end(interview, None, "spoke", "", NOW + timedelta(hours=1))
     done.refresh_from_db()
     assert (done.state, done.ended_at) == ("skipped", NOW)
 

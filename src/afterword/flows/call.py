@@ -14,11 +14,11 @@ from afterword.domain.plan import TouchWay, WorkCalendar
 from afterword.domain.plan.hours import at, working_days
 from afterword.flows import log, promises, touches
 from afterword.flows.calendars import calendar_for
-from afterword.flows.decide import follow_plan, mark_step
+from afterword.flows.decide import follow_plan, let_the_rest_be
 from afterword.flows.kept import KEPT, LONGEST_TEXT, Kept, own_words, store
 from afterword.flows.taps import CARDS, Refused, Tap, read_taps
 from afterword.store import load, queries
-from afterword.store.models import Call, CallEvent, Interview, Person, Promise, Step
+from afterword.store.models import Call, CallEvent, Interview, Person, Promise
 from afterword.store.writer import one_writer
 
 MOST_TAPS = 2000
@@ -51,8 +51,6 @@ OUTCOMES: dict[str, Outcome] = {
 SETTLED = frozenset({"said_no", "offered"})
 """With these the question of the job is answered, and nothing more is sent to win it."""
 
-STEP_OF = {"call_card": "call", "follow_up_call": "follow_up"}
-TO_WIN_IT = frozenset({"bridge_email", "call", "voicemail", "letter", "follow_up"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +137,12 @@ def end(
     *,
     person: Person | None = None,
     card: str = "call_card",
+    call_id: UUID | None = None,
 ) -> Kept:
     """Notes how the call ended, in the contact log too, and plans anew. Told again, it replaces what was told before.
 
-    `call` is None where the call was made without the page. Anything that is not in `OUTCOMES` is reported.
+    `call` is None where the call was made without the page; `call_id` is then its number, so that the same form sent
+    twice tells of one call. Anything that is not in `OUTCOMES` is reported.
     """
     how = OUTCOMES.get(outcome)
     if how is None:
@@ -151,6 +151,8 @@ def end(
     if len(text) > LONGEST_TEXT:
         return Kept(ok=False, problem=_("These are too many words; {n} characters fit.").format(n=LONGEST_TEXT))
     with one_writer():
+        if call is None and call_id is not None:
+            call = _call(interview, call_id, card, now)
         if call is None:
             call = Call(owner=interview.owner, interview=interview, card=card, started_at=now)
         call.outcome, call.words, call.ended_at = outcome, text, call.ended_at or now
@@ -251,7 +253,7 @@ def _touch(interview: Interview, call: Call, how: Outcome, person: Person | None
         if (touch.way, touch.answered, touch.words, touch.person_id, touch.no_more_calls) == told:
             return
         log.take_back(touch, now)
-    step = STEP_OF[call.card]
+    step = touches.step_of(call.card)
     log.note(
         interview,
         how.way,
@@ -264,15 +266,3 @@ def _touch(interview: Interview, call: Call, how: Outcome, person: Person | None
         no_more_calls=how.no_more_calls,
         now=now,
     )
-
-
-def let_the_rest_be(interview: Interview, now: datetime) -> None:
-    for step in queries.steps_of(interview).filter(state=Step.State.WAITING, kind__in=TO_WIN_IT):
-        mark_step(step, Step.State.SKIPPED, now)
-
-
-def take_up_the_rest(interview: Interview, now: datetime) -> None:
-    """What was let be waits again, and the plan follows: the person has thought better of it."""
-    for step in queries.steps_of(interview).filter(state=Step.State.SKIPPED, kind__in=TO_WIN_IT):
-        mark_step(step, Step.State.WAITING, now)
-    follow_plan(interview, now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from afterword.flows import call
+from afterword.flows import decide
 from afterword.flows.kept import KEPT, Kept, Unreadable, choice, fits, own_words, store
 from afterword.store import load, queries
 from afterword.store.models import Advice, Interview, Person
@@ -110,9 +110,9 @@ def decide_after(advice: Advice, decided: str, now: datetime) -> Kept:
         before = advice.decided
         store(advice, decided=value)
         if value == "leave":
-            call.let_the_rest_be(advice.interview, now)
+            decide.let_the_rest_be(advice.interview, now)
         elif before == "leave":
-            call.take_up_the_rest(advice.interview, now)
+            decide.take_up_the_rest(advice.interview, now)
     return KEPT
 
 

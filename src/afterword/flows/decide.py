@@ -21,6 +21,8 @@ from afterword.store.models import Interview, Promise, Step, User
 from afterword.store.writer import one_writer
 
 SHOWN = 40
+TO_WIN_IT = frozenset({"bridge_email", "call", "voicemail", "letter", "follow_up"})
+"""Kinds of steps that nobody takes any more once the question of the job is answered, or the person lets it be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,19 @@ def reopen_steps(interview: Interview, ended_at: datetime) -> None:
     with one_writer():
         for step in queries.steps_of(interview).filter(ended_at=ended_at):
             end_step(step, Step.State.WAITING, ended_at)
+
+
+def let_the_rest_be(interview: Interview, now: datetime) -> None:
+    """Nothing more is done to win the job; the plan is not made anew by this."""
+    for step in queries.steps_of(interview).filter(state=Step.State.WAITING, kind__in=TO_WIN_IT):
+        mark_step(step, Step.State.SKIPPED, now)
+
+
+def take_up_the_rest(interview: Interview, now: datetime) -> None:
+    """What was let be waits again, and the plan follows: the person has thought better of it."""
+    for step in queries.steps_of(interview).filter(state=Step.State.SKIPPED, kind__in=TO_WIN_IT):
+        mark_step(step, Step.State.WAITING, now)
+    follow_plan(interview, now)
 
 
 def end_step(step: Step, state: str, at: datetime) -> None:

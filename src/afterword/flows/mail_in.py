@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from afterword.domain.advert import Invitation
 from afterword.domain.interview import Problem
 from afterword.domain.messages import Index, Known, Likely, Message
-from afterword.flows import call, log, promises, reminders, upcoming
-from afterword.flows.decide import follow_plan
+from afterword.flows import log, promises, reminders, upcoming
+from afterword.flows.decide import follow_plan, let_the_rest_be
 from afterword.flows.kept import KEPT, Kept, Unreadable, one_line, own_words
 from afterword.flows.post import sending
 from afterword.reading.mail import read_message
@@ -143,7 +143,7 @@ def confirm(row: Incoming, interview: Interview, kind: str, now: datetime) -> Ke
                 now=now,
             )
         if kind in (Incoming.Kind.REJECTION, Incoming.Kind.OFFER):
-            call.let_the_rest_be(interview, now)
+            let_the_rest_be(interview, now)
         follow_plan(interview, now)
     return KEPT
 

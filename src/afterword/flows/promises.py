@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from afterword.domain.follow import default_due, standing
 from afterword.domain.plan import TouchWay
-from afterword.flows import decide, log, owed
+from afterword.flows import decide, log, owed, touches
 from afterword.flows.calendars import calendar_for
 from afterword.flows.kept import KEPT, Kept, Unreadable, choice, fits, own_words, store
 from afterword.flows.prepare import pack_for
@@ -147,11 +147,14 @@ def let_go(promise: Promise, now: datetime) -> Kept:
 def reopen(promise: Promise, now: datetime) -> Kept:
     """It is not done after all."""
     with one_writer():
-        for touch in queries.touches_made_by(promise.interview, f"promise:{promise.id}"):
-            if not touch.taken_back:
-                log.take_back(touch, now)
+        ended = list(_steps(promise).exclude(state=Step.State.WAITING))
+        # Said here or on the plan that it was kept: taken back. What really went by post stays in the log.
+        for made_by in (f"promise:{promise.id}", *(f"step:{step.id}" for step in ended)):
+            for touch in queries.touches_made_by(promise.interview, made_by):
+                if not touch.taken_back:
+                    touches.take_back(touch)
         owed.end(promise, Promise.State.OPEN, now)
-        for step in _steps(promise).exclude(state=Step.State.WAITING):
+        for step in ended:
             decide.end_step(step, Step.State.WAITING, now)
         decide.follow_plan(promise.interview, now)
     return KEPT

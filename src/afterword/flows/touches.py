@@ -12,7 +12,13 @@ from afterword.store.writer import one_writer
 
 CALLS = ("call", "voicemail")
 WAY_OF: dict[str, TouchWay] = {"call": "call", "voicemail": "voicemail"}
-"""The way of a step by its kind, or by its channel; all the rest is written."""
+"""The way of a step by its kind; all the rest is written, unless its channel says otherwise."""
+STEP_OF = {"call_card": "call", "follow_up_call": "follow_up", "where_things_stand": "follow_up"}
+
+
+def step_of(draft_kind: str) -> str:
+    """The kind of the plan's step that a draft is for: its own, where it has no other name."""
+    return STEP_OF.get(draft_kind, draft_kind)
 
 
 def write(

@@ -15,6 +15,7 @@ from afterword.flows import prepare
 from afterword.store.models import Call, Interview, Person, Promise, Step, Touch
 from afterword.web.pages.desk import parts_of
 from afterword.web.pages.live import paragraphs
+from tests.conftest import make_interview
 from tests.web_d.call.conftest import Phone
 
 
@@ -81,6 +82,23 @@ def test_nothing_is_noted_when_nothing_is_chosen_and_the_words_stay(
     assert "Choose what happened" in page
     assert "She laughed." in page
     assert told(interview) == []
+
+
+def test_a_call_made_without_the_page_is_told_once_however_often_the_form_is_sent(
+    alices: Client, interview: Interview
+) -> None:
+    number = alices.get(after(interview)).context["page"].call_id
+    for what in ("spoke", "spoke", "voicemail"):
+        assert alices.post(after(interview), {"call": number, "called": what}).status_code == 302
+    assert [(touch.way, Call.objects.count()) for touch in told(interview)] == [("voicemail", 1)]
+
+
+def test_the_number_of_somebody_elses_call_is_theirs(alices: Client, interview: Interview, bob: Any) -> None:
+    theirs = Call.objects.create(owner=bob, interview=make_interview(bob))
+    assert alices.post(after(interview), {"call": str(theirs.id), "called": "spoke"}).status_code == 302
+    theirs.refresh_from_db()
+    assert (theirs.owner, theirs.outcome) == (bob, "")
+    assert len(told(interview)) == 1
 
 
 def test_what_was_noted_and_promised_is_shown_and_can_be_mended(

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from afterword.flows import acts, decide, log, promises
+from afterword.flows import acts, call, decide, log, promises
 from afterword.store import queries
 from afterword.store.models import Interview, Promise, Step
 
@@ -36,7 +36,7 @@ def note(client: Client, interview: Interview, **typed: str) -> Any:
 
 def test_the_log_says_what_happened_by_day_and_with_whom(alices: Client, interview: Interview, now: datetime) -> None:
     assert "Nothing yet since the interview." in page(alices, "log", interview.id)
-    acts.called(interview, "voicemail", now)
+    call.end(interview, None, "voicemail", "", now, person=queries.interviewers_of(interview).get().person)
     log.note(interview, "email", outward=False, at=now, words="I was in meetings.\nTry tomorrow?")
     shown = page(alices, "log", interview.id)
     assert "You left Imogen Sallis a message." in shown

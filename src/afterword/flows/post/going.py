@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from afterword.domain.method import Pack
 from afterword.domain.plan.clearance import contact_rules
-from afterword.flows import prepare
+from afterword.flows import prepare, touches
 from afterword.flows.post.letter import BRIEF, PROMISE, REMINDER
 from afterword.store import queries
 from afterword.store.models import Outgoing
 
-STEPS = {PROMISE: "promised", "where_things_stand": "follow_up", BRIEF: "", REMINDER: ""}
+NO_DRAFT = {PROMISE: "promised", BRIEF: "", REMINDER: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def stop_for(outgoing: Outgoing, now: datetime) -> Stop | None:
 
 def step_kind_of(outgoing: Outgoing) -> str:
     """The kind of the plan's step that this message is; "" where the plan knows none such."""
-    return STEPS.get(outgoing.kind, outgoing.kind)
+    return NO_DRAFT[outgoing.kind] if outgoing.kind in NO_DRAFT else touches.step_of(outgoing.kind)
 
 
 def _as_they_asked(outgoing: Outgoing, pack: Pack) -> Stop | None:

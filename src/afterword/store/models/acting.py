@@ -35,7 +35,8 @@ class Touch(Owned):
     answered = models.BooleanField(null=True, blank=True)
     no_more_calls = models.BooleanField(default=False)  # with it they asked not to be rung again, or said no
     words = models.TextField(blank=True)  # what happened, as the person tells it
-    # What made it, so that no act is noted twice: "call:<id>", "outgoing:<id>", "incoming:<id>", "step:<id>".
+    # What made it, so that no act is noted twice: "call:<id>", "outgoing:<id>", "incoming:<id>", "promise:<id>",
+    # "sent:<id of the version>", "step:<id>"; a number follows where it was taken back and happened after all.
     made_by = models.CharField(max_length=60, blank=True)
     taken_back = models.BooleanField(default=False)
 

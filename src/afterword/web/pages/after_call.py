@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -94,7 +95,7 @@ def page(
         about=words.about(row.employer, card, seats[0].name if seats else ""),
         back=words.address(row.id, card),
         plan_url=reverse("plan", args=[row.id]),
-        call_id=str(call.id) if call else "",
+        call_id=str(call.id if call else uuid_of(given.get("call", "")) or uuid4()),
         card=card,
         choices=_choices(
             given.get("called", "") if given else held or (row.called if card == "call_card" and not call else "")
@@ -131,7 +132,8 @@ def keep(row: Interview, call: Call | None, posted: Mapping[str, str], now: date
         person = None
     if problems:
         return problems
-    kept = flow.end(row, call, posted["called"], posted.get("words", ""), now, person=person, card=card)
+    id = uuid_of(posted.get("call", ""))
+    kept = flow.end(row, call, posted["called"], posted.get("words", ""), now, person=person, card=card, call_id=id)
     return {} if kept.ok else {"words": kept.problem}
 
 

@@ -106,6 +106,8 @@ def mark(request: HttpRequest, id: UUID, step_id: UUID) -> HttpResponse:
         return HttpResponseRedirect(reverse("plan", args=[id]))
     if state == Step.State.DONE and step.kind in DRAFTED and (unsettled := sure_to_send(request, row, step.kind)):
         return unsettled
+    if state == Step.State.DONE and step.kind in DRAFTED:
+        prepare.keep_sent(row, step.kind, now)
     kept = decide.mark_step(step, state, now)
     if kept.ok:
         decide.take_plan(row, now)
