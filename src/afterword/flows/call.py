@@ -52,7 +52,6 @@ SETTLED = frozenset({"said_no", "offered"})
 """With these the question of the job is answered, and nothing more is sent to win it."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Synced:
     """Ids of the taps that are safe now, the old ones too, and those that are not, each with its reason."""
