@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import uuid
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import F, Q, QuerySet
@@ -41,7 +41,6 @@ class Claim:
     by: str
     rows: list[Reminder]
     clock: Clock
-    spoiled: bool = field(default=False)  # something is unknown
 
     def note(self, rows: Iterable[Reminder], channel: str, what: str, **values: object) -> None:
         """Writes down what became of these on a channel. Raises `Lost` when they are no longer ours."""

@@ -17,7 +17,7 @@ from afterword.domain.diagnose.papers import Paper, of_papers
 from afterword.domain.diagnose.questions import OTHER
 from afterword.domain.diagnose.weighing import HOLES
 from afterword.domain.interview import Case, Exchange, Goal, Source
-from afterword.domain.knowledge import concerns, families
+from afterword.domain.knowledge import concerns
 from afterword.domain.knowledge.cues import read
 from afterword.domain.language import _
 from afterword.domain.text import content, words
@@ -273,8 +273,3 @@ def _interest(case: Case) -> Iterator[_Sign]:
             weight = INTEREST if answer == "no" else THIN
             why = _("You are not sure they know that you want it.")
             yield _Sign("low_interest", weight, Reason(why, (Source("debrief", field, answer),)))
-
-
-def family_of_concern(concern: str) -> frozenset[str]:
-    """The families of question behind which this concern stands."""
-    return frozenset(family.id for family in families().values() if family.concern_id == concern)

@@ -18,7 +18,6 @@ from afterword.domain.text import PLAIN, content
 
 _FELT = {"badly": 1.0, "unsure": 0.62, None: 0.5, "well": 0.2}
 _SHOWN = {"not": 0.8, "partly": 0.4, "fully": 0.2, "unknown": 0.5}
-_SHOWN_THIN = {"not": 0.8, "partly": 0.55, "fully": 0.3, "unknown": 0.5}
 HOLES: frozenset[WeakKind] = frozenset(
     {"no_example", "no_result", "vague", "evasive", "too_short", "off_topic", "blank", "contradicted", "factual_error"}
 )

@@ -28,10 +28,6 @@ FOLLOWED = CRAFT | frozenset(
     "ethics_integrity teamwork pressure_workload salary_expectation availability_schedule".split()
 )
 """Families whose questions are often followed by a short one on the same ("And who owns the definition?")."""
-HEADING = 4
-"""So few words before a question say what it is about ("Safeguarding." "Okay, people stuff.")."""
-LITTLE = 2
-"""A question with no more words that carry meaning takes its subject from elsewhere."""
 BRIEF = frozenset(
     {"availability_schedule", "start_date_notice", "salary_expectation", "salary_history", "references_background"}
 )

@@ -45,7 +45,6 @@ _COMMON = frozenset(
     yours regards sincerely faithfully hiring manager team committee panel""".split()
 )
 _LINKS = frozenset("of the and at for in on to de von van la le".split())  # inside a hyphened name
-_DATED = frozenset({*DAYS, *MONTHS} - {"may"})  # everyday words for matching, and facts in a draft
 _SHORTENED = frozenset("it that what here there let who where how he she this one".split())
 _SCALE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 

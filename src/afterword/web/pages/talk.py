@@ -139,9 +139,6 @@ class Words:
                 return turn.position, offset
         return None
 
-    def speaker_at(self, place: Place) -> str:
-        return self.turns[place[0]].speaker
-
     def time_at(self, place: Place) -> str:
         return clock_of(self.turns[place[0]].mark_at(place[1]))
 
