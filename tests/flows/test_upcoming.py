@@ -219,7 +219,7 @@ def test_a_weekday_that_is_not_that_dates_is_asked_about(alice: Any) -> None:
     assert told(row).startswith("Tue 01 Dec 14:00 Europe/London")
 
 
-@pytest.mark.parametrize("words", ["", "Friday 1 December 2026, 14:00", "some time"])
+@pytest.mark.parametrize("words", ["", "Friday 1 December 2026, 14:00", "some time", "2 December at half past ten"])
 def test_a_time_that_cannot_be_read_says_what_to_type(alice: Any, words: str) -> None:
     (found,) = upcoming.read(ics(), "", NOW).found
     with pytest.raises(Unreadable):

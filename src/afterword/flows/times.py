@@ -35,12 +35,18 @@ def read_date(text: str, *, country: str = "", today: date | None = None) -> dat
     return _read(one_line(text), country.upper(), today, DAY).day
 
 
-def read_moment(text: str, *, zone: tzinfo, country: str = "", today: date | None = None) -> datetime:
+def read_moment(
+    text: str, *, zone: tzinfo, country: str = "", today: date | None = None, timed: bool = False
+) -> datetime:
     """A day with or without a time, as an aware datetime: in `zone`, unless another is written; noon without a time.
 
-    Raises `Unreadable` with a sentence that says what to type.
+    `timed`: a day alone is not enough, so that no hour is made up. Raises `Unreadable` with a sentence that says what
+    to type.
     """
-    return moment_at(_read(one_line(text), country.upper(), today, MOMENT), zone)
+    found = _read(one_line(text), country.upper(), today, MOMENT)
+    if timed and found.at is None:
+        raise Unreadable(_("Add the time in figures, as in 27 November 2026, 14:30."))
+    return moment_at(found, zone)
 
 
 def _read(words: str, country: str, today: date | None, example: str) -> Moment:

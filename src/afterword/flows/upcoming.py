@@ -96,7 +96,7 @@ def corrected(owner: User, invitation: Invitation, when: str, zone: str, now: da
     if not one_line(when):
         raise Unreadable(_("Type the day and the time, such as 27 November 2026, 14:30."))
     here = ZoneInfo(name)
-    at = read_moment(when, zone=here, country=profile.country, today=now.astimezone(here).date())
+    at = read_moment(when, zone=here, country=profile.country, today=now.astimezone(here).date(), timed=True)
     length = None
     if invitation.starts_at is not None and invitation.ends_at is not None:
         length = invitation.ends_at - invitation.starts_at

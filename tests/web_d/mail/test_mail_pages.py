@@ -69,3 +69,20 @@ def test_a_made_up_interview_or_kind_is_refused(alices: Client, interview: Inter
     assert alices.post(here, {"kind": "concern", "interview": "nonsense"}).status_code == 422
     assert alices.post(here, {"kind": "nonsense", "interview": str(interview.id)}).status_code == 422
     assert alices.get(reverse("mail"), {"about": "nonsense"}).status_code == 404
+
+
+def test_a_meeting_is_put_in_at_the_hour_that_was_read_and_none_is_made_up(
+    alices: Client, interview: Interview
+) -> None:
+    words = "Hi,\n\nWe would like to meet you again on Wednesday 2 December 2026 at 10:30, in Harbour Row.\n\nSena"
+    alices.post(reverse("mail"), {"act": "text", "text": words, "about": str(interview.id)})
+    (row,) = Incoming.objects.all()
+    here = reverse("mail_message", args=[row.id])
+    page = alices.post(here, {"kind": "invitation", "interview": str(interview.id)}, follow=True)
+    assert 'value="2 December 2026, 10:30"' in page.content.decode()
+    page = alices.post(here, {"act": "time", "when": "2 December at half past ten"})
+    assert page.status_code == 422
+    assert 'value="2 December at half past ten"' in page.content.decode()
+    assert "in figures" in page.content.decode()
+    alices.post(here, {"act": "time", "when": "2 December 2026, 10:30"})
+    assert Interview.objects.get(starts_at__isnull=False, starts_at__hour=10).starts_at.day == 2

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from uuid import UUID
 
 from django.urls import reverse
@@ -44,6 +45,8 @@ WHY = {
     "domain": gettext_lazy("the address is of that employer"),
     "role": gettext_lazy("the job is named"),
 }
+
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b(?!\s*[ap]\.?m)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +153,25 @@ def page(
 
 
 def time_read(found: Invitation, zone: tzinfo) -> str:
-    """The time an invitation names, as a person would type it; "" where it names none that is sure."""
+    """The time an invitation names, as a person would type it, without a zone as it stands; "" where it names none."""
     when = found.starts_at
-    if when is None or when.tzinfo is None:
+    if when is None:
         return ""
-    here = when.astimezone(zone)
-    return f"{here.day} {date_format(here, 'F Y')}, {dates.clock(here, zone)}"
+    here = when.astimezone(zone) if when.tzinfo else when
+    return f"{here.day} {date_format(here, 'F Y')}, {date_format(here, 'H:i')}"
+
+
+def time_in_words(message: Message, today: date) -> str:
+    """The one day ahead that the words name, with the one clock time beside it; "" where there are several or none.
+
+    It only fills the field in: nothing follows before the person has looked.
+    """
+    ahead = {one.day: one.quote for one in message.named if one.day >= today}
+    if len(ahead) != 1:
+        return ""
+    ((day, quote),) = ahead.items()
+    clocks = _CLOCK.findall(quote)
+    return f"{day.day} {date_format(day, 'F Y')}, {clocks[0]}" if len(clocks) == 1 else ""
 
 
 def _interviews(

@@ -40,12 +40,15 @@ def mail(request: HttpRequest) -> HttpResponse:
 def message(request: HttpRequest, id: UUID) -> HttpResponse:
     """One message. POST confirms what it is and where it belongs, or keeps something it says."""
     row = _message(request, id)
-    problem = ""
+    problem = time_problem = ""
     if request.method == "POST":
         kept = _act(request, row)
         if kept.ok:
             return HttpResponseRedirect(reverse("mail_message", args=[id]))
-        problem = kept.problem
+        if request.POST.get("act") == "time":
+            time_problem = kept.problem
+        else:
+            problem = kept.problem
     now = timezone.now()
     zone = ZoneInfo(queries.profile_of(request.user).zone or "UTC")
     likely = mail_in.likely_in(row)
@@ -57,11 +60,22 @@ def message(request: HttpRequest, id: UUID) -> HttpResponse:
     meets = row.kind in (Incoming.Kind.INVITATION, Incoming.Kind.RESCHEDULING)
     found = mail_in.time_named(row, now) if meets else None
     read = pages.time_read(found, zone) if found is not None else ""
+    if meets and not read:
+        read = pages.time_in_words(mail_in.message_in(row), now.date())
+    given = {
+        "page": page,
+        "row": row,
+        "problem": problem,
+        "meets": meets,
+        "read": read,
+        "time_problem": time_problem,
+        "when": request.POST.get("when", "") if time_problem else read,
+    }
     return render(
         request,
         "mail/message.html",
-        {"page": page, "row": row, "problem": problem, "meets": meets, "read": read},
-        status=422 if problem else 200,
+        given,
+        status=422 if problem or time_problem else 200,
     )
 
 

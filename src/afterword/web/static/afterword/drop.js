@@ -18,7 +18,7 @@
   form.addEventListener("submit", (event) => { if (!fits()) event.preventDefault(); });
   // Pasted words are too long when they are sent, where most signs take three letters.
   const paste = document.querySelector("[data-paste]");
-  paste.addEventListener("submit", (event) => {
+  if (paste) paste.addEventListener("submit", (event) => {
     const ok = new URLSearchParams(new FormData(paste)).toString().length <= Number(form.dataset.largest);
     document.getElementById("problem-text").textContent = ok ? "" : paste.dataset.tooLarge;
     if (!ok) event.preventDefault();
