@@ -34,6 +34,7 @@ class Row:
     id: UUID | None = None
     soon: bool = False
     for_calendar: bool = False  # it has a time that can stand in a calendar
+    left_out: bool = False
     after_url: str = ""  # a call is not just done: how it went is asked on a page of its own
 
 
@@ -95,6 +96,7 @@ def _row(step: Step, drafts: Set[str], interview: UUID, name: str, now: datetime
         _proposed(step, drafts, interview, name, now, there, here),
         state=step.state,
         ended=ended,
+        left_out=step.state == Step.State.SKIPPED,
         id=step.id,
         after_url=_after_url(interview, step),
     )
