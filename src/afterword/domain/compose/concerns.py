@@ -16,7 +16,7 @@ from afterword.domain.compose.asking_time import named_thing, time_sentences, ti
 from afterword.domain.compose.benefit import benefit
 from afterword.domain.compose.draft import ConcernCard, Draft, Sentence, Slot
 from afterword.domain.compose.point import plain_name
-from afterword.domain.compose.proofs import TENURE, Proof, best_proof
+from afterword.domain.compose.proofs import TENURE, Proof, best_proof, said_yes
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.concerns import Likely, Reason, likely_concerns, private_grounds
 from afterword.domain.diagnose.findings import Diagnosis
@@ -204,7 +204,10 @@ def _private(likely: Likely, room: _Room, due: datetime | None, channel: str) ->
     also = tuple(f.exchange for f in room.diagnosis.exchanges if f.concern == concern and f.private is None)
     asked = (*(likely.exchanges if tenure else ()), *also)
     near = Likely(concern or "unlawful_ground", likely.weight, likely.reasons, asked, topic=likely.topic)
+    yes = next(said_yes(likely.exchanges, voice, f"{id}.proof", f"{id}.proof"), None)
     proof = best_proof(near, say, room.diagnosis, voice, room.used, room.ledger) if concern else None
+    if concern in {"availability", "workload"} and yes is not None:
+        proof, say = yes, replace(say, means=concerns()["availability"].say.means)
     what = concerns()["commitment_tenure"].say.send if tenure else say.send.replace("{there}", "")
     time = time_sentences(id, what, METHOD, due, channel, voice)
     if proof is not None and not _to_come(proof):

@@ -197,6 +197,7 @@ def _one(sentence: str, case: Case, *, discreet: bool, follows: bool) -> str | N
         said,
         flags=re.IGNORECASE,
     )
+    said = re.sub(r"^[A-Z][a-z]+: (?=(?:(?:at|in|with) [A-Z][\w'-]+ )?(?:I|we)\b)", "", said)  # "Noise: at Osk I ..."
     if not follows:
         said = re.sub(r"^(?:and|but|so|because|then|also|yes)[,.]?\s+(?=\w)", "", said, flags=re.IGNORECASE)
     if not said or said.endswith("?") or len(words(said)) < 4 or len(words(said)) > 60:

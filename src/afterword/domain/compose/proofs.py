@@ -6,7 +6,7 @@ A proof that does not bear on the concern is worse than asking for time, so none
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from afterword.domain.compose.answer import (
@@ -28,6 +28,7 @@ from afterword.domain.compose.goals import tie
 from afterword.domain.compose.own_words import sayable
 from afterword.domain.compose.point import wants
 from afterword.domain.compose.speech import speak
+from afterword.domain.compose.spoken import cleaned
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.concerns import Likely
 from afterword.domain.diagnose.evidence import Weights, match, proof
@@ -38,6 +39,7 @@ from afterword.domain.interview import METHOD, Case, Evidence, Source
 from afterword.domain.knowledge import families
 from afterword.domain.knowledge.cues import read
 from afterword.domain.knowledge.model import Speech
+from afterword.domain.text import sentences
 
 MOST_OWN = 3
 """Sentences of one's own on a card; a fourth is a speech."""
@@ -49,6 +51,8 @@ SERVES = 0.4
 """How well it must serve a need to be told for the need's sake."""
 ABOUT_THE_NEED = 0.45
 """How far a question and a need must be about the same thing for the one's proof to answer the other."""
+ABOUT_THE_NOTE = 0.3
+"""The same for what they noted as left out: they have said already that it belongs into this conversation."""
 _BY_THEIR_WORDS = frozenset({"leadership", "communication", "team_fit"})
 """Concerns about how one is with people: a line that only sounds like the question does not answer them."""
 _CANNOT = re.compile(r"\b(?:can't|cannot|can’t|couldn't|won't|don't want to)\b", re.IGNORECASE)
@@ -74,10 +78,12 @@ class Proof:
 def best_proof(
     likely: Likely, say: Speech, diagnosis: Diagnosis, voice: Voice, used: set[str], ledger: Ledger
 ) -> Proof | None:
-    """The proof for this concern, or None. What it uses is put into `used`, so that the next card takes another."""
+    """The proof for this concern, or None. What it uses is put into `used`, so that the next card takes another; one
+    they have heard in the call is still a proof, and comes before one that has yet to be put into words."""
     found = list(_proofs(likely, say, diagnosis, voice))
-    fresh = [one for one in found if not _refs(one) & used]
-    chosen = next(iter(fresh), next(iter(found), None))
+    worded = [one for one in found if any(s.slot is None for s in one.sentences)]
+    fresh = [one for one in worded if not _refs(one) & used]
+    chosen = next(iter(fresh or worded or found), None)
     if chosen is not None:
         used |= _refs(chosen)
     return chosen
@@ -101,6 +107,9 @@ def _proofs(likely: Likely, say: Speech, diagnosis: Diagnosis, voice: Voice) -> 
         yield from _wanting(voice, part, key)
         return
     yield from _own(likely, diagnosis, voice, part, key)
+    yield from _left_out(likely, diagnosis, voice, part, key)
+    if likely.concern in _A_PLAIN_YES:
+        yield from said_yes(likely.exchanges, voice, part, key)
     to_be_worded = []
     for exchange, evidence in _evidence(likely, say, diagnosis, case):
         told = tell_evidence(evidence, voice, Ledger(), part=part, key=key, spoken=True)
@@ -139,6 +148,49 @@ def _own(likely: Likely, diagnosis: Diagnosis, voice: Voice, part: str, key: str
             if likely.concern in TENURE and len(cannot) == len(own):
                 yield from _with_what_lasted(told, voice, part, key, id)
             yield Proof(told, stands=likely.concern not in TENURE or bool(cannot), exchange=id)
+
+
+def _left_out(likely: Likely, diagnosis: Diagnosis, voice: Voice, part: str, key: str) -> Iterator[Proof]:
+    """What they noted as left out, where it is about the question behind this concern, in their own words."""
+    case = voice.case
+    if likely.concern in _GUARDED:
+        return
+    notes, goals = case.interview.left_out, case.interview.goals
+    asked_of = [exchange_of(case, id) for id in likely.exchanges if diagnosis.finding(id).private is None]
+    rarity = Rarity([*notes, *(g.text for g in goals), *(e.text for e in case.evidence), *(e.asked for e in asked_of)])
+    for exchange in asked_of:
+        asked = f"{exchange.asked} {exchange.heard}"
+        needs = [g.text for g in goals if by_words(g.text, asked, rarity) >= ABOUT_THE_NEED]
+        for at, note in enumerate(notes):
+            missed = _NOT_MENTIONED.search(exchange.said)
+            near = [asked, *needs, *([missed["what"]] if missed is not None else [])]
+            own = sayable(note, Source("debrief", f"left_out[{at}]", note), case)
+            if own and max(by_words(note, text, rarity) for text in near) >= ABOUT_THE_NOTE:
+                said = tuple(Sentence(f"{key}.left_out.{mark(o.source.quote)}", part, o.text, (o.source,)) for o in own)
+                yield Proof(said[:MOST_OWN], exchange=exchange.id)
+
+
+def said_yes(exchanges: Sequence[str], voice: Voice, part: str, key: str) -> Iterator[Proof]:
+    """What they said themselves that they can do, when they were asked: the one sentence, with nothing private in it."""
+    for exchange in (exchange_of(voice.case, id) for id in exchanges):
+        heard = ((exchange.source("answer", s), cleaned(s)) for s in sentences(exchange.answer))
+        noted = ((exchange.source("said", s), s) for s in sentences(exchange.said))
+        for source, text in (*noted, *heard):
+            own = sayable(text, source, voice.case) if text and _YES_I_CAN.search(text) and "?" not in text else []
+            if own:
+                said = Sentence(f"{key}.said.{mark(source.quote)}", part, own[0].text, (source,))
+                yield Proof((said,), exchange=exchange.id)
+                return
+
+
+_A_PLAIN_YES = frozenset({"availability", "workload"})
+_YES_I_CAN = re.compile(
+    r"\bI (?:can|could) (?:do|work|cover|manage)\b(?!.*\b(?:if|but|except|unless|only)\b)|\bI'm used to\b",
+    re.IGNORECASE,
+)
+_NOT_MENTIONED = re.compile(
+    r"(?:no mention of|(?:did ?n[o']?t|forgot to|never) mention(?:ed)?) (?P<what>[^.!?]+)", re.IGNORECASE
+)
 
 
 def _with_what_lasted(told: tuple[Sentence, ...], voice: Voice, part: str, key: str, exchange: str) -> Iterator[Proof]:

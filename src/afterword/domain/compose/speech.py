@@ -11,40 +11,14 @@ import re
 
 from afterword.domain.compose.articles import EVENTS, measured, takes_the, with_article, with_the
 from afterword.domain.compose.measures import listed, stated
+from afterword.domain.compose.shorthand import AMOUNT, opened_brackets, plain_units
 from afterword.domain.compose.verbs import FINITE, PAST_IRREGULAR, is_base, is_past, past_of
 from afterword.domain.days import MONTHS
 from afterword.domain.interview import Evidence
 from afterword.domain.text import ended, lower_first, spelled, upper_first, words
 
-_UNITS = {
-    "h": "hours", "hr": "hours", "hrs": "hours", "min": "minutes", "mins": "minutes", "wk": "weeks", "wks": "weeks",
-    "mth": "months", "mths": "months", "mos": "months", "yr": "years", "yrs": "years", "secs": "seconds",
-}  # fmt: skip
-_SHORT = [
-    (re.compile(r"\s*&\s*(?=[a-z])"), " and "),
-    (re.compile(r"\bw/\s?"), "with "),
-    (re.compile(r"\bapprox\.?\s", re.IGNORECASE), "about "),
-    (re.compile(r"~\s?(?=[£$€\d])"), "about "),
-    (re.compile(r"\bp\.?a\b\.?"), "a year"),
-    (re.compile(r"\bavg\.?\s", re.IGNORECASE), "average "),
-    (re.compile(r"\byoy\b", re.IGNORECASE), "year on year"),
-    (re.compile(r"\s*(?:→|->|=>)\s*"), " to "),
-    (
-        re.compile(r"\b([a-z]+)-to-([a-z]+)\b(?=\s*(?:\d|$|[,;]|(?:from|fell|rose|went|down|up|in|by|at|dropped)\b))"),
-        r"\1 to \2",
-    ),
-    (re.compile(r"(?<=\d)\s*-\s*(?=\d+\s?(?:%|percent))"), " to "),
-]
-_SPELLED = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|"
-    "thirty|forty|fifty|half|none|zero|nothing"
-)
-_AMOUNT = (
-    r"(?:about |around |nearly |over |under )?(?:[A-Z]{0,3}[£$€]?\d[\d.,]*\s?(?:%|an? [a-z]{3,9}|per [a-z]{3,9}|[a-zA-Z]{1,12})?(?: \d+ [a-z]+)?|"
-    rf"(?:{_SPELLED})\b(?: [a-z]{{2,12}})?(?: a [a-z]+)?)"
-)
 _FROM_TO = re.compile(
-    rf"^(?P<what>[A-Za-z][A-Za-z'’\- /]{{2,60}}?)\s+(?P<from>from\s+)?(?P<a>{_AMOUNT}) to (?P<b>{_AMOUNT}.*)$"
+    rf"^(?P<what>[A-Za-z][A-Za-z'’\- /]{{2,60}}?)\s+(?P<from>from\s+)?(?P<a>{AMOUNT}) to (?P<b>{AMOUNT}.*)$"
 )
 _UP_DOWN = re.compile(
     r"^(?P<what>[A-Za-z][A-Za-z'’\- /]{2,60}?)\s+(?P<way>up|down)\s+(?P<rest>(?:from|by|to|[£$€]?\d).*)$"
@@ -54,14 +28,6 @@ _LEAD_IN = re.compile(
     r"while|following|before)\s[^,;]{2,80}),\s+(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
-_MONTH = "|".join(rf"{month[:3]}[a-z]*" for month in MONTHS)
-_MONTHS_IN_BRACKETS = re.compile(
-    rf"\s*\((?P<a>{_MONTH})\.?\s*(?:-|–|—|to)\s*(?P<b>{_MONTH})\.? (?P<year>(?:19|20)\d\d)\)$"
-)
-_CHANGE_IN_BRACKETS = re.compile(
-    rf"(?P<by>\bby (?:about |around )?(?:an? |one )?(?:third|half|quarter|\d+ ?%)) \((?:from )?(?P<a>{_AMOUNT}) (?:to|->|→) (?P<b>{_AMOUNT})\)$"
-)
-""" "down by a third (£2,100 a month to £1,400)": the brackets say the same in figures."""
 _HOLLOW = frozenset(
     ["successfully", "effectively", "proactively", "efficiently", "expertly", "consistently", "skilfully", "skillfully"]
 )
@@ -69,23 +35,6 @@ _NOT_ADVERBS = frozenset(
     "weekly daily monthly yearly quarterly nightly hourly early only family supply assembly july".split()
 )
 _PAREN = re.compile(r"\s*\(([^()]*)\)")
-
-
-def _month(text: str) -> str:
-    return next(month for month in MONTHS if month.startswith(text[:3]))
-
-
-def plain_units(text: str) -> str:
-    """Opens the shorthand of a résumé ("31 h", "w/", "~40", "31 -> 9"); figures stay as they are."""
-    for pattern, plain in _SHORT:
-        text = pattern.sub(plain, text)
-
-    def unit(match: re.Match[str]) -> str:
-        return f"{match.group(1)} {_UNITS[match.group(2).lower()]}"
-
-    text = re.sub(r"(\d)\s?(" + "|".join(sorted(_UNITS, key=len, reverse=True)) + r")\b\.?", unit, text)
-    text = re.sub(r"\b1 (hour|minute|week|month|year|second)s\b", r"1 \1", text)
-    return re.sub(r"\s+", " ", text).strip()
 
 
 def speak(evidence: Evidence, *, where: str, say_where: bool = True) -> list[str] | None:
@@ -96,8 +45,7 @@ def speak(evidence: Evidence, *, where: str, say_where: bool = True) -> list[str
     text = evidence.text.strip().rstrip(". ")
     if evidence.path.startswith(("certificates", "education", "skills", "languages")):
         return None  # a title is not an act
-    text = _MONTHS_IN_BRACKETS.sub(lambda m: f", between {_month(m['a'])} and {_month(m['b'])} {m['year']}", text)
-    text = _CHANGE_IN_BRACKETS.sub(r"\g<by>, from \g<a> to \g<b>", text)
+    text = opened_brackets(text)
     if any(_figures_inside(found, text) for found in _PAREN.finditer(text)):
         return None  # figures in brackets in mid-sentence: opening them would change what they belong to
     line = plain_units(_PAREN.sub(_parenthesis, text))
@@ -133,7 +81,7 @@ def speak(evidence: Evidence, *, where: str, say_where: bool = True) -> list[str
 
 
 _MADE = frozenset(
-    "forecast pilot scheme project programme program trial rota roster checklist plan bench register guide template campaign "
+    "forecast pilot scheme project programme program trial review rota roster checklist plan bench register guide template campaign "
     "dashboard process training course".split()
 )
 
