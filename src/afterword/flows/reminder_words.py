@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from afterword.config import HOST, Settings
+from afterword.flows import step_words
 from afterword.store.models import Reminder, Step
 
 IN_A_SUMMARY = 10
@@ -103,10 +104,7 @@ def moment(when: datetime, now: datetime, zone: tzinfo) -> str:
 
 def to_do(kind: str, name: str, about: str, channel: str = "") -> str:
     """A step as a short imperative: "Call Ngozi Okafor (Halden & Rye)". `name`: whom it is for, "" when not known."""
-    through = channel == "recruiter" and kind not in ("adviser", "decide")
-    what = _step_words(kind, "" if through else name)
-    if through:
-        what = _("Call the recruiter") if kind == "call" else _("{what} through the recruiter").format(what=what)
+    what = step_words.title(kind, name, channel) if kind in step_words.STEPS else _("Do the next step")
     return _("{what} ({about})").format(what=what, about=about) if about else what
 
 
@@ -129,29 +127,6 @@ def _promised(row: Reminder) -> str:
 def _to_do(step: Step) -> str:
     seat = next(iter(step.interview.interviewers.all()), None)  # in their order, taken along by `reminders.standing`
     return to_do(step.kind, seat.person.name if seat else "", step.interview.employer, step.channel)
-
-
-def _step_words(kind: str, name: str) -> str:
-    match kind:
-        case "call":
-            return _("Call {name}").format(name=name) if name else _("Make the call")
-        case "bridge_email":
-            return _("Ask {name} for five minutes").format(name=name) if name else _("Ask for five minutes")
-        case "letter":
-            return _("Send the letter to {name}").format(name=name) if name else _("Send the letter")
-        case "thank_you":
-            return _("Thank {name}").format(name=name) if name else _("Send your thanks")
-        case "courteous_close":
-            return _("Take leave of {name}").format(name=name) if name else _("Take leave of them")
-        case "promised":
-            return _("Send what you promised {name}").format(name=name) if name else _("Send what you promised")
-        case "follow_up":
-            return _("Ask {name} where things stand").format(name=name) if name else _("Ask where things stand")
-        case "adviser":
-            return _("Ask someone you trust")
-        case "decide":
-            return _("Find out whether you want it")
-    return _("Do the next step")
 
 
 def _debrief(row: Reminder) -> str:

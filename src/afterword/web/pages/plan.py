@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from afterword.domain.method import Pack
 from afterword.domain.plan import Budget, Clearance
 from afterword.domain.plan import Step as PlannedStep
+from afterword.domain.plan.made import CONTACTS
 from afterword.flows.calendar_out import NOT_IN_A_CALENDAR
 from afterword.store.models import Step
 from afterword.web.pages import acts, dates, draft_words
@@ -112,7 +113,7 @@ def _after_url(interview: UUID, step: Step) -> str:
 def _proposed(
     step: Step | PlannedStep, drafts: Set[str], interview: UUID, name: str, now: datetime, there: tzinfo, here: tzinfo
 ) -> Row:
-    zone = there if step.kind in acts.TO_EMPLOYER else here
+    zone = there if step.kind in CONTACTS else here
     today = now.astimezone(zone).date()
     return Row(
         what=acts.title(step.kind, name, step.channel),

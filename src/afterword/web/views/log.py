@@ -14,13 +14,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from afterword.domain.plan.made import CONTACTS
 from afterword.flows import log as flow
 from afterword.flows import prepare
 from afterword.flows.kept import LONGEST_TEXT, Unreadable
 from afterword.flows.times import read_moment
 from afterword.store import queries
 from afterword.store.models import Interview, Step, Touch
-from afterword.web.pages import acts, hub
+from afterword.web.pages import hub
 from afterword.web.pages import log as pages
 from afterword.web.pages.plan import budget_words
 from afterword.web.views.owned import interview_of
@@ -79,7 +80,7 @@ def _touch(request: HttpRequest, id: UUID, touch_id: UUID) -> Touch:
 
 def _waiting(row: Interview) -> list[Step]:
     """The steps that such a contact may have been; promises are kept from their own pages."""
-    steps = queries.steps_of(row).filter(state=Step.State.WAITING, kind__in=acts.TO_EMPLOYER)
+    steps = queries.steps_of(row).filter(state=Step.State.WAITING, kind__in=CONTACTS)
     return [step for step in steps if step.kind != "promised"]
 
 
