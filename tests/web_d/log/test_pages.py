@@ -270,3 +270,16 @@ def test_today_asks_as_often_for_a_hundred_promises_as_for_one(
     with CaptureQueriesContext(connection) as many:
         alices.get("/")
     assert len(many) == len(one)
+
+
+def test_what_goes_is_what_stands_on_the_page_and_what_was_promised_is_said(
+    alices: Client, interview: Interview, now: datetime
+) -> None:
+    person = queries.interviewers_of(interview).get().person
+    one = promised(interview, now, what="the name of someone I’ve worked beside", person=person)
+    promises.keep(one, "answer", "Kept before.", now=now)
+    at = reverse("promise", args=[interview.id, one.id])
+    assert "You promised: the name of someone I’ve worked beside" in page(alices, "promise", interview.id, one.id)
+    shown = alices.post(at, {"answer": "Jonas Birkeland.", "send": "1", "back": at}, follow=True).content.decode()
+    assert "Jonas Birkeland." in shown
+    assert "Kept before." not in shown

@@ -61,9 +61,12 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`line`: the apology that goes before a late answer. `card`: the words prepared for the concern it answers."""
+    """`what` was promised, where the headline does not say it. `line`: the apology that goes before a late answer.
+    `card`: the words prepared for the concern it answers.
+    """
 
     headline: str
+    what: str
     standing: follow.Standing
     state: str
     line: str
@@ -102,7 +105,10 @@ def _line(row: Promise, name: str, now: datetime, zone: tzinfo) -> Line:
 
 
 def _as_heard(row: Promise) -> str:
-    return _("You said: {words}").format(words=f"“{short(row.quote, 120)}”") if row.quote else ""
+    if row.quote and _asked(row):
+        return _("They asked: {words}").format(words=f"“{short(row.quote, 120)}”")
+    words = row.quote or _promised(row, "")
+    return _("You said: {words}").format(words=f"“{short(words, 120)}”") if words else ""
 
 
 def _passed(stands: follow.Standing) -> str:
@@ -111,10 +117,25 @@ def _passed(stands: follow.Standing) -> str:
 
 def sent_as(row: Promise, name: str) -> str:
     """A promise as something to do: "Half a page on night shifts, as you promised", "Send what you promised Piet"."""
+    if _asked(row):
+        who = row.person.name if row.person else name
+        return _("Answer what {name} wrote").format(name=who) if who else _("Answer what they wrote")
     what = row.what.strip().rstrip(".")
     if what and len(what) <= _LONGEST_NAME and "\n" not in what and not _SAID.search(what):
         return _("{what}, as you promised").format(what=what[:1].upper() + what[1:])
     return acts.title("promised", row.person.name if row.person else name, row.channel)
+
+
+def _asked(row: Promise) -> bool:
+    """Whether they asked for it in a message: nobody promised it, and it is owed all the same."""
+    return row.made_by.startswith("incoming:")
+
+
+def _promised(row: Promise, name: str) -> str:
+    """What was promised, where its name as something to do leaves that out."""
+    if not row.mine or _asked(row) or row.quote or not row.what.strip():
+        return ""
+    return "" if sent_as(row, name).lower().startswith(row.what.strip().rstrip(".").lower()) else row.what.strip()
 
 
 def theirs(row: Promise) -> str:
@@ -144,6 +165,7 @@ def page(row: Promise, pack: Pack, people: Sequence[Person], name: str, now: dat
     stands = follow.standing(owing(row), now)
     return Page(
         headline=sent_as(row, name) if row.mine else theirs(row),
+        what=_promised(row, name),
         standing=stands,
         state=_state(row, stands, now, zone),
         line=follow.apology(owing(row), now) if row.channel != "call" else "",
@@ -260,6 +282,8 @@ def _state(row: Promise, stands: follow.Standing, now: datetime, zone: tzinfo) -
             ).format(when=_moment(row.due_at, now, zone))
         case "soon":
             return _("You said: {when}. Less than two hours are left.").format(when=when)
+    if _asked(row):
+        return _("By {when}: a time you can keep.").format(when=when)
     return _("You said: {when}.").format(when=when)
 
 

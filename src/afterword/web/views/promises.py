@@ -21,6 +21,7 @@ from afterword.web.pages import hub
 from afterword.web.pages import promises as pages
 from afterword.web.pages.kept_line import keep_changed, kept_answer, kept_at, with_typed
 from afterword.web.views.owned import interview_of
+from afterword.web.views.post import look_at_promise
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,6 +59,8 @@ def promise(request: HttpRequest, id: UUID, promise_id: UUID) -> HttpResponse:
     problems: dict[str, str] = {}
     if request.method == "POST":
         _safe, problems = _keep(request, row, now)
+        if not problems and "send" in request.POST:
+            return look_at_promise(request, id, promise_id)  # what is typed goes, not what was kept before
         if not problems:
             return HttpResponseRedirect(reverse("promise", args=[id, promise_id]) + "?kept=1")
     people = _people(row.interview)
