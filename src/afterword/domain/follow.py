@@ -17,6 +17,7 @@ from afterword.domain.plan.hours import at, office_hours, rounded_up, working, w
 from afterword.domain.plan.owed import GRACE, heard_due, named_day
 from afterword.domain.plan.times import Times, times
 from afterword.domain.plan.values import WorkCalendar
+from afterword.domain.remind import SOON
 
 __all__ = [
     "GRACE",
@@ -40,7 +41,6 @@ Standing = Literal[
     "let_go",
 ]  # fmt: skip
 
-SOON = timedelta(hours=2)
 _RESERVE = timedelta(hours=2)  # working hours before they decide (concerns.yaml, `deadline_rule`)
 _LEAST = timedelta(hours=1)  # a promise of less than this is not sure to be kept
 _CLOSE = time(17)  # "by five tomorrow": the end of the day as one says it

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from afterword.domain.advert import Invitation
 from afterword.domain.interview import Problem
+from afterword.domain.remind import USUAL_LENGTH
 from afterword.flows import debrief, listen, reminders
 from afterword.flows.filling import moment_of, name_in
 from afterword.flows.kept import Unreadable, one_line, read_zone
@@ -29,6 +30,7 @@ from afterword.store.models import Interview, Person, User
 from afterword.store.writer import one_writer
 
 ASKED_FOR = timedelta(days=14)  # how long an interview that is over is asked about on the first page
+LONGEST = timedelta(days=2)  # of an interview, from its beginning to its end
 LARGEST = 10 * 1024 * 1024  # bytes of an invitation
 
 
@@ -108,8 +110,8 @@ def come_out(interview: Interview, now: datetime) -> None:
     with one_writer():
         end = end_of(interview)
         if interview.starts_at is None or interview.starts_at > now:
-            # Sooner than planned: it has taken place all the same, an hour ago at the most.
-            interview.starts_at = now - min(timedelta(hours=1), now - min(interview.created_at, now))
+            # Sooner than planned: it has taken place all the same, one usual length ago at the most.
+            interview.starts_at = now - min(USUAL_LENGTH, now - min(interview.created_at, now))
             interview.save(update_fields=["starts_at", "changed_at"])
         if end is None or end > now:
             interview.ends_at = now
@@ -119,20 +121,22 @@ def come_out(interview: Interview, now: datetime) -> None:
 
 def ahead(owner: User, now: datetime) -> list[Interview]:
     """What lies ahead or goes on, the next first, with those that were called off; each with its people."""
-    rows = _with_end(queries.interviews_of(owner)).filter(over__gt=now, starts_at__gt=F("created_at"))
+    recent = queries.interviews_of(owner).filter(starts_at__gt=now - LONGEST)  # an index finds these few
+    rows = _with_end(recent).filter(over__gt=now, starts_at__gt=F("created_at"))
     untold = Q(want="", effective="", interest="", understood="")
     return list(rows.filter(untold).order_by("starts_at", "id"))
 
 
 def ended(owner: User, now: datetime) -> list[Interview]:
     """What is over and was not told of yet, the latest first. Nobody is asked for ever."""
-    rows = _with_end(queries.untold(queries.interviews_of(owner)))
+    recent = queries.interviews_of(owner).filter(starts_at__gt=now - ASKED_FOR - LONGEST)
+    rows = _with_end(queries.untold(recent))
     return list(rows.filter(over__lte=now, over__gt=now - ASKED_FOR).order_by("-over", "id"))
 
 
 def _with_end(rows: QuerySet[Interview]) -> Any:
     """With `over`, when each ends."""
-    return rows.annotate(over=Coalesce("ends_at", F("starts_at") + timedelta(hours=1)))
+    return rows.annotate(over=Coalesce("ends_at", F("starts_at") + USUAL_LENGTH))
 
 
 # -- one invitation
@@ -140,7 +144,7 @@ def _with_end(rows: QuerySet[Interview]) -> Any:
 
 def _known(owner: User, invitation: Invitation, at: datetime | None) -> Interview | None:
     """The interview it is about: by UID; where none has it, one at the same time with the same employer or person."""
-    mine = Interview.objects.filter(owner=owner)
+    mine = queries.interviews_of(owner)
     if invitation.uid:
         row = mine.filter(invite_uid=invitation.uid[:255]).order_by("-created_at").first()
         if row is not None:
@@ -148,7 +152,7 @@ def _known(owner: User, invitation: Invitation, at: datetime | None) -> Intervie
     if at is None:
         return None
     for row in mine.filter(starts_at=at, invite_uid=""):
-        addresses = {seat.person.email.casefold() for seat in queries.interviewers_of(row)} - {""}
+        addresses = {seat.person.email.casefold() for seat in row.interviewers.all()} - {""}
         invited = {person.email.casefold() for person in invitation.people} - {""}
         same_employer = row.employer.casefold() == invitation.employer.casefold()
         if addresses & invited or (same_employer and (row.employer or not (addresses or invited))):
@@ -249,7 +253,7 @@ def _end(invitation: Invitation, at: datetime | None) -> datetime | None:
     if at is None or invitation.starts_at is None or invitation.ends_at is None:
         return None
     length = invitation.ends_at - invitation.starts_at
-    return at + length if timedelta(0) < length < timedelta(days=2) else None
+    return at + length if timedelta(0) < length < LONGEST else None
 
 
 def _place(invitation: Invitation) -> str:
