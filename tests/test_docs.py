@@ -73,6 +73,15 @@ def targets() -> set[str]:
 
 
 @EVERY
+def test_every_file_that_is_named_exists(path: Path) -> None:
+    """Of the program's own: `flows/listen.py`; the folder of its room may be left out."""
+    source = ROOT / "src" / "afterword"
+    places = (ROOT, source, *(source / room for room in ("domain", "reading", "web")))
+    named = re.findall(r"`([\w./]+/[\w.]*\.(?:py|js|css|toml))`", text_of(path))
+    assert [name for name in named if not any((place / name).exists() for place in places)] == []
+
+
+@EVERY
 def test_every_link_leads_somewhere(path: Path) -> None:
     lost = []
     for found in LINK.finditer(text_of(path)):
