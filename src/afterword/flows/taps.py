@@ -121,7 +121,8 @@ def _tap(one: object, now: datetime, shift: timedelta) -> Tap | Refused:
     if kind == "asked_time":
         by = _by(value.get("by"), now)
         kept["by"] = by.isoformat() if by else ""
-        kept["channel"] = value["channel"] if value.get("channel") in CHANNELS else "email"
+        channel = value.get("channel")
+        kept["channel"] = channel if isinstance(channel, str) and channel in CHANNELS else "email"
         if instead := uuid_of(value.get("instead")):
             kept["instead"] = str(instead)
         if value.get("taken_back") is True:

@@ -20,7 +20,7 @@ from afterword.reading.notes import Notes
 from afterword.reading.text import clean, text_of
 
 _MOST_BOUNDARIES = 40
-_MOST_LINES = 250_000
+_MOST_LINES = 150_000  # 10 MB in lines of 76, as attachments come, are fewer
 _MOST_PARTS = 500
 _LONGEST_HEADER = 20_000
 """Characters. A thread of years of answers names its messages in fewer."""

@@ -129,6 +129,12 @@ def test_what_is_no_list_of_taps_is_refused(phone: Phone, body: str) -> None:
     assert not Call.objects.exists()
 
 
+@pytest.mark.parametrize("channel", ["fax", 7, None, ["email"], {"email": 1}])
+def test_a_channel_that_is_none_is_answered_by_email(phone: Phone, channel: object) -> None:
+    assert len(phone.send(phone.tap("asked_time", what="The rota", channel=channel)).json()["kept"]) == 1
+    assert Promise.objects.get().channel == "email"
+
+
 @pytest.mark.parametrize("events", [None, {}, "x", 4])
 def test_taps_that_are_no_list_make_no_call(phone: Phone, events: object) -> None:
     assert phone.send(events=events).json()["kept"] == []
