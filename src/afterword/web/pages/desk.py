@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from afterword.domain.compose.draft import SPOKEN, Draft, Sentence, Slot
 from afterword.domain.compose.speech import speak
@@ -27,7 +26,6 @@ from afterword.web.pages.rests_on import Rest, rests_on
 
 _NOT_IN_AN_ID = re.compile(r"[^\w-]")
 NOTHING: Mapping[str, str] = MappingProxyType({})
-READ_PER_MINUTE = 230  # words; an ordinary reading pace, only to say "1 min to read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +56,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """An open question and the sentence (`key`) that waits for its answer."""
+    """An open question and the sentence (`key`) that waits for its answer. `begun`: words of theirs to begin with."""
 
     slot: Slot
     key: str
     typed: str = ""
+    begun: str = ""
 
     @property
     def anchor(self) -> str:
@@ -240,7 +239,7 @@ def page_of(
         heeded=heeded,
         warnings=tuple(one for one in checks if one.severity == "warn"),
         selected_checks=tuple(one for one in checks if one.key and one.key == selected),
-        tally=_tally(draft, desk.checked.seconds, case),
+        tally=words.tally(draft, desk.checked.seconds, case),
         homeless=tuple(text for _key, text in desk.homeless),
         can_undo=desk.can_undo,
         can_redo=desk.can_redo,
@@ -290,11 +289,14 @@ def spoken_text(sentences: tuple[Sentence, ...]) -> str:
 def _blocks(desk: Desk, draft: Draft, reading: _Reading) -> tuple[Block, ...]:
     blocks: dict[str, Block] = {}
     place: dict[str, Block] = {}
+    cards = {card.id: card.title for card in draft.cards}
     for part, sentences in parts_of(draft):
         block = blocks[part] = reading.block(part, sentences)
         if draft.kind in words.CALL_CARDS:
             block.label = words.part_label(part)
             block.time = words.short_time(words.seconds_of(sentences))
+        else:
+            block.label = words.card_label(part, cards)
         place.update(dict.fromkeys((sentence.key for sentence in sentences), block))
     for before, sentence in desk.left_out:
         # A part left out altogether stands, struck, with the part before it; the first of all with what is first now.
@@ -338,12 +340,14 @@ class _Reading:
     def block(self, part: str, sentences: tuple[Sentence, ...]) -> Block:
         block = Block(part)
         for sentence in sentences:
+            begun = words.begun(self.case, sentence.slot) if sentence.slot is not None else ""
+            slot = replace(sentence.slot, question=str(words.HOW_TO_SAY)) if sentence.slot and begun else sentence.slot
             cut = words.pieces_of(sentence.text, self.quotes.get(sentence.key, []))
             pieces = tuple((words.typographic(text), hit) for text, hit in cut)
             line = Line(
                 key=sentence.key,
                 text=sentence.text,
-                slot=sentence.slot,
+                slot=slot,
                 selected=sentence.key == self.selected and sentence.slot is None,
                 own=sentence.edited,
                 added=sentence.key in self.added,
@@ -352,10 +356,10 @@ class _Reading:
                 advised=self.advised.get(sentence.key) if sentence.edited else None,
             )
             block.lines.append(line)
-            if sentence.slot is not None and sentence.slot.id not in self.asked:
-                self.asked.add(sentence.slot.id)
-                typed = self.typed.get(f"slot:{sentence.slot.id}", "")
-                block.asks.append(Ask(sentence.slot, sentence.key, typed))
+            if slot is not None and slot.id not in self.asked:
+                self.asked.add(slot.id)
+                typed = self.typed.get(f"slot:{slot.id}", "")
+                block.asks.append(Ask(slot, sentence.key, typed, begun))
             if line.selected:
                 block.note = self._note(line, sentence)
         return block
@@ -381,15 +385,6 @@ def _headline(desk: Desk, open_slots: int, heeded: tuple[CheckLine, ...]) -> str
         return _("One thing is for you to confirm.") if len(heeded) == 1 else _("A few things are for you to confirm.")
     if desk.ready:
         return _("Ready to go.")
+    if desk.checked is not None and desk.checked.draft.kind in SPOKEN:
+        return _("Say it aloud once, and you have it ready.")
     return _("Read it once more, then it can go.")
-
-
-def _tally(draft: Draft, seconds: int | None, case: Case) -> tuple[str, ...]:
-    count = draft.words
-    facts = [ngettext("{n} word", "{n} words", count).format(n=count)]
-    if seconds is not None:
-        facts.append(_("{time} to say").format(time=words.time_of(seconds)))
-    else:
-        facts.append(_("{n} min to read").format(n=max(1, round(count / READ_PER_MINUTE))))
-    facts.append(str(words.REGISTERS[case.candidate.register]))
-    return tuple(facts)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from afterword.domain.compose.draft import Sentence
+from afterword.domain.compose.draft import Draft, Sentence, Slot
+from afterword.domain.interview import Case
 
+READ_PER_MINUTE = 230  # words; an ordinary reading pace, only to say "1 min to read"
+HOW_TO_SAY = gettext_lazy("How would you say this to them? Two or three sentences.")
 KINDS = {
     "call_card": gettext_lazy("The call card"),
     "voicemail": gettext_lazy("What to say to voicemail"),
@@ -110,6 +113,35 @@ def part_label(part: str) -> str:
 
 def aside_label(situation: str) -> str:
     return str(ASIDES.get(situation) or situation.replace("_", " ").capitalize())
+
+
+def card_label(part: str, titles: Mapping[str, str]) -> str:
+    """What stands over a part of the concern cards: each card's concern (`titles`, by id), and its request for time."""
+    card, _dot, step = part.partition(".")
+    if card not in titles:
+        return ""
+    return {"thanks": titles[card], "ask_time": aside_label("need_time")}.get(step, "")
+
+
+def begun(case: Case, slot: Slot) -> str:
+    """What they noted for this answer, where the question is how they would say it: nobody types it twice."""
+    for one in case.interview.exchanges:
+        note = one.wish_said.strip()
+        if slot.id == f"answer:{one.id}" and note and note[:20] in slot.question:
+            return note
+    return ""
+
+
+def tally(draft: Draft, seconds: int | None, case: Case) -> tuple[str, ...]:
+    """How long it is, how long it takes, and how it sounds."""
+    count = draft.words
+    facts = [ngettext("{n} word", "{n} words", count).format(n=count)]
+    if seconds is not None:
+        facts.append(_("{time} to say").format(time=time_of(seconds)))
+    else:
+        facts.append(_("{n} min to read").format(n=max(1, round(count / READ_PER_MINUTE))))
+    facts.append(str(REGISTERS[case.candidate.register]))
+    return tuple(facts)
 
 
 def seconds_of(sentences: Iterable[Sentence]) -> int:

@@ -97,7 +97,8 @@ def run_of(
             if one.after == number:
                 found = named[one.concern]
                 breaths = paragraphs(tuple(s for s in found.sentences if s.slot is None))
-                texts.append((f"c.{found.id}", _("They say: {concern}").format(concern=found.title), True, breaths))
+                label = _("Their concern: {concern}").format(concern=found.title)
+                texts.append((f"c.{found.id}", label, True, breaths))
     stages = []
     for place, (field, label, concern, breaths) in enumerate(texts, start=1):
         seconds = planned(" ".join(breaths))
