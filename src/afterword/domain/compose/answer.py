@@ -46,6 +46,11 @@ _CAN_DO = re.compile(
 )
 
 
+_OF_THE_DAY = re.compile(
+    r"\b(?:he|she|they|him|her|them)\b|\bI (?:just |only )?(?:talked|said|told|promised|mentioned|spoke|asked|answered|forgot)\b",
+    re.IGNORECASE,
+)
+"""A note of how the interview went, and no thing that could be told there."""
 PROVED = frozenset({"example", "closeness", "thread", "worked", "reason", "choice", "none"})
 """The shapes of an answer in which an accomplishment has its place."""
 
@@ -300,7 +305,7 @@ def omission(repair: Repair, voice: Voice, ledger: Ledger, *, part: str, key: st
         tells(text)
         and len(words(text)) <= 40
         and not re.match(r"(?:that|how|why|what|when|didn|couldn|forgot|never)\b", text, re.IGNORECASE)
-        and not re.search(r"\b(?:I|we|he|she|they|him|her|them)\b", text)  # a story of the day, not a thing to tell
+        and not _OF_THE_DAY.search(text)
     ):
         return [
             Sentence(f"{key}.1", part, f"What I left out is this: {lower_first(text.strip().rstrip('.'))}.", (source,))

@@ -24,7 +24,7 @@ _LEADS = (
 _LEAVE = "I'd ask them first"
 _PRIVATE_LEAD = "I'd like to think about how to answer that."
 _WANTING_LEAD = "I'd sooner say that well than quickly."
-_HOW_ID = re.compile(r"^(?:how|what) I(?:'d| would)? (?P<verb>[a-z]+)\b")
+_HOW_ID = re.compile(r"^(?:how|what) I(?P<would>'d| would)? (?P<verb>[a-z]+)\b")
 _NO_PLAN = frozenset("feel see want think become like need know mean hope love stay".split())
 """What follows "how I" in a question that half a page does not answer."""
 _WHETHER = re.compile(r"^whether I\b")
@@ -120,7 +120,7 @@ def named_thing(
     if named[0] and likely.concern not in _ASKED_BY_KIND:
         how = _HOW_ID.match(named[0])
         source = named[1] if named[1].quote else METHOD
-        if how is not None and how["verb"] not in _NO_PLAN and is_base(how["verb"]):
+        if how is not None and how["verb"] not in _NO_PLAN and (how["would"] or is_base(how["verb"])):
             return f"half a page on {named[0]}", source
         if _WHETHER.match(named[0]):
             return f"a plain answer on {named[0]}", source

@@ -114,6 +114,10 @@ def _frame(text: str, names: tuple[str, ...]) -> str:
     if spoken is not None:
         text = spoken["rest"]
     text = _without_tail(text)
+    able = next((n for n in names if re.match(rf"{re.escape(n)} (?:being )?able to\b", text)), "")
+    if able:
+        text = f"you want to be able to {re.split(r' able to ', text, maxsplit=1)[1]}"
+        return _said(text)
     if len(words(text)) > 24 or "?" in text or ":" in text:
         return f"you named this: “{text}”"
     theirs = they_to_you(text, names)

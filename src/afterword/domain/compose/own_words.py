@@ -91,6 +91,17 @@ def _names_only(said: str) -> bool:
     return not any(w in _BE or is_past(w) or w in {"have", "has", "cut", "went", "fell", "will", "can"} for w in rest)
 
 
+_INSIDE = re.compile(r",? \b(?:when|where|while|until) (?:we|I|they|it|he|she|you)\b")
+
+
+def is_telegram(said: str) -> bool:
+    """Whether a sentence names a thing first and goes on in remarks: "The pipeline for the depot: 26 loggers, all mended"."""
+    first = re.split(r"[,:;]", said, maxsplit=1)[0]
+    if first == said or _FIRST.match(said):
+        return False
+    return _names_only(first) or not (_VERB.search(first) or any(is_past(word) for word in words(first)))
+
+
 _BE = frozenset("is are was were be been i'm it's".split())
 _TELEGRAM = re.compile(r"[=→]|->|\s[+x×]\s|\s[/|]\s")
 _ASKS_WHAT_ONE_DOES = re.compile(
@@ -213,6 +224,11 @@ def _one(sentence: str, case: Case, *, discreet: bool, follows: bool) -> str | N
     ):
         return None
     head = words(said)[0]
+    main = (
+        _INSIDE.split(said, maxsplit=1)[0] if head not in {"when", "where", "while", "until", "since", "if"} else said
+    )
+    if not any(_VERB.search(part) or any(is_past(w) for w in words(part)) or is_base(head) for part in (main,)):
+        return None  # "All of the depot, when we moved": its only verb tells when
     if head in {"how", "why", "when", "where", "whether", "who", "what"} and not re.search(
         r",|\b(?:is|was|will be|would be)\b", said
     ):

@@ -25,7 +25,7 @@ from afterword.domain.compose.answer import (
 from afterword.domain.compose.courtesies import why_sentences
 from afterword.domain.compose.draft import Sentence
 from afterword.domain.compose.goals import tie
-from afterword.domain.compose.own_words import sayable
+from afterword.domain.compose.own_words import Own, is_telegram, sayable
 from afterword.domain.compose.point import wants
 from afterword.domain.compose.speech import speak
 from afterword.domain.compose.spoken import cleaned
@@ -39,7 +39,7 @@ from afterword.domain.interview import METHOD, Case, Evidence, Source
 from afterword.domain.knowledge import families
 from afterword.domain.knowledge.cues import read
 from afterword.domain.knowledge.model import Speech
-from afterword.domain.text import sentences
+from afterword.domain.text import lower_first, sentences
 
 MOST_OWN = 3
 """Sentences of one's own on a card; a fourth is a speech."""
@@ -153,7 +153,7 @@ def _own(likely: Likely, diagnosis: Diagnosis, voice: Voice, part: str, key: str
 def _left_out(likely: Likely, diagnosis: Diagnosis, voice: Voice, part: str, key: str) -> Iterator[Proof]:
     """What they noted as left out, where it is about the question behind this concern, in their own words."""
     case = voice.case
-    if likely.concern in _GUARDED:
+    if likely.concern not in _OF_THE_WORK:
         return
     notes, goals = case.interview.left_out, case.interview.goals
     asked_of = [exchange_of(case, id) for id in likely.exchanges if diagnosis.finding(id).private is None]
@@ -165,6 +165,9 @@ def _left_out(likely: Likely, diagnosis: Diagnosis, voice: Voice, part: str, key
             missed = _NOT_MENTIONED.search(exchange.said)
             near = [asked, *needs, *([missed["what"]] if missed is not None else [])]
             own = sayable(note, Source("debrief", f"left_out[{at}]", note), case)
+            if own and is_telegram(own[0].text):
+                pointed = re.match(r"(?:The|My|Our|An?)\b", own[0].text)
+                own = [Own(f"I'd point to {lower_first(own[0].text)}", own[0].source)] if pointed else []
             if own and max(by_words(note, text, rarity) for text in near) >= ABOUT_THE_NOTE:
                 said = tuple(Sentence(f"{key}.left_out.{mark(o.source.quote)}", part, o.text, (o.source,)) for o in own)
                 yield Proof(said[:MOST_OWN], exchange=exchange.id)
@@ -183,6 +186,10 @@ def said_yes(exchanges: Sequence[str], voice: Voice, part: str, key: str) -> Ite
                 return
 
 
+_OF_THE_WORK = frozenset(
+    "judgement lacks_experience customer_handling workload industry_change stronger_candidate".split()
+)
+"""Concerns that something done elsewhere answers; for the others what they ask for must be in the words themselves."""
 _A_PLAIN_YES = frozenset({"availability", "workload"})
 _YES_I_CAN = re.compile(
     r"\bI (?:can|could) (?:do|work|cover|manage)\b(?!.*\b(?:if|but|except|unless|only)\b)|\bI'm used to\b",

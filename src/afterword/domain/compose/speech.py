@@ -90,7 +90,14 @@ def _thing_and_change(thing: str, change: str, where: str) -> list[str] | None:
     """ "Fresh food forecast for 212 stores: waste from 11% to 7%": what was made, and what went otherwise with it."""
     head = re.split(r" (?:for|of|in|on|at|across|with) ", thing)[0].split()[-1].lower()
     went = _change(change)
-    if head not in _MADE or went is None or thing[0].isdigit() or "," in thing or len(thing.split()) > 9:
+    if (
+        head not in _MADE
+        or went is None
+        or " with " in thing
+        or thing[0].isdigit()
+        or "," in thing
+        or len(thing.split()) > 9
+    ):
         return None
     began = f"At {where}, with the" if where else "With the"
     return [ended(_tidy(f"{began} {lower_first(thing)}, {lower_first(went)}"))]
@@ -229,7 +236,7 @@ def _continuation(piece: str, evidence: Evidence) -> str | None:
     head = tokens[0].lower().rstrip(",")
     if (head in _KINDS_OF_TROUBLE or _BROUGHT.match(piece)) and (troubled := _change(piece)) is not None:
         return troubled
-    if _has_own_verb(piece):
+    if _has_own_verb(piece) or (_KIND_OF.match(head) and any(token in _CHANGES for token in tokens[1:])):
         return f"The {piece}" if takes_the(tokens) or measured(piece) else upper_first(piece)
     if len(tokens) > 1 and is_past(head) and tokens[1].lower() not in {"by", "in", "with", "to"}:
         act = _act(piece, evidence)
@@ -315,6 +322,8 @@ def _has_own_verb(piece: str) -> bool:
     return False
 
 
+_KIND_OF = re.compile(r"un(?!covered|earthed|loaded|packed|blocked|locked|ified|did)[a-z]+ed$")
+""" "unplanned", "unfinished": no act, but a kind of thing."""
 _KINDS_OF_TROUBLE = frozenset(
     """missed reported failed lost delayed returned cancelled canceled repeated damaged rejected abandoned aborted disputed
     expired paid wasted rushed blocked escalated""".split()

@@ -308,6 +308,10 @@ class Voice:
         parts = name.split()
         if name in notes or len(parts) < 2:
             return name
+        if re.search(rf"\b{re.escape(parts[0])}['’]s\b", notes) and not re.search(
+            rf"\b{re.escape(parts[0])}\b(?!['’]s)", notes
+        ):
+            return f"{parts[0]}'s"
         if parts[0].lower() not in _NO_NAME and re.search(rf"\b{re.escape(parts[0])}\b", notes):
             return parts[0]
         return name
