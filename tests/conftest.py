@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -12,12 +13,14 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings as trials
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from afterword.web.tokens import issue_token
 from tests import browser as browsers
@@ -46,6 +49,22 @@ def home_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     settings.SETTINGS = replace(before, home=tmp_path_factory.mktemp("home"))
     yield settings.SETTINGS.home
     settings.SETTINGS = before
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files_found_once() -> Iterator[None]:
+    """Every client makes the middleware anew, which looks for all static files each time; they stay the same."""
+    look, found = WhiteNoiseMiddleware.add_files_from_finders, {}
+
+    def look_once(self: WhiteNoiseMiddleware) -> None:
+        if not found:
+            look(self)
+            found.update(self.files)
+        self.files.update(found)
+
+    WhiteNoiseMiddleware.add_files_from_finders = look_once
+    yield
+    WhiteNoiseMiddleware.add_files_from_finders = look
 
 
 @pytest.fixture
@@ -199,12 +218,58 @@ def new_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
             server.stop()
 
 
+@dataclass
+class Filled:
+    """A running Afterword with one interview in it."""
+
+    server: Server
+    interview: str
+
+    def path(self, rest: str) -> str:
+        return f"{self.server.address}i/{self.interview}/{rest}"
+
+
+@pytest.fixture(scope="session")
+def made_home(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[Path, str]]:
+    """A home to be copied, as the module `seed` leaves it ("": as the first start does), and what the module said.
+
+    Each is made once: making one takes longer than most tests that want one.
+    """
+
+    @cache
+    def make(seed: str) -> tuple[Path, str]:
+        made = Server(tmp_path_factory.mktemp("made") / "home", free_port())
+        if not seed:
+            made.start()
+            made.stop()
+            return made.home, ""
+        shutil.copytree(make("")[0], made.home)
+        environ = {**os.environ, "AFTERWORD_HOME": str(made.home)}
+        words = [sys.executable, "-m", seed]
+        said = subprocess.run(words, env=environ, stdout=subprocess.PIPE, text=True, check=True).stdout
+        return made.home, said.strip()
+
+    return make
+
+
 @pytest.fixture
-def server(new_server: Callable[..., Server]) -> Server:
-    """A running Afterword with an empty home. `server.door()` signs in."""
-    server = new_server()
-    server.start()
-    return server
+def fill(new_server: Callable[..., Server], made_home: Callable[[str], tuple[Path, str]]) -> Callable[[str], Filled]:
+    """Starts an Afterword with what the module `seed` put into its home; the module prints the interview's id."""
+
+    def start(seed: str) -> Filled:
+        home, said = made_home(seed)
+        server = new_server()
+        shutil.copytree(home, server.home)
+        server.start()
+        return Filled(server, said)
+
+    return start
+
+
+@pytest.fixture
+def server(fill: Callable[[str], Filled]) -> Server:
+    """A running Afterword in which nothing was told yet. `server.door()` signs in."""
+    return fill("").server
 
 
 @pytest.fixture(scope="session")

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.conftest import Server, wait_until
+from tests.conftest import Filled, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -24,27 +20,9 @@ expect.set_options(timeout=15_000)  # a machine that is busy with other tests an
 PROOF = "At Tarn Foods I sat in the van"
 
 
-@dataclass
-class Filled:
-    """A running Afterword with one interview in it."""
-
-    server: Server
-    interview: str
-
-    def path(self, rest: str) -> str:
-        return f"{self.server.address}i/{self.interview}/{rest}"
-
-
 @pytest.fixture
-def filled(server: Server) -> Filled:
-    seeded = subprocess.run(
-        [sys.executable, "-m", "tests.web_b.seed"],
-        env={**os.environ, "AFTERWORD_HOME": str(server.home)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return Filled(server, seeded.stdout.strip())
+def filled(fill: Callable[[str], Filled]) -> Filled:
+    return fill("tests.web_b.seed")
 
 
 def enter(page: Page, filled: Filled, rest: str) -> None:

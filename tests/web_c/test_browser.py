@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.conftest import Server
+from tests.conftest import Filled, Server
 from tests.web_a.test_browser import LAPTOP, PHONE, TARGETS
 from tests.web_a.walk import by_click, tab_to, tell
 
@@ -155,21 +152,14 @@ def test_the_whole_way_without_javascript(server: Server, new_context: Callable[
 
 
 @pytest.fixture
-def filled(server: Server) -> str:
-    """The address of the home of an interview that was listened to."""
-    seeded = subprocess.run(
-        [sys.executable, "-m", "tests.web_c.seed"],
-        env={**os.environ, "AFTERWORD_HOME": str(server.home)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return f"{server.address}i/{seeded.stdout.strip()}/"
+def filled(fill: Callable[[str], Filled]) -> Filled:
+    """An interview that was listened to."""
+    return fill("tests.web_c.seed")
 
 
-def test_a_note_is_set_aside_and_brought_back_by_keyboard(server: Server, filled: str, page: Page) -> None:
-    page.goto(server.door())
-    page.goto(f"{filled}conversation/")
+def test_a_note_is_set_aside_and_brought_back_by_keyboard(filled: Filled, page: Page) -> None:
+    page.goto(filled.server.door())
+    page.goto(filled.path("conversation/"))
     page.locator(".finding.weak a").first.focus()
     tab_to(page, "Not so")
     page.keyboard.press("Enter")
@@ -186,15 +176,15 @@ PAGES = (
 )  # fmt: skip
 
 
-def addresses(page: Page, server: Server, filled: str) -> list[str]:
-    page.goto(server.door())
-    page.goto(filled)
+def addresses(page: Page, filled: Filled) -> list[str]:
+    page.goto(filled.server.door())
+    page.goto(filled.path(""))
     question = page.get_by_role("link", name=re.compile("What have you done with rotas")).first.get_attribute("href")
-    page.goto(server.address)
+    page.goto(filled.server.address)
     by_click(page, "press", "I have just had an interview")
     empty = page.url.replace("ask/job/", "")
     return [
-        *(filled + one for one in PAGES), server.address.rstrip("/") + (question or ""),
+        *map(filled.path, PAGES), filled.server.address.rstrip("/") + (question or ""),
         *(empty + one for one in ("papers/", "papers/who/", "conversation/", "board/")),
     ]  # fmt: skip
 
@@ -207,11 +197,11 @@ def opened(page: Page) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
 def test_every_page_can_be_read_and_used_by_all(
-    server: Server, filled: str, new_context: Callable[..., BrowserContext], scheme: Any, size: Any
+    filled: Filled, new_context: Callable[..., BrowserContext], scheme: Any, size: Any
 ) -> None:
     page = new_context(viewport=size, color_scheme=scheme).new_page()
     faults = []
-    for address in addresses(page, server, filled):
+    for address in addresses(page, filled):
         page.goto(address)
         opened(page)
         for fault in Axe().run(page).response["violations"]:
@@ -221,11 +211,11 @@ def test_every_page_can_be_read_and_used_by_all(
 
 
 def test_large_text_and_narrow_screens_need_no_sideways_scrolling(
-    server: Server, filled: str, new_context: Callable[..., BrowserContext]
+    filled: Filled, new_context: Callable[..., BrowserContext]
 ) -> None:
     page = new_context(viewport={"width": 320, "height": 640}).new_page()
     wide = []
-    for address in addresses(page, server, filled):
+    for address in addresses(page, filled):
         page.goto(address)
         opened(page)
         for size in ("100%", "200%"):

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,7 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.conftest import Server, wait_until
+from tests.conftest import Filled, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -27,35 +23,18 @@ RUN = "5c1a6b1e-58a4-4f41-9f67-2f3b8a3f1c55"
 expect.set_options(timeout=15_000)  # a machine that is busy with other tests answers late
 
 
-@dataclass
-class Filled:
-    """A running Afterword with one interview in it."""
-
-    server: Server
-    interview: str
-
-    def path(self, rest: str) -> str:
-        return f"{self.server.address}i/{self.interview}/{rest}"
-
-    def rows(self) -> tuple[list[Any], list[Any], list[Any]]:
-        """What is kept: taps, promises made in a call, and lines of the contact log; read beside the server."""
-        with closing(sqlite3.connect(f"file:{self.server.home / 'afterword.sqlite3'}?mode=ro", uri=True)) as database:
-            taps = database.execute("select kind, value from store_callevent order by at, created_at")
-            promises = database.execute("select state, due_at from store_promise where made_by like 'call:%'")
-            touches = database.execute("select way, words from store_touch where not taken_back")
-            return [(kind, json.loads(value)) for kind, value in taps], promises.fetchall(), touches.fetchall()
+def rows(filled: Filled) -> tuple[list[Any], list[Any], list[Any]]:
+    """What is kept: taps, promises made in a call, and lines of the contact log; read beside the server."""
+    with closing(sqlite3.connect(f"file:{filled.server.home / 'afterword.sqlite3'}?mode=ro", uri=True)) as database:
+        taps = database.execute("select kind, value from store_callevent order by at, created_at")
+        promises = database.execute("select state, due_at from store_promise where made_by like 'call:%'")
+        touches = database.execute("select way, words from store_touch where not taken_back")
+        return [(kind, json.loads(value)) for kind, value in taps], promises.fetchall(), touches.fetchall()
 
 
 @pytest.fixture
-def filled(server: Server) -> Filled:
-    seeded = subprocess.run(
-        [sys.executable, "-m", "tests.web_b.seed"],
-        env={**os.environ, "AFTERWORD_HOME": str(server.home)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return Filled(server, seeded.stdout.strip())
+def filled(fill: Callable[[str], Filled]) -> Filled:
+    return fill("tests.web_b.seed")
 
 
 def held(page: Page) -> None:
@@ -142,13 +121,13 @@ def test_from_the_rehearsal_to_the_next_step(filled: Filled, new_context: Callab
     press(page, "Back to the card")
     press(page, "End the call")
     expect(heading(page)).to_have_text("The call is over")
-    assert filled.rows()[1] == []
+    assert rows(filled)[1] == []
 
     # Back online it goes on by itself: everything is there, each once.
     context.set_offline(False)
     filled.server.start()
     expect(heading(page)).to_have_text("What happened?", timeout=45_000)
-    taps, promises, _touches = filled.rows()
+    taps, promises, _touches = rows(filled)
     assert [kind for kind, _value in taps].count("asked_time") == 2
     assert promises == [("open", chosen_in_utc)]
     assert page.evaluate("Object.keys(localStorage).filter((k) => k.startsWith('afterword')).length") == 0
@@ -163,7 +142,7 @@ def test_from_the_rehearsal_to_the_next_step(filled: Filled, new_context: Callab
     expect(page).to_have_url(re.compile("/call/next/$"))
     expect(heading(page)).to_have_text(re.compile("^Next: "))
     expect(page.get_by_role("heading", name="You promised")).to_be_visible()
-    assert filled.rows()[2] == [("call", "She listened.")]
+    assert rows(filled)[2] == [("call", "She listened.")]
 
 
 def test_a_killed_server_and_a_closed_page_lose_nothing(
@@ -187,7 +166,7 @@ def test_a_killed_server_and_a_closed_page_lose_nothing(
     expect(page.locator("[data-clock]")).to_have_text(re.compile(r"\d+:\d\d"))
     filled.server.start()
     wait_until(lambda: all_is_sent(page), seconds=40)
-    taps, _promises, _touches = filled.rows()
+    taps, _promises, _touches = rows(filled)
     assert [kind for kind, _value in taps] == ["begun", "part", "note"]
     # Sent again from a browser that never heard the answer: nothing is doubled, whichever page sends it.
     page.evaluate(
@@ -198,7 +177,7 @@ def test_a_killed_server_and_a_closed_page_lose_nothing(
     )
     page.goto(f"{filled.server.address}people/")
     wait_until(lambda: all_is_sent(page))
-    assert [value.get("text") for kind, value in filled.rows()[0] if kind == "note"].count("late") == 1
+    assert [value.get("text") for kind, value in rows(filled)[0] if kind == "note"].count("late") == 1
 
 
 def test_signed_out_it_says_so_and_keeps_the_words(filled: Filled, new_context: Callable[..., BrowserContext]) -> None:
@@ -211,10 +190,10 @@ def test_signed_out_it_says_so_and_keeps_the_words(filled: Filled, new_context: 
     press(page, "Next")
     expect(page.locator("[data-sync]")).to_contain_text("You are signed out")
     assert not all_is_sent(page)
-    assert [kind for kind, _value in filled.rows()[0]] == ["begun"]
+    assert [kind for kind, _value in rows(filled)[0]] == ["begun"]
     page.goto(filled.server.door())  # signed in anew, on whatever page that leads to
     wait_until(lambda: all_is_sent(page))
-    assert [kind for kind, _value in filled.rows()[0]] == ["begun", "part"]
+    assert [kind for kind, _value in rows(filled)[0]] == ["begun", "part"]
 
 
 def test_deleting_everything_takes_the_held_page_too(
@@ -250,7 +229,7 @@ def test_the_call_and_the_rehearsal_without_javascript(
     press(page, "Back to the card")
     press(page, re.compile("^The call is over$"))
     expect(heading(page)).to_have_text("What happened?")
-    assert len(filled.rows()[1]) == 1
+    assert len(rows(filled)[1]) == 1
     page.goto(filled.path("rehearse/"))
     page.get_by_role("link", name="Begin").tap()
     expect(page).to_have_url(re.compile("at=1$"))
