@@ -11,10 +11,11 @@ from uuid import UUID
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from afterword.config import meaning_wanted
 from afterword.domain.advert import Invitation
 from afterword.domain.interview import Problem
-from afterword.domain.messages import Index, Known, Likely, Message
-from afterword.flows import log, promises, reminders, upcoming
+from afterword.domain.messages import Index, Known, Likely, Message, Proposed, kind_of
+from afterword.flows import debrief, log, promises, reminders, upcoming
 from afterword.flows.decide import follow_plan, let_the_rest_be
 from afterword.flows.kept import KEPT, Kept, Unreadable, one_line, own_words
 from afterword.flows.post import sending
@@ -25,6 +26,8 @@ from afterword.store.values import from_json, to_json
 from afterword.store.writer import one_writer
 
 KINDS = tuple(Incoming.Kind.values)
+LONGEST = 200_000
+"""Characters of a message's words as the person puts them right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ def take(owner: User, data: bytes, name: str, now: datetime, *, interview: Inter
     message, problems = read_message(data, name)
     if message is None:
         return Taken(None, tuple(problems))
+    message = replace(message, proposed=_proposed(message))
     if message.message_id:
         there = queries.incoming_of(owner).filter(message_id=message.message_id).first()
         if there is not None:
@@ -208,14 +212,13 @@ def keep_sender(row: Incoming, now: datetime) -> Kept:
         if person is None:
             person = Person.objects.create(
                 owner_id=row.owner_id,
-                name=sender.name or sender.email,
-                title=sender.title[:200],
-                email=sender.email,
+                name=one_line(sender.name or sender.email)[:200],
+                title=one_line(sender.title)[:200],
+                email=one_line(sender.email)[:254],
                 phone=sender.phone[:60],
                 organisation=row.interview.employer,
             )
-            seats = row.interview.interviewers
-            seats.create(owner_id=row.owner_id, person=person, position=seats.count())
+            debrief.seat_person(row.interview, person)
         elif not person.email and sender.email:
             person.email = sender.email
             person.save(update_fields=["email", "changed_at"])
@@ -229,8 +232,10 @@ def reword(row: Incoming, text: str) -> Kept:
     words = own_words(text)
     if not words.strip():
         return Kept(ok=False, problem=_("There are no words left. Remove the message instead."))
+    if len(words) > LONGEST:
+        return Kept(ok=False, problem=_("These are too many words; {n} characters fit.").format(n=LONGEST))
     with one_writer():
-        row.text = words[:200_000]
+        row.text = words
         row.save(update_fields=["text", "changed_at"])
     return KEPT
 
@@ -261,6 +266,23 @@ def _undo(row: Incoming, now: datetime) -> None:
             owed.save(update_fields=["made_by", "changed_at"])
         else:
             owed.delete()
+
+
+def _proposed(message: Message) -> Proposed:
+    """The kind of a message, by words and, where there is a model, by what it means."""
+    if not meaning_wanted():
+        return message.proposed
+    from afterword.meaning import load  # takes a second, once
+    from afterword.meaning.mails import mails_on
+
+    model = load()
+    return kind_of(
+        message.subject,
+        message.text,
+        automatic=message.automatic,
+        invited=message.invitation is not None,
+        sense=mails_on(model) if model is not None else None,
+    )
 
 
 def _came_back(row: Incoming, message: Message, now: datetime) -> None:

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from afterword.flows import debrief, people
 from afterword.store import queries
 from afterword.store.models import Incoming, Interview
 from tests.reading.test_mail import ANSWER
@@ -93,3 +94,29 @@ def test_a_meeting_is_put_in_at_the_hour_that_was_read_and_none_is_made_up(
     assert "in figures" in page.content.decode()
     alices.post(here, {"act": "time", "when": "2 December 2026, 10:30"})
     assert Interview.objects.get(starts_at__isnull=False, starts_at__hour=10).starts_at.day == 2
+
+
+def test_more_files_than_fit_in_one_go_are_refused_together(alices: Client) -> None:
+    files = [SimpleUploadedFile(f"{number}.txt", PASTED.encode()) for number in range(51)]
+    page = alices.post(reverse("mail"), {"files": files})
+    assert (page.status_code, Incoming.objects.count()) == (422, 0)
+    assert "These are 51 files, and 50 fit in one go." in page.content.decode()
+
+
+def test_words_put_right_are_never_cut(alices: Client) -> None:
+    alices.post(reverse("mail"), {"act": "text", "text": PASTED})
+    row = Incoming.objects.get()
+    page = alices.post(reverse("mail_message", args=[row.id]), {"act": "words", "text": "word " * 50_000})
+    assert page.status_code == 422
+    assert "200000 characters fit" in page.content.decode()
+    before = row.text
+    row.refresh_from_db()
+    assert row.text == before
+
+
+def test_whoever_wrote_sits_after_those_who_were_there(alices: Client, interview: Interview) -> None:
+    debrief.seat_person(interview, people.add(interview.owner, "Imogen Sallis"))
+    alices.post(reverse("mail"), {"act": "text", "text": PASTED, "about": str(interview.id)})
+    alices.post(reverse("mail_message", args=[Incoming.objects.get().id]), {"act": "sender"})
+    places = [(seat.position, seat.person.name) for seat in queries.interviewers_of(interview)]
+    assert places == [(0, "Imogen Sallis"), (1, "Sena Quaye")]

@@ -12,13 +12,14 @@ from afterword.domain.compose.draft import SPOKEN, Draft
 from afterword.domain.compose.voice import Voice
 from afterword.domain.method import Pack
 from afterword.domain.plan.clearance import contact_rules
+from afterword.flows import debrief
 from afterword.flows import prepare as drafts
 from afterword.flows.kept import KEPT, Kept, Unreadable, fits, one_line
 from afterword.flows.post.addresses import read_address
 from afterword.flows.post.promised import answers, promised_words
 from afterword.flows.prepare import NotReady
 from afterword.store import queries
-from afterword.store.models import Interview, Interviewer, Outgoing, Person, Promise, User
+from afterword.store.models import Interview, Outgoing, Person, Promise, User
 from afterword.store.writer import one_writer
 from afterword.writing.letter import typographic
 
@@ -202,5 +203,5 @@ def _someone_new(outgoing: Outgoing) -> Person | None:
         return None  # the office's address, with the name of someone who was there: not theirs
     person = Person.objects.create(owner_id=outgoing.owner_id, name=outgoing.to_name)
     if not queries.interviewers_of(outgoing.interview).exists() and outgoing.kind != BRIEF:
-        Interviewer.objects.create(owner_id=outgoing.owner_id, interview=outgoing.interview, person=person)
+        debrief.seat_person(outgoing.interview, person)
     return person

@@ -24,6 +24,7 @@ from afterword.web.views.owned import interview_of
 from afterword.web.views.papers import LARGEST_REQUEST, ROOM_FOR_THE_FORM
 
 PAGE = 25
+MOST_FILES = 50  # messages brought in in one go
 TO_CHOOSE = 60  # interviews one can choose from; older ones are found by what the message shows
 
 
@@ -126,9 +127,12 @@ def _take(request: HttpRequest, interview: Interview | None) -> HttpResponse:
     given = [one for one in request.FILES.getlist("files") if isinstance(one, UploadedFile)]
     if not given:
         return _show(request, interview, problems=[_("Choose a file first.")])
+    if len(given) > MOST_FILES:
+        said = _("These are {n} files, and {most} fit in one go. Nothing of them was kept; bring them in in parts.")
+        return _show(request, interview, problems=[said.format(n=len(given), most=MOST_FILES)])
     every = [
         (one.name or "", mail_in.take(request.user, one.read(), one.name or "", now, interview=interview))
-        for one in given[:50]
+        for one in given
     ]
     refused = [
         f"{name}: {problem.message}" if name else problem.message
