@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import atexit
+import gc
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -18,6 +20,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(_args: argparse.Namespace) -> int:
+    gc.set_threshold(1_000_000)  # a short run makes little garbage; looking for it costs a sixth of the time
+    atexit.register(gc.freeze)
     from zoneinfo import ZoneInfo
 
     from afterword.cli.ready import ready

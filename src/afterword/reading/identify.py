@@ -14,7 +14,6 @@ from afterword.reading.debrief.keys import DEBRIEF, GROUPS, normal
 from afterword.reading.docx import is_docx
 from afterword.reading.json_tree import read_json
 from afterword.reading.notes import Notes
-from afterword.reading.telling import resume_or_job
 from afterword.reading.text import encoding_of, looks_binary, text_of
 from afterword.reading.transcript.saved import is_saved, table
 from afterword.reading.transcript.timed import TIMING
@@ -130,7 +129,7 @@ def _kind_of_text(text: str) -> Kind:
     if not _ONLY_IN_A_DEBRIEF & keys and _is_letter(text):
         return "invitation"
     if not _ONLY_IN_A_DEBRIEF & keys and not _is_mail(text) and start[:1] not in {"{", "["}:
-        likely = resume_or_job(text.split("\n"))
+        likely = _resume_or_job(text.split("\n"))
         if likely != "unknown" and not _is_resume_yaml(keys):
             return likely
     kind = _kind_of_keys(keys)
@@ -141,8 +140,15 @@ def _kind_of_page(text: str) -> Kind:
     from afterword.reading.job.page import read_page
 
     page = read_page(text)
-    likely = resume_or_job([block.text for block in page.body])
+    likely = _resume_or_job([block.text for block in page.body])
     return "job" if likely == "unknown" and len(_cues(text)) >= 3 else likely
+
+
+def _resume_or_job(lines: list[str]) -> Literal["resume", "job", "unknown"]:
+    # Knows many headings, which cost a tenth of a second: most commands and pages look at no paper.
+    from afterword.reading.telling import resume_or_job
+
+    return resume_or_job(lines)
 
 
 def _is_resume_yaml(keys: set[str]) -> bool:
