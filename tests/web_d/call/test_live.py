@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from afterword.flows import prepare
+from afterword.store import queries
 from afterword.store.models import Call, CallEvent, Interview, Interviewer, Promise
 from afterword.web.pages.desk import parts_of
 from afterword.web.pages.live import dialled, paragraphs
@@ -141,6 +142,19 @@ def test_an_unfinished_card_says_so_gently_and_still_opens(alices: Client, inter
     page = visible(alices.get(live(interview)).content.decode())
     assert "still open. You can call all the same" in page
     assert "Finish the card first" in page
+
+
+def test_words_for_voicemail_that_wait_for_an_answer_are_asked_for_before_the_call(
+    alices: Client, interview: Interview
+) -> None:
+    profile = queries.profile_of(interview.owner)
+    profile.phone = ""
+    profile.save()
+    page = alices.get(live(interview)).content.decode()
+    assert "The words for voicemail still wait" in page
+    asked = alices.get(reverse("draft", args=[interview.id, "voicemail"])).content.decode()
+    assert f'href="{reverse("draft", args=[interview.id, "voicemail"])}"' in page
+    assert "Which number should they ring?" in asked
 
 
 def test_without_a_number_none_is_made_up(alices: Client, interview: Interview) -> None:

@@ -95,6 +95,7 @@ class Live:
     views: tuple[View, ...]
     place: Place
     unfinished: str
+    to_finish: str = "card"  # or "voicemail": where the open question is asked
 
 
 def live_of(
@@ -127,7 +128,13 @@ def live_of(
     ]
     place = _settled(place, len(parts), views)
     shown = place.say or place.part
-    return Live(tuple(replace(view, shown=view.id == shown) for view in views), place, _unfinished(card))
+    views = [replace(view, shown=view.id == shown) for view in views]
+    unfinished = _unfinished(card)
+    if not unfinished and voicemail is not None and voicemail.slots:
+        return Live(
+            tuple(views), place, _("The words for voicemail still wait for an answer of yours."), to_finish="voicemail"
+        )
+    return Live(tuple(views), place, unfinished)
 
 
 def _parts(parts: Sequence[tuple[str, tuple[Sentence, ...]]], chips: _Chips) -> list[View]:
