@@ -158,7 +158,8 @@ def mail_account(request: HttpRequest) -> HttpResponse:
         typed = account_page.filled_in(request.POST.dict())
         problems = account.keep(request.user, typed, request.POST.get("password", ""), timezone.now())
         if not problems:
-            return HttpResponseRedirect(reverse("mail_account"))
+            back = request.GET.get("back", "")
+            return HttpResponseRedirect(back if _is_ours(back) else reverse("mail_account"))
     page = account_page.page_of(request.user, typed, problems, pages.here_of_owner(request.user))
     return render(request, "post/account.html", {"page": page}, status=422 if problems else 200)
 
