@@ -120,6 +120,6 @@ def test_where_nothing_is_composed_the_person_writes_the_brief(alices: Client, i
     Interview.objects.filter(id=interview.id).update(want="no")
     page = alices.get(url(interview)).content.decode()
     assert 'name="brief"' in page
-    assert "open it on the desk" not in page
+    assert "open it here" not in page
     alices.post(url(interview), {"brief": "A word before I say no?"})
     assert Advice.objects.get().adviser is None

@@ -241,13 +241,13 @@ def new_fields(
         ),
         Field(
             "day", _("By which day"), "date", typed.get("day", ""), optional=True, group="due",
+            hint=_("Without a day, yours is due {when}: the earliest time you are sure to keep.").format(when=due),
             problem=problems.get("due", ""),
         ),
         Field("time", _("By what time"), "time", typed.get("time", ""), optional=True, group="due"),
         Field(
-            "person", _("To whom, or who"), "select", typed.get("person", str(people[0].id) if people else ""),
+            "person", _("With whom"), "select", typed.get("person", str(people[0].id) if people else ""),
             options=(*((str(one.id), one.name) for one in people), ("", _("nobody in particular"))),
-            hint=_("Without a day, yours is due {when}: the earliest time you are sure to keep.").format(when=due),
         ),
         Field(
             "channel", _("How"), "select", typed.get("channel", "email"),
