@@ -53,6 +53,7 @@ eval: $(VENV)/ready-dev
 
 heads: $(VENV)/ready-dev
 	$(BIN)/python eval/heads.py $(ARGS)
+	$(BIN)/python eval/mails.py --write
 
 READERS ?= transcript invitation debrief resume job kind
 SECONDS ?= 600

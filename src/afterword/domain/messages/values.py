@@ -55,6 +55,7 @@ class Message:
     sent_at: datetime | None = None
     message_id: str = ""
     answers: tuple[str, ...] = ()  # ids of the messages it answers, the nearest first
+    automatic: bool = False  # its headers say that no person wrote it
     proposed: Proposed = Proposed("other")
     named: tuple[Named, ...] = ()
     invitation: Invitation | None = None

@@ -87,6 +87,7 @@ def _saved(data: bytes, notes: Notes, name: str) -> Message | None:
     when = sent(mail) or _written(said)
     day = when.date() if when is not None else _day_written(said)
     when = when if when is None or when.tzinfo is not None else None
+    automatic = _automatic(mail) or bool(returned)
     sender, machine = _sender(mail)
     sign = signer(whole)
     if sign.phone and not sender.phone:
@@ -102,7 +103,8 @@ def _saved(data: bytes, notes: Notes, name: str) -> Message | None:
         sent_at=when,
         message_id=_first_id(mail.get("Message-ID", "")),
         answers=_answers(mail),
-        proposed=kind_of(subject, text, automatic=_automatic(mail) or bool(returned), invited=invitation is not None),
+        automatic=automatic,
+        proposed=kind_of(subject, text, automatic=automatic, invited=invitation is not None),
         named=days_in(text, day),
         invitation=invitation,
         returned=returned,
