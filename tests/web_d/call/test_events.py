@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import json
+import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -12,7 +15,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+import afterword
+from afterword.flows.taps import KINDS
 from afterword.store.models import Call, CallEvent, Interview, Promise
+from afterword.web.pages import in_call
+from afterword.web.views import call as call_views
 from tests.conftest import make_interview
 from tests.web_d.call.conftest import Phone
 
@@ -226,3 +233,13 @@ def test_the_interview_is_only_changed_by_its_own(phone: Phone, interview: Inter
     before = Interview.objects.values().get(id=interview.id)
     phone.send(phone.tap("begun"), phone.tap("note", text="x"))
     assert Interview.objects.values().get(id=interview.id) == before
+
+
+def test_the_script_and_the_form_know_the_same_taps() -> None:
+    """What a tap does stands in both; a kind that only one of them sends is kept on one way of using the page."""
+    script = (Path(afterword.__file__).parent / "web/static/afterword/call.js").read_text(encoding="utf-8")
+    form = inspect.getsource(in_call.opened_by) + inspect.getsource(call_views)
+    for words in (script, form):
+        assert {kind for kind in KINDS if f'"{kind}"' in words} == KINDS
+    does = set(re.findall(r'case "(\w+)"', inspect.getsource(in_call.opened_by)))
+    assert does == set(re.findall(r'does === "(\w+)"', script)) | {"say"}  # what is left in the script opens a view

@@ -52,7 +52,7 @@ def opened_by(tap: str, page: Live, now: datetime) -> tuple[Place, dict[str, Any
         case "part" if what in views and views[what].kind in ("dial", "part"):
             kind = "begun" if place.part == "0" and what == "1" else "part"
             to = replace(place, part=what, say="", asked="", by="")
-            return to, {"kind": kind, "value": {"part": what, "say": views[what].label}}
+            return to, {"kind": kind, "value": {"part": what}}
         case "say" if what in views and views[what].kind == "time":
             view = views[what]
             by = chosen(view.offers, "", now)
@@ -60,7 +60,7 @@ def opened_by(tap: str, page: Live, now: datetime) -> tuple[Place, dict[str, Any
             return replace(place, say=what, by=by, way="email"), {"kind": "asked_time", "value": value}
         case "say" if what in views:
             kind = "concern" if views[what].kind == "concern" else "aside"
-            value = {"say": views[what].label, kind: views[what].concern} if kind == "concern" else {"say": what}
+            value = {"concern": views[what].concern} if kind == "concern" else {"say": what}
             return replace(place, say=what, asked="", by=""), {"kind": kind, "value": value}
         case "by" if place.asked:
             by, _bar, way = what.partition("|")
