@@ -25,7 +25,7 @@ LONDON = ZoneInfo("Europe/London")
         ("bridge_email", "Ask Ngozi Okafor for five minutes", "Ask for five minutes"),
         ("letter", "Send the letter to Ngozi Okafor", "Send the letter"),
         ("thank_you", "Thank Ngozi Okafor", "Send your thanks"),
-        ("courteous_close", "Take leave of Ngozi Okafor", "Take leave of them"),
+        ("courteous_close", "Tell Ngozi Okafor you are stepping back", "Tell them you are stepping back"),
         ("promised", "Send what you promised Ngozi Okafor", "Send what you promised"),
         ("follow_up", "Ask Ngozi Okafor where things stand", "Ask where things stand"),
         ("adviser", "Ask someone you trust", "Ask someone you trust"),

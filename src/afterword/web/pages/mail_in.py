@@ -35,7 +35,7 @@ READS_LIKE = {
     "rejection": gettext_lazy("It reads like a no"),
     "offer": gettext_lazy("It reads like an offer"),
     "automatic": gettext_lazy("It seems that no person wrote this"),
-    "other": gettext_lazy("It asks for nothing, as far as can be seen"),
+    "other": gettext_lazy("As far as can be seen, it asks for nothing"),
 }
 WHY = {
     "answer": gettext_lazy("it answers a message of yours"),
@@ -210,15 +210,15 @@ def _follows(row: Incoming) -> str:
                 "tomorrow keeps the door open."
             )
         case "offer":
-            return _("They want you. Nothing more needs to be sent to win it; take the time they give you to decide.")
+            return _("They want you. Nothing more needs to be sent; take the time they give you to decide.")
         case "automatic":
-            return _("It stands in what has happened, and does not count as an answer.")
+            return _("It is noted among what has happened, and does not count as an answer.")
         case "rescheduling" | "invitation":
             return _(
-                "It stands in what has happened. Put the new time among your interviews, so that you are reminded."
+                "It is noted among what has happened. Put the new time among your interviews, so that you are reminded."
             )
         case "other":
-            return _("It stands in what has happened, and the plan goes by it.")
+            return _("It is noted among what has happened, and the plan goes by it.")
     return ""
 
 

@@ -134,7 +134,7 @@ def _said(outgoing: Outgoing, stop: Stop | None, now: datetime, here: ZoneInfo) 
         case State.WITHDRAWN:
             return _("You put this away."), ""
     if stop is not None:
-        return _("Something speaks against it."), ""
+        return _("There is a reason not to send this."), ""
     return _("Look once more. This is exactly what will go."), ""
 
 
