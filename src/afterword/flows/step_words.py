@@ -33,7 +33,8 @@ STEPS = {
     ),
     "thank_you": Words(_("Send your thanks"), _("Thank {name}"), _("Send your thanks through the recruiter")),
     "courteous_close": Words(
-        _("Tell them you are stepping back"), _("Tell {name} you are stepping back"), _("Step back through the recruiter"),
+        _("Tell them you are stepping back"), _("Tell {name} you are stepping back"),
+        _("Step back through the recruiter"),
     ),
     "promised": Words(
         _("Send what you promised"), _("Send what you promised {name}"),

@@ -56,7 +56,7 @@ def speak(evidence: Evidence, *, where: str, say_where: bool = True) -> list[str
     first, split_off = _split_result(pieces[0])
     opening = _opening(first, evidence, where if say_where else "")
     if opening is None and len(pieces) == 2 and not split_off:
-        return _thing_and_change(*pieces, where if say_where else "")
+        return _thing_and_change(pieces[0], pieces[1], where if say_where else "")
     if opening is None:
         return None
     spoken = [opening]
