@@ -24,7 +24,8 @@ class MailHost:
     """`at`: what to answer at which word ("AUTH", "MAIL", "RCPT", "DATA", "." for the end of the words, "connect").
 
     An answer is a line such as "550 5.1.1 nobody", or "drop" (the line is broken without an answer), "hang" (silence),
-    "take and drop" (the words are kept, and the line is broken before the answer), or "half" (broken in the middle).
+    "drip" (a line of an answer now and then, and no end), "take and drop" (the words are kept, and the line is broken
+    before the answer), or "half" (broken in the middle).
     """
 
     at: dict[str, str] = field(default_factory=dict)
@@ -81,6 +82,8 @@ def talk(host: MailHost, line: Any) -> None:
             raise _Gone
         if told == "drop":
             raise _Gone
+        while told == "drip" and not host.over.wait(0.1):
+            say("250-and then")
         say(told)
         return told[0] in "23"
 

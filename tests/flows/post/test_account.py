@@ -213,6 +213,10 @@ BREAKS = [
     ({"AUTH": "drop"}, "broke off in the middle"),
     ({"connect": "554 no service"}, "does not take mail just now"),
     ({"MAIL": "451 later"}, "asks to try again later"),
+    ({"connect": "drip"}, "did not answer in time"),
+    ({"connect": "220-welcome\r\n" * 300 + "220 at last"}, "answers in a way no mail server does"),
+    ({"connect": "Welcome!"}, "answers in a way no mail server does"),
+    ({"AUTH": "334 fives"}, "answers in a way no mail server does"),
 ]
 
 

@@ -78,6 +78,7 @@ ENDS = [
     ({".": "half"}, State.UNKNOWN, 0, ""),
     ({".": "take and drop"}, State.UNKNOWN, 1, ""),
     ({".": "take and hang"}, State.UNKNOWN, 1, ""),
+    ({".": "2x taken, or was it"}, State.UNKNOWN, 1, ""),
 ]
 
 

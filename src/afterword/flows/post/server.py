@@ -7,6 +7,7 @@ The moment that matters is the one after which nobody can know: once the words h
 from __future__ import annotations
 
 import base64
+import binascii
 import re
 import smtplib
 import socket
@@ -16,6 +17,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from afterword.domain.language import _
+from afterword.flows.post.line import Endless, PlainLine, SecureLine
 from afterword.flows.post.providers import provider_of
 
 PATIENCE = 20.0  # seconds for each answer while signing in and offering
@@ -85,13 +87,16 @@ class Conversation:
         body += b"" if body.endswith(b"\r\n") else b"\r\n"
         try:
             assert self.smtp.sock is not None  # noqa: S101 - it has just answered
+            self.smtp.timeout = LAST_PATIENCE
             self.smtp.sock.settimeout(LAST_PATIENCE)
             self.smtp.send(body + b".\r\n")
             code, reply = self.smtp.getreply()
         except (OSError, smtplib.SMTPException) as error:
             raise Unsure from error
-        if code // 100 != 2:
+        if code // 100 in (4, 5):
             raise about_recipient(self.access.host, to, code, _text(reply))
+        if code // 100 != 2:
+            raise Unsure  # no answer a mail server has: it says neither yes nor no
 
 
 @contextmanager
@@ -105,7 +110,7 @@ def signed_in(access: Access) -> Iterator[Conversation]:
         yield Conversation(access, smtp)
         with suppress(OSError, smtplib.SMTPException):  # what it was about is settled; a silence now changes nothing
             if smtp.sock is not None:
-                smtp.sock.settimeout(2)
+                smtp.timeout = 2
             smtp.quit()
     finally:
         if smtp is not None:
@@ -114,14 +119,14 @@ def signed_in(access: Access) -> Iterator[Conversation]:
 
 def _connect(access: Access) -> smtplib.SMTP:
     if access.security == "tls":
-        smtp: smtplib.SMTP = smtplib.SMTP_SSL(
+        smtp: smtplib.SMTP = SecureLine(
             access.host, access.port, local_hostname=OWN_NAME, timeout=PATIENCE, context=ssl.create_default_context()
         )
         smtp.ehlo()
         return smtp
     if access.security == "none" and access.host not in LOOPBACK:
         raise Refused(_("Without encryption only a server on this machine is used. Choose one of the other two."))
-    smtp = smtplib.SMTP(access.host, access.port, local_hostname=OWN_NAME, timeout=PATIENCE)
+    smtp = PlainLine(access.host, access.port, local_hostname=OWN_NAME, timeout=PATIENCE)
     try:
         smtp.ehlo()
         if access.security == "starttls":
@@ -186,8 +191,12 @@ def _plainly(access: Access) -> Iterator[None]:
     except smtplib.SMTPServerDisconnected as error:
         if isinstance(error.__context__, TimeoutError):  # smtplib makes one of every end of a line
             raise Refused(_("{host} did not answer in time.").format(host=host), again=True) from None
+        if isinstance(error.__context__, Endless):
+            raise Refused(_("{host} answers in a way no mail server does.").format(host=host)) from None
         raise Refused(_("{host} broke off in the middle.").format(host=host), again=True) from None
     except smtplib.SMTPResponseException as error:
+        if error.smtp_code < 0:  # no number at all
+            raise Refused(_("{host} answers in a way no mail server does.").format(host=host)) from None
         raise Refused(
             _("{host} does not take mail just now. Its words: {words}").format(
                 host=host, words=_quoted(error.smtp_code, _text(error.smtp_error))
@@ -195,6 +204,8 @@ def _plainly(access: Access) -> Iterator[None]:
             again=error.smtp_code // 100 == 4,
         ) from None
     except smtplib.SMTPException:
+        raise Refused(_("{host} answers in a way no mail server does.").format(host=host)) from None
+    except (binascii.Error, UnicodeDecodeError):  # in what it says while signing in
         raise Refused(_("{host} answers in a way no mail server does.").format(host=host)) from None
     except ssl.SSLCertVerificationError as error:
         raise Refused(
