@@ -163,6 +163,25 @@ def test_a_verb_that_only_tells_when_makes_no_sentence() -> None:
     assert sayable(note, Source("debrief", "left_out[0]", note), a_case()) == []
 
 
+@pytest.mark.parametrize(
+    ("wish", "pointer", "kept"),
+    [
+        ("I met the drivers at five. Late trains fell from nine a week to two.", "here it is in writing.", "I met the drivers at five."),
+        ("We tried it in March with the drivers. I met them at five each morning. Late trains fell from nine a week to two.",
+         "the heart of it", "Late trains fell from nine a week to two."),
+        ("I met the drivers at five with the list. I moved the first train for them. I did exactly that eleven times.",
+         "the heart of it", "I moved the first train for them. I did exactly that eleven times."),
+    ],
+)  # fmt: skip
+def test_the_heart_of_a_call_can_be_read_without_the_rest(wish: str, pointer: str, kept: str) -> None:
+    case = a_case(
+        badly("What would you do about late trains?", wish=wish), contact_rules="She said to ring 0161 496 0112"
+    )
+    letter = drafts(case)["letter"]
+    assert pointer in letter
+    assert kept in letter
+
+
 # -- concern cards
 
 

@@ -148,9 +148,15 @@ def _said_in_call(repair: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Le
             short = told[-len(short) - 1 :]  # "I did exactly that" says nothing without what stood before it
         heart = list(dict.fromkeys([*cannot, *short]))
         rang = "called" if voice.american else "rang"
+        whole = len(heart) > 1 and len(heart) == len([s for s in better if s.slot is None])  # nothing is left out
+        first, second = (
+            ("and here it is", "and here it is")
+            if whole
+            else ("so I'll only put the heart of it", "and here is only the heart of it")
+        )
         pointer = Sentence(f"{key}.pointer", part, voice.pick(
-                               "pointer", f"We have spoken since {topic}, so I'll only put the heart of it in writing.",
-                               f"I {rang} you {topic}, and here is only the heart of it in writing."),
+                               "pointer", f"We have spoken since {topic}, {first} in writing.",
+                               f"I {rang} you {topic}, {second} in writing."),
                            (source,) if source.kind != "method" and source.quote else (METHOD,))  # fmt: skip
         return [pointer, *(heart or better[:1])]
     told = omission(repair, voice, ledger, part=part, key=key, spoken=False)
