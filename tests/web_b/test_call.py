@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
 
+from afterword.store.models import Interview
 from afterword.web.pages.draft_words import typographic
 from tests.web_b.conftest import OnTheDesk
 
@@ -30,3 +31,24 @@ def test_an_aside_can_be_worded_anew(alices: Client, card: OnTheDesk) -> None:
         "Is Ms Sallis in?"
         in alices.get(reverse("live", args=[card.interview.id]), {"say": card.draft.asides[0][0]}).content.decode()
     )
+
+
+def test_what_they_noted_for_the_answer_is_not_typed_twice(alices: Client, interview: Interview) -> None:
+    note = "I'd talk to him and nobody has to be told off, as I said."
+    interview.exchanges.update(wish_said=note)
+    Interview.objects.filter(id=interview.id).update(left_out="", goals="")
+    interview.refresh_from_db()
+    card = OnTheDesk(interview, "call_card")
+    asked = [one for one in card.draft.slots if "You wrote" in one.question]
+    page = alices.get(card.url).content.decode()
+    for one in asked:
+        assert escape(note) in page.partition(f'name="slot:{one.id}"')[2].partition("</textarea>")[0]
+    assert asked
+
+
+def test_each_concern_card_says_for_what_it_is(alices: Client, interview: Interview) -> None:
+    cards = OnTheDesk(interview, "concern_cards")
+    assert cards.url in alices.get(OnTheDesk(interview, "call_card").url).content.decode()
+    page = alices.get(cards.url).content.decode()
+    for one in cards.draft.cards:
+        assert f"<span>{escape(one.title)}</span>" in page

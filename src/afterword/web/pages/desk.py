@@ -130,6 +130,7 @@ class Page:
     live_url: str
     after_url: str
     rehearse_url: str
+    concerns_url: str
     back: str
     about: str
     headline: str
@@ -228,6 +229,7 @@ def page_of(
         live_url=words.of_call("live", interview, kind),
         after_url=words.of_call("after_call", interview, kind),
         rehearse_url=words.of_call("rehearse", interview, kind),
+        concerns_url=words.concerns_beside(kind, interview, desk.pack),
         back=reverse("adviser" if kind == "adviser_brief" else "plan", args=[interview]),
         about=words.about(case.interview.employer, kind, people[0].name if people and people[0] else ""),
         headline=_headline(desk, len(asked), heeded),

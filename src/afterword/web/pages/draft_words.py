@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from afterword.domain.compose.draft import Draft, Sentence, Slot
 from afterword.domain.interview import Case
+from afterword.domain.method import Pack
 
 READ_PER_MINUTE = 230  # words; an ordinary reading pace, only to say "1 min to read"
 HOW_TO_SAY = gettext_lazy("How would you say this to them? Two or three sentences.")
@@ -113,6 +114,12 @@ def part_label(part: str) -> str:
 
 def aside_label(situation: str) -> str:
     return str(ASIDES.get(situation) or situation.replace("_", " ").capitalize())
+
+
+def concerns_beside(kind: str, interview: UUID, pack: Pack) -> str:
+    """Where the concern cards are, from a card for a call; "" where there are none."""
+    there = kind in CALL_CARDS and any(one.draft.kind == "concern_cards" for one in pack.drafts)
+    return address(interview, "concern_cards") if there else ""
 
 
 def card_label(part: str, titles: Mapping[str, str]) -> str:
