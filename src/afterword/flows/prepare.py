@@ -215,10 +215,8 @@ def keep_sent(interview: Interview, kind: str, now: datetime) -> None:
     checked = draft_in(pack_for(interview, now), kind)
     if checked is None:
         return
-    same = DraftVersion.objects.filter(
-        interview=interview, kind=kind, text=checked.draft.text, sent_at__isnull=False
-    ).exists()
-    if not same:
+    sent = queries.versions_of(interview, kind).filter(text=checked.draft.text, sent_at__isnull=False)
+    if not sent.exists():
         version = keep_version(interview, kind, now, ready=False)
         version.sent_at = now
         version.save(update_fields=["sent_at", "changed_at"])
