@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import monotonic
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -287,3 +289,25 @@ def test_a_mail_that_carries_a_calendar_names_who_sent_it(alice: Any) -> None:
     row = give(alice, mail.encode(), "mail.eml").interview
     assert row is not None
     assert [seat.person.email for seat in queries.interviewers_of(row)] == ["tilda@larkspindle.example"]
+
+
+@pytest.mark.parametrize("start", ["99991231T235959", "00010101T000000"])
+def test_a_year_no_interview_is_in_is_asked_for(alice: Any, start: str) -> None:
+    read = upcoming.read(ics(start=start, end=start), "invite.ics", NOW)
+    assert not read.sure
+    assert "year" in read.found[0].problems[-1].message
+    far = datetime(9999, 12, 31, 23, 59, tzinfo=UTC)
+    assert upcoming.take(alice, replace(read.found[0].invitation, starts_at=far), NOW).interview is None
+    assert not Interview.objects.filter(owner=alice).exists()
+
+
+def test_an_end_in_a_year_that_cannot_be_is_left_out(alice: Any) -> None:
+    read = upcoming.read(ics(end="99991231T235959"), "invite.ics", NOW)
+    moved = upcoming.corrected(alice, read.found[0].invitation, "3 December 2026, 14:30", "", NOW)
+    assert moved.ends_at is None
+
+
+def test_calendars_begun_without_end_are_read_at_once() -> None:
+    began = monotonic()
+    assert not upcoming.read(b"BEGIN:VCALENDAR\r\n" * 50_000, "invite.ics", NOW).found
+    assert monotonic() - began < 10  # it takes a moment, and took half a minute

@@ -24,6 +24,7 @@ from afterword.flows.filling import moment_of, name_in
 from afterword.flows.kept import Unreadable, one_line, read_zone
 from afterword.flows.reminders import end_of, zone_of
 from afterword.flows.times import read_moment
+from afterword.reading.dates import FIRST_YEAR, LAST_YEAR
 from afterword.reading.invitation.several import Found, read_invitations
 from afterword.store import queries
 from afterword.store.models import Interview, Person, User
@@ -67,13 +68,13 @@ def read(data: bytes, name: str, now: datetime) -> Read:
         message = _("This is larger than {size} MB, so it was not read.").format(size=LARGEST // (1024 * 1024))
         return Read((), (Problem(name, None, message),))
     found, problems = read_invitations(data, name, now)
-    return Read(tuple(found), tuple(problems))
+    return Read(tuple(_with_years_that_can_be(one, name) for one in found), tuple(problems))
 
 
 def take(owner: User, invitation: Invitation, now: datetime, *, paper: tuple[str, bytes] | None = None) -> Taken:
     """Makes, moves or calls off the interview an invitation is about. `paper` (name, bytes) is kept with a new one."""
     profile = queries.profile_of(owner)
-    at = moment_of(invitation, zone_of(profile))
+    at = moment_of(invitation, zone_of(profile)) if _can_be(invitation.starts_at) else None
     with one_writer():
         row = _known(owner, invitation, at)
         if invitation.kind == "cancel":
@@ -140,6 +141,19 @@ def _with_end(rows: QuerySet[Interview]) -> Any:
 
 
 # -- one invitation
+
+
+def _can_be(moment: datetime | None) -> bool:
+    return moment is None or FIRST_YEAR <= moment.year <= LAST_YEAR
+
+
+def _with_years_that_can_be(found: Found, name: str) -> Found:
+    """A year that no interview is in is taken out and asked for; nothing could be reckoned from it."""
+    told = found.invitation
+    if not _can_be(told.starts_at):
+        problem = Problem(name, None, _("The year in this invitation cannot be right. Type the day and the time."))
+        return Found(replace(told, starts_at=None, ends_at=None), (*found.problems, problem))
+    return found if _can_be(told.ends_at) else replace(found, invitation=replace(told, ends_at=None))
 
 
 def _known(owner: User, invitation: Invitation, at: datetime | None) -> Interview | None:

@@ -23,6 +23,7 @@ from afterword.reading.text import text_of
 
 MOST_EVENTS = 40
 NEXT_DATES = 6
+_DEEPEST = 50  # components inside one another; a calendar has four
 _BLOCK = re.compile(r"^(BEGIN|END):([A-Z-]+)[ \t]*$", re.I)
 
 
@@ -85,7 +86,7 @@ def _events(text: str) -> list[str]:
     block: list[str] = []
     for line in text.split("\n"):
         bound = _BLOCK.match(line)
-        if bound and bound[1].upper() == "BEGIN":
+        if bound and bound[1].upper() == "BEGIN" and len(inside) < _DEEPEST:
             inside.append(bound[2].upper())
         if "VEVENT" in inside:
             block.append(line)
