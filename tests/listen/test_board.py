@@ -15,10 +15,12 @@ from afterword.domain.diagnose.board import (
     UNTOLD_FLOOR,
     Found,
     Topic,
+    _doubted,
     quiet,
     told_and_untold,
     untold_of,
 )
+from afterword.domain.diagnose.conveyed import PERHAPS, TOLD, TOUCHED, Conveyed
 from afterword.domain.diagnose.fit import Likeness
 from afterword.domain.interview import Evidence
 from afterword.domain.knowledge import families
@@ -229,3 +231,13 @@ def test_quiet_questions_are_known_families() -> None:
 def test_what_answers_a_question_names_it(topic: Topic, exchange: str) -> None:
     found = board([topic], lines(BEES), NEUTRAL)[1]
     assert [one.exchange for one in untold_of(found, {0: 2})] == [exchange]
+
+
+@pytest.mark.parametrize(
+    ("chance", "regret", "level"),
+    [(0.6, 0.0, TOLD), (0.6, 0.2, TOLD), (0.55, 0.3, PERHAPS), (0.6, 1.0, TOUCHED), (0.9, 1.0, TOLD)],
+)
+def test_a_regret_is_believed_where_the_talk_leaves_it_open(chance: float, regret: float, level: float) -> None:
+    doubted = _doubted(Conveyed(level=TOLD, chance=chance), regret)
+    assert doubted.level == level
+    assert doubted.chance <= chance

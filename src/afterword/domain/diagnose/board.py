@@ -12,30 +12,30 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from afterword.domain.diagnose import learnt
 from afterword.domain.diagnose.conveyed import PERHAPS, TOLD, TOUCHED, Answered, Conveyed, conveyed
 from afterword.domain.diagnose.findings import Told, Untold
-from afterword.domain.diagnose.fit import Likeness, Rarity, by_words, meet, proves, together
+from afterword.domain.diagnose.fit import Likeness, Rarity, by_words, together
+from afterword.domain.diagnose.strength import measured, regretted, signs_of, strength
 from afterword.domain.figures import figures
 from afterword.domain.interview import Evidence
 from afterword.domain.language import _
-from afterword.domain.text import PLAIN, content, stem
+from afterword.domain.text import PLAIN, stem
 
 TOLD_FLOOR = 0.12
 """What was told is put beside a need it fits at least so well."""
-UNTOLD_FLOOR = 0.22
-FOURTH_FLOOR = 0.4
+UNTOLD_FLOOR = 0.35
+FOURTH_FLOOR = 0.5
 """Untold evidence weaker than this is not mentioned; from the fourth on, less is."""
 NEAREST = 0.25
 """From this fit on, a proof is shown under a goal although it was a question that asked for it."""
 MOST_UNTOLD = 6
 ADVERTISED = 0.7
 """What a need in the advert adds to one that was spoken of or asked about."""
-SECOND = 0.6
+SECOND = 0.5
 """What a second proof of one need is worth beside the first: one point heard is worth more than three."""
-OLDER = 0.9
-OLDEST = 0.7
-ASIDE = 0.65
-"""Work of the job before last, of earlier ones, and what was done outside work, beside the last job."""
+REGRETTED = 1.0
+"""How much less likely a line was told that the person says they did not say, on the scale of `learnt`."""
 NOTED = 0.9
 """How much a need weighs that the person noted themselves."""
 _QUIET: dict[str, float] = {
@@ -91,14 +91,15 @@ def told_and_untold(
     if not topics or not evidence:
         return (), ()
     fits = _fits(topics, evidence, rarity, likeness)
-    reached = conveyed(evidence, answers, rarity, likeness)
+    regret = regretted(evidence, regrets, rarity)
+    reached = [_doubted(one, r) for one, r in zip(conveyed(evidence, answers, rarity, likeness), regret, strict=True)]
     told, untold = [], []
     for place, item in enumerate(evidence):
         if reached[place].level >= TOLD:
             told += _told(item, reached[place], topics, fits[place])
         elif reached[place].level < PERHAPS and not _falls_short_of_all(item, topics):
             untold.append(place)
-    found = _ranked(untold, topics, evidence, fits, reached, regrets, rarity)
+    found = _ranked(untold, topics, evidence, fits, reached, regret)
     return tuple(told), tuple(found)
 
 
@@ -146,15 +147,14 @@ def _ranked(
     evidence: Sequence[Evidence],
     fits: Sequence[Sequence[float]],
     reached: Sequence[Conveyed],
-    regrets: Sequence[str],
-    rarity: Rarity,
+    regret: Sequence[float],
 ) -> list[Found]:
     """The strongest first; each one taken makes others for the same need worth less."""
-    left = {place: _worth(evidence[place], reached[place], regrets, rarity) for place in places}
+    left = {place: _signs(evidence[place], topics, fits[place], reached[place], regret[place]) for place in places}
     taken: dict[int, int] = {}
     found: list[Found] = []
     while left and len(found) < MOST_UNTOLD:
-        scored = [(*_strength(topics, fits[place], taken, worth), place) for place, worth in left.items()]
+        scored = [(*_strength(topics, fits[place], taken, signs), place) for place, signs in left.items()]
         strength, topic, place = max(scored, key=lambda one: (one[0], -one[2]))
         if strength < (UNTOLD_FLOOR if len(found) < 3 else FOURTH_FLOOR):
             break
@@ -174,8 +174,10 @@ def _nearest_goal(topics: Sequence[Topic], fits: Sequence[float]) -> str:
     return topics[best].goal if best is not None and fits[best] >= NEAREST else ""
 
 
-def _strength(topics: Sequence[Topic], fits: Sequence[float], taken: dict[int, int], worth: float) -> tuple[float, int]:
-    """How strongly a proof serves what they need, and the topic it serves best."""
+def _strength(
+    topics: Sequence[Topic], fits: Sequence[float], taken: Mapping[int, int], signs: Sequence[float]
+) -> tuple[float, int]:
+    """How strongly a proof speaks, and the topic it serves best."""
     weighed = [
         fit * topic.weight * SECOND ** taken.get(at, 0)
         for at, (fit, topic) in enumerate(zip(fits, topics, strict=True))
@@ -190,33 +192,28 @@ def _strength(topics: Sequence[Topic], fits: Sequence[float], taken: dict[int, i
     second = weighed[advert] if advert is not None else 0.0
     best = spoken if advert is None or (spoken is not None and first >= 0.7 * second) else advert
     assert best is not None  # noqa: S101  (there is at least one topic)
-    return worth * max(first + ADVERTISED * second, second), best
+    return strength(signs, max(first + ADVERTISED * second, second)), best
 
 
-def _worth(item: Evidence, reached: Conveyed, regrets: Sequence[str], rarity: Rarity) -> float:
-    """What the line itself brings: how plainly it proves, how lately it was, how likely it is that it was not told, and
-    whether the person regrets it.
-
-    Of the likelihood the root: all of it would push back too far what was only touched, and is needed most.
-    """
-    worth = proves(item.text) * _recent(item) * math.sqrt(1 - reached.chance)
-    if any(_named_in(item, note) for note in regrets):
-        worth *= 1.25
-    return worth
+def _signs(
+    item: Evidence, topics: Sequence[Topic], fits: Sequence[float], reached: Conveyed, regret: float
+) -> tuple[float, ...]:
+    """The signs of a line that do not hang on what is listed before it."""
+    spoken = [at for at, topic in enumerate(topics) if topic.kind != "advertised"] or range(len(topics))
+    nearest = topics[max(spoken, key=lambda at: fits[at] * topics[at].weight)]
+    own = measured(item.text)
+    return signs_of(item, reached.chance, regret, any(own & measured(text) for text in nearest.texts))
 
 
-def _recent(item: Evidence) -> float:
-    """Paid work of late proves more to an employer than what is long ago or was done beside it."""
-    match = re.match(r"(work|bank)\[(\d+)\]", item.path)
-    if match is None:
-        return ASIDE
-    if match[1] == "bank":
-        return 1.0
-    return (1.0, OLDER, OLDEST)[min(int(match[2]), 2)]
-
-
-def _named_in(item: Evidence, note: str) -> bool:
-    return len([w for w in meet(content(item.text), content(note)) if w not in PLAIN and not w[0].isdigit()]) >= 2
+def _doubted(reached: Conveyed, regret: float) -> Conveyed:
+    """What the talk shows, less what the person says of it: whoever wishes they had said it has rarely said it."""
+    if not regret or not 0 < reached.chance < 1:
+        return reached
+    weighed = math.log(reached.chance / (1 - reached.chance)) - REGRETTED * regret
+    level = reached.level
+    if level > TOUCHED:
+        level = TOLD if weighed >= learnt.TOLD else PERHAPS if weighed >= learnt.PERHAPS else TOUCHED
+    return replace(reached, level=min(level, reached.level), chance=1 / (1 + math.exp(-weighed)))
 
 
 _RATE = re.compile(

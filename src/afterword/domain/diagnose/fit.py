@@ -102,13 +102,14 @@ def together(words: float, meaning: float | None) -> float:
 _CHANGE = re.compile(
     r"\bfrom\b.*\bto\b|\bf[ae]ll\b|\brose\b|\brais|\bup\b|\bdown\b|\bcut\b|\bsav|\bwon\b|\blift|\bgr[eo]w\b|\bhalv|"
     r"\bdoubl|\btripl|\bno (?:one|missed)\b|\bnone\b|\breduc|\bshorten|\bincreas|\bwithin\b|\bwithout\b|\bon time\b|"
+    r"\bno (?:\w+ ){1,2}(?:since|in|over|for) (?:\w+ ){0,2}\w*(?:days|weeks|months|quarters|years)\b|"
     r"->|→|(?:^|\s)[-−+]\d+(?:\.\d+)?\s?%|\bboth\b.*\bnow\b|\bnine of nine\b|\bwere (?:hired|promoted|retained|kept)\b|"
     r"\bstill (?:there|here|with us|in post|in place|working|employed)\b|\b(?:remain|stay)(?:ed|s)? in post\b",
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
     r"\b(?:halved|doubled|tripled|no one|nobody|none|zero|first|won|renewed|award|both|hired|promoted|"
-    r"adopted|now used)\b",
+    r"adopted|now used|clean)\b",
     re.IGNORECASE,
 )
 
