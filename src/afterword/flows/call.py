@@ -201,6 +201,15 @@ def notes_in(interview: Interview, call_id: UUID | None) -> tuple[str, ...]:
     return tuple(event.value.get("text", "") for event in queries.events_of(call) if event.kind == "note")
 
 
+def notes_by_call(interview: Interview) -> dict[str, tuple[str, ...]]:
+    """What was written down during each call, in order, by the mark of the contact it became; one query."""
+    found: dict[str, tuple[str, ...]] = {}
+    events = CallEvent.objects.filter(call__in=queries.calls_of(interview), kind="note").order_by("at", "id")
+    for call_id, value in events.values_list("call_id", "value"):
+        found[f"call:{call_id}"] = (*found.get(f"call:{call_id}", ()), value.get("text", ""))
+    return found
+
+
 def _call(interview: Interview, call_id: UUID, card: str, started_at: datetime) -> Call | None:
     """The call with this id, made where there is none yet; None where the id belongs to something else."""
     made = Call(

@@ -200,3 +200,10 @@ def test_a_follow_up_call_runs_with_its_own_card(phone: Phone, interview: Interv
     phone.client.post(after(interview), {"call": phone.call, "called": "spoke", "words": "Next week, she says."})
     assert phone.row.card == "follow_up_call"
     assert Touch.objects.get(made_by=f"call:{phone.call}").step_kind == "follow_up"
+
+
+def test_what_was_noted_in_the_call_stands_in_what_has_happened(phone: Phone, interview: Interview) -> None:
+    phone.send(phone.tap("begun"), phone.tap("note", text="nine docks"), phone.tap("ended"))
+    phone.client.post(after(interview), {"call": phone.call, "called": "spoke", "words": "She was kind."})
+    page = phone.client.get(reverse("log", args=[interview.id])).content.decode()
+    assert "Noted during the call: nine docks" in page

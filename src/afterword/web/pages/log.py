@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from itertools import groupby
+from types import MappingProxyType
 from uuid import UUID
 
 from django.urls import reverse
@@ -70,6 +71,7 @@ SENT = {
         gettext_lazy("You asked where things stand."),
     ),
 }
+NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 ASKS = ("bridge_email", "follow_up", "call", "voicemail", "")
 """Of these one may wait for an answer; thanks and a letter need none."""
 
@@ -86,6 +88,7 @@ class Line:
     may_say: str = ""
     interview: str = ""
     url: str = ""
+    noted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +97,20 @@ class Day:
     lines: tuple[Line, ...]
 
 
-def days(touches: Sequence[Touch], now: datetime, zone: tzinfo) -> tuple[Day, ...]:
-    """The log, the newest day first, and on each day in the order in which it happened. `zone` is the person's own."""
+def days(
+    touches: Sequence[Touch], now: datetime, zone: tzinfo, noted: Mapping[str, tuple[str, ...]] = NOTHING
+) -> tuple[Day, ...]:
+    """The log, the newest day first, and on each day in the order in which it happened. `zone` is the person's own.
+
+    `noted`: what was written down during a call, by the mark of the contact.
+    """
     today = now.astimezone(zone).date()
     heard_at = max((one.happened_at for one in touches if not one.outward and one.answered is not False), default=None)
     ordered = sorted(touches, key=lambda touch: touch.happened_at)
     grouped = [
         Day(
             sentence(dates.day(day, today) if abs((day - today).days) < 2 else dates.full_day(day)),
-            tuple(_line(touch, heard_at, zone) for touch in some),
+            tuple(replace(_line(touch, heard_at, zone), noted=noted.get(touch.made_by, ())) for touch in some),
         )
         for day, some in groupby(ordered, key=lambda touch: touch.happened_at.astimezone(zone).date())
     ]

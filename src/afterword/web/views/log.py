@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from afterword.domain.plan.made import CONTACTS
+from afterword.flows import call, prepare
 from afterword.flows import log as flow
-from afterword.flows import prepare
 from afterword.flows.kept import LONGEST_TEXT, Unreadable
 from afterword.flows.times import read_moment
 from afterword.store import queries
@@ -43,7 +43,7 @@ def log(request: HttpRequest, id: UUID) -> HttpResponse:
     context = {
         "interview": row,
         "about": hub.eyebrow(row),
-        "days": pages.days(touches, now, zone),
+        "days": pages.days(touches, now, zone, call.notes_by_call(row)),
         "budget": budget_words(prepare.pack_for(row, now).plan.budget),
         "fields": pages.fields_for(request.POST, problems, people, _waiting(row), now, zone),
         "no_more_calls": "no_more_calls" in request.POST,
