@@ -95,3 +95,27 @@ def test_the_words_arrive_as_they_are(lines: list[str]) -> None:
     data = eml(mail(text=text))
     assert b"\n" not in data.replace(b"\r\n", b"")
     assert words(read(data)) == text.rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "=?utf-8?q?a=0ABcc:_eve@larkspindle.example?=",
+        "=?utf-8?b?YQ0KQmNjOiBldmVAeC5leGFtcGxl?= hi",
+        "é =?utf-8?q?a=0D=0ABcc:_eve@larkspindle.example?=",
+        "<=?utf-8?q?a=0D=0ABcc:_eve@larkspindle.example?=@x.example>",
+        "plain\r\nBcc: eve@larkspindle.example",
+        "a\u2028Bcc: eve@larkspindle.example",
+    ],
+)
+@pytest.mark.parametrize("field", ["subject", "from_name", "to_name", "in_reply_to"])
+def test_a_line_end_hidden_in_an_encoded_word_makes_no_header(field: str, hidden: str) -> None:
+    data = eml(mail(**{field: hidden}))
+    assert b"\n" not in data.replace(b"\r\n", b"")
+    assert read(data).get("Bcc") is None
+
+
+@pytest.mark.parametrize("two", ["a@pell.example,b@pell.example", "a;b@pell.example", "=?utf-8?q?=0AX?=@pell.example"])
+def test_two_addresses_in_one_are_none(two: str) -> None:
+    with pytest.raises(Unaddressed):
+        eml(mail(to_address=two))

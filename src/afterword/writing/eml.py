@@ -6,12 +6,16 @@ width of their window. Lines broken here would stand ragged on a phone, and form
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+
+_ID = re.compile(r"<(?![^>]*=\?)[!-;=?-~]{3,480}>")  # printable ASCII between brackets, and nothing encoded
+_NOT_ONE = frozenset('@,;:()<>[]"\\?')  # in a local part they part addresses, or begin what is no address
 
 
 class Unaddressed(ValueError):
@@ -41,10 +45,10 @@ def eml(mail: Mail, *, unsent: bool = False) -> bytes:
     message = EmailMessage(policy=SMTP)
     message["From"] = address(mail.from_name, mail.from_address)
     message["To"] = address(mail.to_name, mail.to_address)
-    message["Subject"] = mail.subject
+    message["Subject"] = _inert(mail.subject)
     message["Date"] = format_datetime(mail.at)
     message["Message-ID"] = mail.message_id
-    if mail.in_reply_to:
+    if _ID.fullmatch(mail.in_reply_to):
         message["In-Reply-To"] = mail.in_reply_to
         message["References"] = mail.in_reply_to
     if unsent:
@@ -61,6 +65,15 @@ def address(name: str, at: str) -> Address:
         known = domain.encode("idna").decode("ascii") if not domain.isascii() else domain
         if not local or "." not in f"{known}." or not known or not (local + known).isprintable():
             raise ValueError(at)
-        return Address(display_name=name, username=local, domain=known)
+        if _NOT_ONE & set(local):
+            raise ValueError(at)
+        return Address(display_name=_inert(name), username=local, domain=known)
     except (ValueError, IndexError) as error:
         raise Unaddressed(at) from error
+
+
+def _inert(text: str) -> str:
+    """One line, and nothing in it that the mail library would decode: an encoded line end in a name or a subject
+    ("=?utf-8?q?=0A...?=", out of a message of theirs, say) would become one, and what follows it a header.
+    """
+    return " ".join(text.replace("=?", "= ?").split())
