@@ -202,6 +202,15 @@ def test_what_is_no_message_is_told_in_a_sentence(data: bytes, says: str) -> Non
     assert says in problems[0].message
 
 
+@pytest.mark.parametrize("date", [b"Fri, 31 Dec 9999 23:59:59 -1400", b"Mon, 1 Jan 0101 00:00:00 +1400"])
+@pytest.mark.parametrize("name", [b"Date", b"Sent"])
+def test_a_year_no_mail_was_sent_in_is_no_date(date: bytes, name: bytes) -> None:
+    mail = b"From: a@b.example\n" + name + b": " + date + b"\nSubject: x\n\nCould you come tomorrow?"
+    message, _ = read_message(mail, "m.eml")
+    assert message is not None
+    assert message.sent_at is None
+
+
 @pytest.mark.parametrize("names", [b"(" * 4_000, b"a:" * 2_000], ids=["brackets", "groups"])
 def test_a_sender_that_opens_without_end_is_nobody(names: bytes) -> None:
     message, _ = read_message(

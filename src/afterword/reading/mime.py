@@ -15,6 +15,7 @@ from typing import Any
 
 from afterword.domain.language import _
 from afterword.reading.addresses import Guest, is_machine, tidy_name
+from afterword.reading.dates import FIRST_YEAR, LAST_YEAR
 from afterword.reading.html import pieces
 from afterword.reading.notes import Notes
 from afterword.reading.text import clean, text_of
@@ -175,7 +176,13 @@ def others(message: Message) -> list[Guest]:
 
 def sent(message: Message) -> datetime | None:
     """When it was sent, by its own clock: aware where it names an offset."""
+    return moment_in(str(message.get("Date", "")))
+
+
+def moment_in(written: str) -> datetime | None:
+    """The moment a header gives; None where it is none, or in a year no mail was sent in."""
     try:
-        return parsedate_to_datetime(str(message.get("Date", ""))[:100])
+        when = parsedate_to_datetime(written[:100])
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
+    return when if FIRST_YEAR <= when.year <= LAST_YEAR else None

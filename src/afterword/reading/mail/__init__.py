@@ -11,7 +11,6 @@ import re
 from dataclasses import replace
 from datetime import date, datetime
 from email.message import Message as Mail
-from email.utils import parsedate_to_datetime
 
 from afterword.domain.interview import Person, Problem
 from afterword.domain.language import _
@@ -21,7 +20,7 @@ from afterword.reading.dates import Moment, read_moment
 from afterword.reading.invitation import read_invitation
 from afterword.reading.mail.newest import own_words, signer
 from afterword.reading.mail.returned import returned_in
-from afterword.reading.mime import addresses, body, calendars, decoded, looks_like_mail, opened, sent
+from afterword.reading.mime import addresses, body, calendars, decoded, looks_like_mail, moment_in, opened, sent
 from afterword.reading.notes import Notes
 from afterword.reading.text import MEGABYTE, text_of
 
@@ -163,11 +162,8 @@ def _headed(text: str) -> tuple[dict[str, str], str]:
 
 def _written(text: str) -> datetime | None:
     """The moment in a line "Sent: ...", where its zone is written too; without one it could be another day."""
-    try:
-        when = parsedate_to_datetime(text[:100])
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return when if when.tzinfo is not None else None
+    when = moment_in(text)
+    return when if when is not None and when.tzinfo is not None else None
 
 
 def _day_written(text: str) -> date | None:
