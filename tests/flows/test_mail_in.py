@@ -195,3 +195,18 @@ def test_the_answer_goes_as_an_answer_to_their_message(alice: Any, interview: In
     going = letter.prepare(interview, letter.PROMISE, NOW, promise=promise)
     assert going.in_reply_to == "<77@pellorchard.example>"
     assert going.subject == "Re: one answer I’d like to finish"
+
+
+def test_brought_in_twice_at_the_same_moment_it_is_there_once(alice: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = b"From: Jo <jo@pell.example>\nSubject: Hello\n\nCould you say more?"
+    read, rows = mail_in.read_message, []
+
+    def meanwhile(data: bytes, name: str) -> Any:
+        monkeypatch.setattr(mail_in, "read_message", read)
+        rows.append(mail_in.take(alice, data, name, NOW).row)
+        return read(data, name)
+
+    monkeypatch.setattr(mail_in, "read_message", meanwhile)
+    second = mail_in.take(alice, data, "m.eml", NOW)
+    assert second.before
+    assert [second.row] == rows

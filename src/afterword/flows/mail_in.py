@@ -57,6 +57,9 @@ def take(owner: User, data: bytes, name: str, now: datetime, *, interview: Inter
     if interview is None and likely and likely[0].sure:
         interview = queries.interview_of(owner, likely[0].id)
     with one_writer():
+        there = Incoming.objects.filter(owner=owner, digest=digest).first()
+        if there is not None:  # another page brought it in while this one was read
+            return Taken(there, (), before=True)
         row = Incoming.objects.create(
             owner=owner,
             interview=interview,
