@@ -27,26 +27,26 @@ with pytest.MonkeyPatch.context() as patch:
     for name in ("run", "score", "baseline", "check_key"):  # such plain names are not left to others
         sys.modules.pop(name, None)
 
-# What words alone reached in November 2026 on nineteen interviews, less a little. Raise a floor when it has become safe.
+# What words alone reached in November 2026 on twenty-four interviews, less a little. Raise a floor when it has become safe.
 FLOORS = {
     "exchanges": 0.92,
     "answered agrees": 0.87,
-    "family agrees": 0.63,
-    "weak points": 0.59,
-    "weak answers, any kind": 0.75,
-    "told": 0.73,
-    "untold": 0.69,
+    "family agrees": 0.58,
+    "weak points": 0.52,
+    "weak answers, any kind": 0.69,
+    "told": 0.75,
+    "untold": 0.77,
     "strongest untold in first 3": 0.94,
-    "strongest untold first": 0.6,
-    "private questions": 0.83,
-    "doubts": 0.59,
+    "strongest untold first": 0.68,
+    "private questions": 0.78,
+    "doubts": 0.46,
     "interest": 0.94,
-    "promises": 0.84,
+    "promises": 0.8,
     "decision date": 0.94,
-    "goals (recall)": 0.57,
+    "goals (recall)": 0.6,
     "verdict": 0.99,
     "channel": 0.84,
-    "first repair, its kind": 0.73,
+    "first repair, its kind": 0.7,
 }
 MOST_WRONG = 0.06
 """The share of “you never said this” that is wrong; none is the aim."""
