@@ -42,11 +42,15 @@ INTEREST = (
     ("I haven't applied anywhere else.", "clear"),
     ("It sounds like a lovely place.", "weak"),
     ("It seems interesting.", "weak"),
+    ("I have to sleep on it. I like the kitchen.", "weak"),
+    ("It could be something for me, why not.", "weak"),
+    ("What you said about the garden really appeals to me; it really appeals to me.", "weak"),
     ("Thank you, I really enjoyed this.", "none"),
     ("Thanks for your time, it was nice to meet you all.", "none"),
     ("I'd take the demos out first.", "none"),
     ("The customer wanted it by Friday.", "none"),
     ("I like to be busy.", "none"),
+    ("It could be a leak, so I'd look at the valve.", "none"),
 )
 
 
