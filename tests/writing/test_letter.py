@@ -157,7 +157,11 @@ def test_word_has_real_styles_and_nothing_set_by_hand() -> None:
         ("Signature", "Alice Hartley"),
     ]
     about = read.core_properties
-    assert (about.title, about.author, about.language) == ("Dispatch manager: one thing to add", "Alice Hartley", "en-GB")
+    assert (about.title, about.author, about.language) == (
+        "Dispatch manager: one thing to add",
+        "Alice Hartley",
+        "en-GB",
+    )
     body = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
     assert "<w:rPr>" not in body
     section = read.sections[0]
