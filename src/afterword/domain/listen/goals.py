@@ -27,6 +27,8 @@ _ASKED = {
 }  # fmt: skip
 """How much a question's need matters, by how far it was answered: what was answered well is settled."""
 SAID_OUTRIGHT, SAID, ADVERTISED = 1.0, 0.8, 0.6
+FOREMOST = 1.3
+"""What it adds that they said it comes before the rest ("that is the job in one line")."""
 LEAD = 10
 """Sentences before a question that are read as leading up to it."""
 
@@ -161,10 +163,14 @@ def _shown(gathered: Sequence[_Gathered], of_line: Mapping[int, int], lines: Seq
 def _said(needs: Sequence[Need], of_need: Mapping[int, int], ids: Mapping[int, str]) -> list[Topic]:
     """Needs told outside a question ("what would you want changed by the summer?")."""
     return [
-        Topic((need.text,), SAID_OUTRIGHT if need.weight >= 2 else SAID, ids.get(of_need[at], ""), "stated")
+        Topic((need.text,), _weight(need), ids.get(of_need[at], ""), "stated")
         for at, need in enumerate(needs)
         if need.exchange < 0
     ]
+
+
+def _weight(need: Need) -> float:
+    return (SAID_OUTRIGHT if need.weight >= 2 else SAID) * (FOREMOST if need.foremost else 1)
 
 
 def _asked(
@@ -177,10 +183,12 @@ def _asked(
     """What each question was about, with what led up to it: it matters most where the answer fell short."""
     if conversation is None:
         return []
+    foremost = {need.exchange for need in needs if need.foremost}
     goal_of = {need.exchange: ids.get(of_need[at], "") for at, need in enumerate(needs) if need.exchange >= 0}
     found = []
     for place, exchange in enumerate(conversation.exchanges):
         weight = _ASKED[answered.get(place, "unknown")] * quiet(exchange.family)
+        weight *= FOREMOST if place in foremost else 1
         if weight:
             found.append(Topic(wordings(exchange), weight, goal_of.get(place, ""), "asked", place))
     return found

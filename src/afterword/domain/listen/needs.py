@@ -33,6 +33,14 @@ _OUTRIGHT = tuple(
         "(whoever|the person who) (comes|takes|gets|joins)", "(by|before) (the|) (summer|spring|autumn|winter|christmas|easter|year end|end of)",
     )
 )  # fmt: skip
+_FOREMOST = tuple(
+    Cue(text)
+    for text in (
+        "(keeps|keep|kept|keeping) me (up|awake)", "(lose|losing|lost) .. sleep", "the job in (one|a)", "that's the (whole|) job",
+        "(biggest|number one|single|top|first|main) (problem|challenge|worry|priority|headache|job|concern)",
+        "(more than|above) (anything|all|everything)", "matters most", "most important", "(hangs|depends|rests|stands) on (it|this|that)",
+    )
+)  # fmt: skip
 _TROUBLE = frozenset(
     """problem problems issue issues broken break breaks breaking late later delay delays complaint complaints losing lost
     leave leaving left gone missed missing miss behind worst worse slow rough tired struggle struggling hard difficult mess
@@ -61,13 +69,17 @@ _SMALL_TALK = 4
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Something they said they need. `text` is the sentence, tidied; `around` are the sentences it stood among, exact."""
+    """Something they said they need. `text` is the sentence, tidied; `around` are the sentences it stood among, exact.
+
+    `foremost`: they said there that it comes before the rest.
+    """
 
     text: str
     weight: float
     source: Source
     around: tuple[str, ...] = ()
     exchange: int = -1
+    foremost: bool = False
 
 
 def needs_in(conversation: Conversation) -> tuple[Need, ...]:
@@ -174,7 +186,8 @@ def weight_of(sentence: str) -> float:
 
 def _need(sentence: str, passage: Passage, weight: float, around: tuple[str, ...], place: int) -> Need:
     start = passage.start or f"turn {passage.turn + 1}"
-    return Need(tidied(sentence), weight, Source("transcript", start, sentence), around, place)
+    foremost = any(read(one).has(_FOREMOST) for one in {sentence, *around})
+    return Need(tidied(sentence), weight, Source("transcript", start, sentence), around, place, foremost)
 
 
 def _without_repeats(needs: list[Need]) -> list[Need]:
