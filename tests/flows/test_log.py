@@ -113,7 +113,7 @@ def test_after_a_no_nobody_is_rung(planned: Interview) -> None:
     log.note(planned, "email", outward=False, at=NOW, words="Please don't call.", no_more_calls=True)
     assert [row.kind for row in queries.steps_of(planned).filter(state="waiting", channel="call")] == []
     plan = prepare.pack_for(planned, NOW).plan
-    assert plan.clearance.reason == "They asked you not to call again."
+    assert plan.clearance.reason == "They would rather not be rung again."
     assert not [one for one in plan.steps if one.channel == "call"]
 
 

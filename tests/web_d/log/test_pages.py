@@ -89,7 +89,7 @@ def test_what_came_in_is_theirs_and_a_no_is_a_no(alices: Client, interview: Inte
     (touch,) = queries.touches_of(interview)
     assert (touch.outward, touch.step_kind, touch.no_more_calls) == (False, "", True)
     assert "They asked not to be rung again, or said no." in page(alices, "log", interview.id)
-    assert "They asked you not to call again." in page(alices, "plan", interview.id)
+    assert "They would rather not be rung again." in page(alices, "plan", interview.id)
 
 
 def test_an_answer_that_never_came_is_told(alices: Client, interview: Interview, now: datetime) -> None:

@@ -68,7 +68,7 @@ def setting(given: PlanInput) -> Setting:
     interview = given.case.interview
     rules = contact_rules(interview)
     if given.case.call_outcome == "declined":
-        no = Clearance(False, _("They asked you not to call again."), ())
+        no = Clearance(False, _("They would rather not be rung again."), ())
         rules = replace(rules, clearance=no, invited=False)
     now = rounded_up(given.now)
     ended = now if interview.starts_at is None else interview.starts_at.astimezone(UTC)
