@@ -165,6 +165,7 @@ def test_a_note_is_set_aside_and_brought_back_by_keyboard(filled: Filled, page: 
     page.keyboard.press("Enter")
     back = page.get_by_role("button", name=re.compile("Bring it back")).first
     expect(back).to_be_focused()  # where the person was
+    page.wait_for_timeout(300)  # a hand needs as long, and what was put in is then ready
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name=re.compile("Not so")).first).to_be_visible()
     expect(page.locator(":focus")).to_contain_text("Not so")
