@@ -13,7 +13,7 @@ from afterword.domain.listen.aloud import doubts_in
 from afterword.domain.listen.apart import take_apart
 from afterword.domain.listen.asked import private_questions_in
 from afterword.domain.transcript import Conversation, Mark, Roles, Transcript, Turn
-from afterword.meaning import heads, load, why_not
+from afterword.meaning import heads, load, trained, why_not
 from afterword.meaning.heads import Heads, heads_on
 
 EXEMPLARS = Path(__file__).parents[2] / "eval" / "exemplars"
@@ -51,15 +51,15 @@ def test_other_weights_are_never_used(monkeypatch: pytest.MonkeyPatch, tmp_path:
     about = (MEANT / heads.ABOUT).read_text(encoding="utf-8")
     (tmp_path / heads.ABOUT).write_text(about, encoding="utf-8")
     (tmp_path / heads.WEIGHTS).write_bytes(b"not the weights")
-    monkeypatch.setattr(heads, "files", lambda _package: tmp_path)
-    heads._read.cache_clear()
+    monkeypatch.setattr(trained, "files", lambda _package: tmp_path)
+    trained.trained.cache_clear()
     try:
-        assert heads._read() is None
+        assert trained.trained(heads.WEIGHTS, heads.ABOUT) is None
         (tmp_path / heads.ABOUT).write_text("not even that", encoding="utf-8")
-        heads._read.cache_clear()
-        assert heads._read() is None
+        trained.trained.cache_clear()
+        assert trained.trained(heads.WEIGHTS, heads.ABOUT) is None
     finally:
-        heads._read.cache_clear()
+        trained.trained.cache_clear()
 
 
 PRIVATE = (

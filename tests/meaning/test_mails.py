@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from afterword.domain.messages import kind_of
-from afterword.meaning import load, mails, why_not
+from afterword.meaning import load, mails, trained, why_not
 from afterword.meaning.mails import Mails, mails_on
 
 ROOT = Path(__file__).parent.parent.parent
@@ -62,7 +62,7 @@ def test_weights_that_are_not_theirs_are_not_used(tmp_path: Path, monkeypatch: p
     assert model is not None
     (tmp_path / mails.ABOUT).write_text('{"sha256": "0", "kinds": []}', encoding="utf-8")
     (tmp_path / mails.WEIGHTS).write_bytes(b"other weights")
-    monkeypatch.setattr(mails, "files", lambda _package: tmp_path)
-    mails._read.cache_clear()
+    monkeypatch.setattr(trained, "files", lambda _package: tmp_path)
+    trained.trained.cache_clear()
     assert mails_on(model) is None
-    mails._read.cache_clear()
+    trained.trained.cache_clear()

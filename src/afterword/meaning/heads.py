@@ -6,17 +6,13 @@ wordings (`eval/heads.py`); a few thousand numbers lie beside this file and are 
 
 from __future__ import annotations
 
-import hashlib
-import io
-import json
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
 
 from afterword.meaning.model import Meaning
+from afterword.meaning.trained import trained
 
 WEIGHTS = "heads.npz"
 ABOUT = "heads.json"
@@ -76,22 +72,7 @@ def family_features(meaning: Meaning, question: str, weights: Mapping[str, float
     return np.concatenate([meaning.vector(question), np.array(named, dtype=np.float32)])
 
 
-@cache
-def _read() -> tuple[Mapping[str, Vector], Mapping[str, Sequence[str]]] | None:
-    """Weights and labels; None where they are not there, or not those that `heads.json` speaks of."""
-    folder = files("afterword.meaning")
-    try:
-        about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
-        raw = (folder / WEIGHTS).read_bytes()
-    except (OSError, ValueError):
-        return None
-    if hashlib.sha256(raw).hexdigest() != about.get("sha256"):
-        return None
-    with np.load(io.BytesIO(raw), allow_pickle=False) as held:
-        return {name: held[name].astype(np.float32) for name in held.files}, about["labels"]
-
-
 def heads_on(meaning: Meaning) -> Heads | None:
     """The heads over a loaded model; None where their weights cannot be used, so that the words decide alone."""
-    kept = _read()
-    return Heads(meaning, *kept) if kept is not None else None
+    kept = trained(WEIGHTS, ABOUT)
+    return Heads(meaning, kept[0], kept[1]["labels"]) if kept is not None else None

@@ -5,17 +5,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
-import json
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from afterword.meaning.model import Meaning
+from afterword.meaning.trained import trained
 
 if TYPE_CHECKING:
     from afterword.domain.messages import MessageKind
@@ -51,22 +47,7 @@ def mail_features(meaning: Meaning, subject: str, lines: Sequence[str], marks: S
     )
 
 
-@cache
-def _read() -> tuple[Any, list[MessageKind]] | None:
-    """Weights and kinds; None where they are not there, or not those that `mails.json` speaks of."""
-    folder = files("afterword.meaning")
-    try:
-        about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
-        raw = (folder / WEIGHTS).read_bytes()
-    except (OSError, ValueError):
-        return None
-    if hashlib.sha256(raw).hexdigest() != about.get("sha256"):
-        return None
-    with np.load(io.BytesIO(raw), allow_pickle=False) as held:
-        return held["mail"].astype(np.float32), about["kinds"]
-
-
 def mails_on(meaning: Meaning) -> Mails | None:
     """The reader of mails over a loaded model; None where its weights cannot be used: then the words decide alone."""
-    kept = _read()
-    return Mails(meaning, *kept) if kept is not None else None
+    kept = trained(WEIGHTS, ABOUT)
+    return Mails(meaning, kept[0]["mail"], kept[1]["kinds"]) if kept is not None else None
