@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from afterword.domain.providers import PROVIDERS
+
 ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-_FREE = re.compile(
-    r"(?:^|\.)(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|web|proton|protonmail|pm"
-    r"|fastmail|zoho|yandex|mail|qq|163|btinternet|comcast|t-online|orange|free|wp|o2)\.[a-z.]{2,8}$",
-    re.I,
-)
+_FREE = re.compile(rf"(?:^|\.){PROVIDERS}", re.I)
 _MACHINE = re.compile(
     r"^(?:no-?_?reply|do-?not-?reply|donotreply|notifications?|calendar-notification|mailer-daemon|postmaster|bounces?"
     r"|invites?|invitations?|scheduling|calendar)\b|@(?:[\w-]+\.)*(?:calendar\.google|calendly|resource\.calendar\.google"

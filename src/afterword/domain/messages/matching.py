@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Literal
 
 from afterword.domain.messages.values import Message
+from afterword.domain.providers import PROVIDERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,7 @@ class Likely:
     sure: bool = False
 
 
-_FREE = re.compile(
-    r"^(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|web|proton|protonmail|pm|fastmail"
-    r"|zoho|yandex|mail|qq|163|btinternet|comcast|t-online|orange|free|wp|o2)\.[a-z.]{2,8}$",
-    re.I,
-)
+_FREE = re.compile(PROVIDERS, re.I)  # from the first letter on: `match`
 _EMPTY = frozenset(
     "the and of for ltd limited inc llc plc gmbh ag group company co corp corporation services solutions international "
     "team talent hiring recruitment careers jobs hr people".split()
