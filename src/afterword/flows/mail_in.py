@@ -279,12 +279,15 @@ def _proposed(message: Message) -> Proposed:
     from afterword.meaning.mails import mails_on
 
     model = load()
+    sense = mails_on(model) if model is not None else None
+    if sense is None:
+        return message.proposed
     return kind_of(
         message.subject,
         message.text,
         automatic=message.automatic,
         invited=message.invitation is not None,
-        sense=mails_on(model) if model is not None else None,
+        sense=sense,
     )
 
 

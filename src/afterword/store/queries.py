@@ -315,7 +315,8 @@ def incoming_of(owner: User) -> QuerySet[Incoming]:
 
 
 def message_of(owner: User, id: UUID | str) -> Incoming:
-    return Incoming.objects.select_related("interview__owner", "person").get(owner=owner, id=id)
+    """Without its bytes, which are fetched when they are read: a mail may hold megabytes."""
+    return Incoming.objects.defer("data").select_related("interview__owner", "person").get(owner=owner, id=id)
 
 
 def known_interviews_of(owner: User) -> tuple[list[Any], list[Any], list[Any]]:

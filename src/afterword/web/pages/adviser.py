@@ -16,7 +16,7 @@ from afterword.flows.consult import Changed
 from afterword.store.models import Advice, Person
 from afterword.web.pages import draft_words
 from afterword.web.pages.desk import parts_of, spoken_text
-from afterword.web.pages.fields import Field
+from afterword.web.pages.fields import Choice, Field
 
 MAY_GO = {
     "asked": gettext_lazy("What they asked and what you said"),
@@ -73,27 +73,19 @@ class ChangedLine:
     because: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    value: str
-    label: str
-    hint: str
-    checked: bool
-
-
 def changed_lines(changed: Sequence[Changed], interview: UUID) -> tuple[ChangedLine, ...]:
     return tuple(
         ChangedLine(f"{one.kind}/{one.key}", one.text, str(draft_words.KINDS[one.kind]), one.because) for one in changed
     )
 
 
-def decisions(held: str) -> tuple[Decision, ...]:
+def decisions(held: str) -> tuple[Choice, ...]:
     offered = (
         ("act", _("Do it"), _("The plan stands, with what you changed.")),
         ("wait", _("Think about it a little longer"), _("Nothing is taken out. The plan keeps its days.")),
         ("leave", _("Leave it alone"), _("Nothing more goes out to win this job. You can change your mind.")),
     )
-    return tuple(Decision(value, label, hint, value == held) for value, label, hint in offered)
+    return tuple(Choice(value, label, hint, value == held) for value, label, hint in offered)
 
 
 def fields_of(advice: Advice) -> list[Field]:

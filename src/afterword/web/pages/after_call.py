@@ -20,16 +20,9 @@ from afterword.store import load, queries
 from afterword.store.models import Call, Interview, Person, Promise
 from afterword.web.pages import dates, plan
 from afterword.web.pages import draft_words as words
+from afterword.web.pages.fields import Choice
 
 SOMEONE = "another"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    value: str
-    label: str
-    hint: str
-    checked: bool
 
 
 @dataclass(frozen=True, slots=True)

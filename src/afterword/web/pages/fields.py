@@ -36,3 +36,13 @@ class Field:
         if self.kind in ("date", "time") and self.problem:
             return "text"
         return "text" if self.kind == "listed" else self.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several to pick from, with a line that says what follows from it or what it is known by."""
+
+    value: str
+    label: str
+    hint: str
+    checked: bool

@@ -18,6 +18,7 @@ from afterword.domain.messages import Likely, Message
 from afterword.store.models import Incoming, Interview, Promise
 from afterword.web.pages import dates
 from afterword.web.pages.debrief import eyebrow
+from afterword.web.pages.fields import Choice
 
 KINDS = {
     "invitation": gettext_lazy("An invitation"),
@@ -47,14 +48,6 @@ WHY = {
 }
 
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b(?!\s*[ap]\.?m)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    value: str
-    label: str
-    hint: str
-    checked: bool
 
 
 @dataclass(frozen=True, slots=True)
