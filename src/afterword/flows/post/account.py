@@ -78,7 +78,7 @@ def forget(owner: User) -> None:
 def ready(owner: User) -> MailAccount | None:
     """The account, if it was seen to work as it is set now."""
     account = queries.mail_account_of(owner)
-    return account if account is not None and account.tested_at is not None else None
+    return account if account is not None and account.works else None
 
 
 def _try(access: server.Access) -> None:

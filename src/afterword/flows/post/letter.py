@@ -108,10 +108,8 @@ def sender_changed(owner: User) -> None:
 
 def to_self(owner: User, subject: str, text: str, at: datetime) -> Outgoing | None:
     """A message of Afterword's to the person themselves, due at `at`; None where no account works. For reminders."""
-    from afterword.flows.post.account import ready
-
-    account = ready(owner)
-    if account is None:
+    account = queries.mail_account_of(owner)
+    if account is None or not account.works:
         return None
     row = Outgoing(owner=owner, kind=REMINDER, subject=subject[:300], text=text, state=Outgoing.State.DUE, due_at=at)
     row.to_name, row.to_address = account.name, account.address

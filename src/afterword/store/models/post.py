@@ -32,6 +32,11 @@ class MailAccount(Owned):
     def __str__(self) -> str:
         return self.address
 
+    @property
+    def works(self) -> bool:
+        """Whether it was seen to work as it is set now."""
+        return self.tested_at is not None
+
 
 class Outgoing(Owned):
     """One message, as the person saw it before it left. Claimed, then handed over; never a silent second copy."""
