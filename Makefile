@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CODE := src tests $(wildcard bench) $(wildcard eval)
 NOT_INSTALLED := Something could not be installed; the lines above say what. Check the network, then run it again.
 
-.PHONY: run open doctor demo test check bench eval heads fuzz browser clean help
+.PHONY: run open doctor demo test cover check bench eval heads fuzz browser clean help
 
 help:
 	@echo "make run     start Afterword and open it in the browser (ARGS='--port 9000 --no-browser' are passed on)"
@@ -16,6 +16,7 @@ help:
 	@echo "make doctor  look for what is wrong"
 	@echo "make demo    the same, filled with invented interviews, in a folder that is thrown away"
 	@echo "make test    every check and every test"
+	@echo "make cover   the same, and which lines no test reaches (a third slower)"
 	@echo "make check   lint, format, types, and the rule of which room may use which"
 	@echo "make bench   how long things take"
 	@echo "make eval    how well listening does on invented interviews with answer keys (ARGS='--notes --words')"
@@ -36,6 +37,9 @@ demo: $(VENV)/ready
 	@$(BIN)/afterword demo $(ARGS)
 
 test: check browser
+	$(BIN)/python -m pytest -n auto --dist loadfile
+
+cover: check browser
 	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered
 
 check: $(VENV)/ready-dev

@@ -36,6 +36,10 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 # No test, and no program a test starts, ever touches the keyring of whoever runs it.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
+# Begun in the background of a shell, a process ignores Ctrl-C, and so would every program a test starts.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 SHOTS = Path(__file__).parent.parent / "tmp" / "shots"
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)  # a Wednesday
 

@@ -10,7 +10,22 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from afterword.flows import consult, mail_in, people
 from afterword.store import queries
-from afterword.store.models import DraftVersion, Outgoing, Paper, Promise, Rehearsal, Reminder, Step, Touch
+from afterword.store.models import (
+    Board,
+    DraftVersion,
+    Feedback,
+    Note,
+    Opening,
+    Outcome,
+    Outgoing,
+    Paper,
+    PracticeCard,
+    Promise,
+    Rehearsal,
+    Reminder,
+    Step,
+    Touch,
+)
 from tests.conftest import NOW
 
 # What stands in a place of an address, by the first word of the address and the name of the place.
@@ -33,6 +48,12 @@ MEANING = {
     ("calendar", "promise_id"): "promise",
     ("calendar", "interview_id"): "interview",
     ("reminders", "id"): "reminder",
+    ("i", "outcome_id"): "outcome",
+    ("i", "feedback_id"): "feedback",
+    ("people", "note_id"): "note",
+    ("practice", "id"): "card",
+    ("openings", "id"): "opening",
+    ("openings", "board_id"): "board",
 }
 WORDS = {"step": "job", "kind": "letter", "form": "pdf", "file": "nobody-knows-this.ics"}
 
@@ -101,6 +122,7 @@ def things_of(interview: Any) -> dict[str, Any]:
     owner = interview.owner
     person = people.add(owner, "Marguerite Oduya", adviser=True)
     common = {"owner": owner, "interview": interview}
+    board = Board.objects.create(owner=owner, employer="Pell", kind="feed", url=f"https://pell.example/{uuid.uuid4()}")
     return {
         "interview": interview.id,
         "exchange": queries.exchanges_of(interview).get().id,
@@ -118,6 +140,14 @@ def things_of(interview: Any) -> dict[str, Any]:
         "reminder": Reminder.objects.create(**common, kind="debrief", key=f"{uuid.uuid4()}", due_at=NOW).id,
         "person": person.id,
         "evidence": queries.evidence_of(owner).get().id,
+        "outcome": Outcome.objects.create(**common, kind="next_round", happened_on=NOW.date()).id,
+        "feedback": Feedback.objects.create(**common, words="Say the figure first.", said_on=NOW.date()).id,
+        "note": Note.objects.create(owner=owner, person=person, brings="news", about="I run the night shift now.").id,
+        "card": PracticeCard.objects.create(**common, question="Why Pell?", due_at=NOW).id,
+        "board": board.id,
+        "opening": Opening.objects.create(
+            owner=owner, board=board, theirs="1", title="Dispatch manager", first_seen_at=NOW
+        ).id,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -262,3 +263,11 @@ def test_newest_first(alice: Any) -> None:
 
 def test_an_interview_goes_to_nobody_by_way_of_a_person(interview: Interview, bob: Any) -> None:
     assert not Person.objects.filter(owner=bob).exists()
+
+
+@pytest.mark.parametrize("room", ["after", "openings", "practice"])
+def test_every_read_of_a_room_is_tried_by_a_stranger(room: str) -> None:
+    module = getattr(queries, room)
+    tests = (Path(__file__).parent / f"test_queries_{room}.py").read_text(encoding="utf-8")
+    for name, found in inspect.getmembers(module, inspect.isfunction):
+        assert found.__module__ != module.__name__ or f"queries.{room}.{name}(" in tests, name

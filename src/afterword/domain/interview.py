@@ -16,7 +16,13 @@ Answer = Literal["yes", "no", "unsure"]
 
 Landed = Literal["well", "unsure", "badly"]
 Register = Literal["plain", "warm", "formal"]
-SourceKind = Literal["debrief", "transcript", "resume", "job", "invitation", "log", "method"]
+SourceKind = Literal["debrief", "transcript", "resume", "job", "invitation", "log", "message", "outcome", "method"]
+OutcomeKind = Literal[
+    "next_round", "offer", "accepted", "declined", "refused", "withdrawn", "silent", "frozen", "filled", "reopened",
+    "started", "moot", "changed", "ended",
+]  # fmt: skip
+"""What came of an interview: `store.models.Outcome.Kind` says each in a few words."""
+ToldBy = Literal["call", "email", "letter", "meeting", "recruiter", "heard", "self", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +167,47 @@ class Candidate:
     phone_source: Source = METHOD
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Feedback, word for word. `concerns` are ids of the knowledge that the person sees in it."""
+
+    words: str
+    on: date
+    way: ToldBy = ""
+    by: Person | None = None
+    concerns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class After:
+    """How an interview stands after the answer (S7, S12). `on`: the day the answer came; `words`: what they said.
+
+    `by`: who told it, where known. `answer_by`: of an offer, until when they want to know. `feedback` came since.
+    `moot` are the ids of exchanges whose worry no longer matters. `source` quotes what the person kept of the answer.
+    """
+
+    kind: OutcomeKind
+    on: date
+    way: ToldBy = ""
+    by: Person | None = None
+    words: str = ""
+    answer_by: date | None = None
+    feedback: tuple[Said, ...] = ()
+    moot: tuple[str, ...] = ()
+
+    @property
+    def source(self) -> Source:
+        return Source("outcome", "outcome.words" if self.words else "outcome.kind", self.words or self.kind)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """Everything the method works on. `slot_answers` are the person's answers to open slots, by slot id.
 
     `country` is where the employer is (greetings, dates and holidays follow it); "" when not known.
     `called` is whether they have spoken in the clarifying call: None when it has not been tried, False when it was
-    tried and came to no talk. `call_outcome` says how the last try ended.
+    tried and came to no talk. `call_outcome` says how the last try ended. `after` is how it stands once an answer is
+    known, None before.
     """
 
     interview: Interview
@@ -178,3 +218,4 @@ class Case:
     country: str = ""
     called: bool | None = None
     call_outcome: Literal["", "spoke", "voicemail", "not_reached", "declined"] = ""
+    after: After | None = None

@@ -11,6 +11,8 @@ from afterword.domain.interview import Source
 DraftKind = Literal[
     "call_card", "voicemail", "letter", "thank_you", "courteous_close", "bridge_email", "adviser_brief",
     "concern_cards", "follow_up_call", "where_things_stand",
+    "gracious_reply", "advice_request", "advice_thanks", "offer_reply", "acceptance", "declining", "still_interested",
+    "keep_in_touch",
 ]  # fmt: skip
 
 SPOKEN: frozenset[str] = frozenset({"call_card", "voicemail", "concern_cards", "follow_up_call"})

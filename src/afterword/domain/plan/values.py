@@ -26,6 +26,12 @@ StepKind = Literal[
     "courteous_close",
     "promised",          # something the person said they would send
     "follow_up",
+    "gracious_reply",    # after a no (S7)
+    "advice_request",    # one or two narrow questions, some days after it
+    "advice_thanks",     # their advice came
+    "offer_reply",       # thanks for an offer, and until when to answer
+    "answer_offer",      # the person makes up their mind
+    "still_interested",  # it is open again
 ]  # fmt: skip
 
 

@@ -51,12 +51,23 @@ class Interview(Owned):
     invite_uid = models.CharField(max_length=255, blank=True)  # of the invitation that made or moved it
     invite_sequence = models.PositiveIntegerField(default=0)
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    follows = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="next_rounds")
+    # How it stands, as the newest `Outcome` has it: its kind ("" while there is none) and its day. `answered_on` is the
+    # day of the first answer of any kind. Written by `flows.outcomes` alone, so that lists and pictures need not count.
+    outcome = models.CharField(max_length=12, blank=True)
+    outcome_on = models.DateField(null=True, blank=True)
+    answered_on = models.DateField(null=True, blank=True)
+    archived_at = models.DateTimeField(null=True, blank=True)  # over, and out of the list; nothing is lost
     # How many exchanges were ever added: a removed one's number, and the words given for it, never pass to another.
     exchanges_made = models.PositiveIntegerField(default=0)
     people: models.ManyToManyField[Person, Any] = models.ManyToManyField(Person, through="Interviewer", blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["owner", "-starts_at"]), models.Index(fields=["owner", "-created_at"])]
+        indexes = [
+            models.Index(fields=["owner", "-starts_at"]),
+            models.Index(fields=["owner", "-created_at"]),
+            models.Index(fields=["owner", "outcome", "outcome_on"]),
+        ]
 
     def __str__(self) -> str:
         return self.employer or self.role or str(self.id)
@@ -95,6 +106,7 @@ class Exchange(Owned):
     heard_place = models.PositiveIntegerField(null=True, blank=True)  # in the order of the talk; null: not heard now
     # What was heard, as a digest that outlives the words: heard again, the question gets its number back.
     heard_mark = models.CharField(max_length=64, blank=True)
+    family = models.CharField(max_length=40, blank=True)  # id of the question family, for the pictures; "" not known
 
     class Meta:
         ordering = ["position", "created_at"]

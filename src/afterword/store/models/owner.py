@@ -44,6 +44,9 @@ class Profile(Owned):
     more_channels = models.TextField(blank=True)  # addresses for apprise, one a line, where it is installed
     channels_say_what = models.BooleanField(default=False)  # False: they say only that something is due
     calendar_says_what = models.BooleanField(default=False)  # False: names, and nothing of what was said or promised
+    wanted_roles = models.TextField(blank=True)  # one a line: which openings to be told of
+    wanted_places = models.TextField(blank=True)  # one a line
+    hide_refusals = models.BooleanField(default=False)
     resume_name = models.CharField(max_length=200, blank=True)  # as the résumé gives it
 
     class Meta:

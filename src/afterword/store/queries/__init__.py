@@ -352,3 +352,7 @@ def promise_of(owner: User, id: UUID | str) -> Promise:
 
 def reminder_of(owner: User, id: UUID | str) -> Reminder:
     return Reminder.objects.get(owner=owner, id=id)
+
+
+# One module for each later room: read as `queries.after.outcomes_of`.
+from afterword.store.queries import after, openings, practice  # noqa: E402, F401
