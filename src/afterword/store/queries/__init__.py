@@ -355,4 +355,4 @@ def reminder_of(owner: User, id: UUID | str) -> Reminder:
 
 
 # One module for each later room: read as `queries.after.outcomes_of`.
-from afterword.store.queries import after, openings, practice  # noqa: E402, F401
+from afterword.store.queries import after, learnt, openings, practice  # noqa: E402, F401

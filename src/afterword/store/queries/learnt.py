@@ -1,0 +1,106 @@
+"""Many interviews at once, counted by the database: each read is one query, however many rows there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+
+from afterword.store.models import Evidence, Exchange, Interview, Telling, Touch, User
+
+SPOKE = (Touch.Way.CALL, Touch.Way.MEETING)
+NEVER, ALWAYS = Value(date(9999, 12, 31), DateField()), Value(datetime(1970, 1, 1, tzinfo=UTC))
+
+
+def told_of(owner: User, now: datetime) -> QuerySet[Interview]:
+    """Interviews that took place and of which anything was told, or of which it is known what came."""
+    told = Exchange.objects.filter(owner=owner, interview=OuterRef("pk")).exclude(asked="", said="", wish_said="")
+    answers = ~Q(want="", effective="", interest="", understood="")
+    took_place = Q(starts_at=None) | Q(starts_at__lte=now)
+    return Interview.objects.filter(took_place, answers | ~Q(outcome="") | Exists(told), owner=owner, cancelled_at=None)
+
+
+def ways_of(owner: User, now: datetime) -> list[tuple[str, str, str, int]]:
+    """How many interviews are alike in what was done after them ("spoke", "wrote", "nothing"), in how the person rated
+    their answers, and in how it stands: (done, effective, outcome, how many).
+
+    Done is what the contact log has from the interview on and before the day it was answered or ended: what is sent on
+    that day is thanks, or a goodbye.
+    """
+    out = Touch.objects.filter(
+        owner=owner,
+        interview=OuterRef("pk"),
+        outward=True,
+        taken_back=False,
+        happened_at__gte=Coalesce(OuterRef("starts_at"), ALWAYS),
+        # A moment against a day, which is its midnight: both databases compare the two as they are.
+        happened_at__lt=Coalesce(OuterRef("answered_on"), OuterRef("outcome_on"), NEVER),
+    ).exclude(way=Touch.Way.NOT_REACHED)
+    done = Case(
+        When(Exists(out.filter(way__in=SPOKE)), then=Value("spoke")),
+        When(Exists(out), then=Value("wrote")),
+        default=Value("nothing"),
+        output_field=CharField(),
+    )
+    rows = told_of(owner, now).annotate(done=done).values("done", "effective", "outcome")
+    return list(rows.annotate(many=Count("pk")).order_by().values_list("done", "effective", "outcome", "many"))
+
+
+def landed_of(owner: User, begins: Sequence[datetime]) -> list[tuple[str, int, str, int]]:
+    """How many answers landed how: (family, number of the period, "well", "unsure" or "badly", how many).
+
+    `begins`: when each period begins, the earliest first; -1 is before all of them. Questions of no known family are
+    left out.
+    """
+    latest_first = reversed(list(enumerate(begins)))
+    period = Case(
+        *(When(at__gte=begin, then=Value(number)) for number, begin in latest_first),
+        default=Value(-1),
+        output_field=IntegerField(),
+    )
+    rows = (
+        Exchange.objects.filter(owner=owner, interview__owner=owner)
+        .exclude(landed="")
+        .exclude(family="")
+        .annotate(at=Coalesce("interview__starts_at", "interview__created_at"))
+        .annotate(period=period)
+        .values("family", "period", "landed")
+    )
+    return list(rows.annotate(many=Count("pk")).order_by().values_list("family", "period", "landed", "many"))
+
+
+def tellings_of(owner: User) -> list[tuple[UUID, str, int, int]]:
+    """Every piece of evidence: (id, text, in how many interviews it was told, in how many it would have served and was
+    not), those told least first.
+    """
+    ours = Q(tellings__owner=owner)
+    left = Q(tellings__how=Telling.How.UNTOLD)
+    rows = Evidence.objects.filter(owner=owner).annotate(
+        told=Count("tellings", filter=ours & ~left), untold=Count("tellings", filter=ours & left)
+    )
+    return list(rows.order_by("told", "-untold", "position", "pk").values_list("pk", "text", "told", "untold"))
+
+
+def waits_of(owner: User, now: datetime, most: int) -> list[tuple[Any, ...]]:
+    """When each interview began and when it was answered: (starts_at, answered_on, outcome, outcome_on), the newest
+    `most`.
+    """
+    rows = told_of(owner, now).filter(starts_at__isnull=False).order_by("-starts_at", "pk")
+    return list(rows.values_list("starts_at", "answered_on", "outcome", F("outcome_on"))[:most])
