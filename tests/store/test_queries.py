@@ -265,7 +265,7 @@ def test_an_interview_goes_to_nobody_by_way_of_a_person(interview: Interview, bo
     assert not Person.objects.filter(owner=bob).exists()
 
 
-@pytest.mark.parametrize("room", ["after", "learnt", "openings", "practice"])
+@pytest.mark.parametrize("room", ["after", "carry", "keeping", "learnt", "openings", "practice"])
 def test_every_read_of_a_room_is_tried_by_a_stranger(room: str) -> None:
     module = getattr(queries, room)
     tests = (Path(__file__).parent / f"test_queries_{room}.py").read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from afterword.store.models.acting import Promise
+from afterword.store.models.after import Note
 from afterword.store.models.interviews import Interview, Person
 from afterword.store.models.owner import Owned
 
@@ -60,6 +61,7 @@ class Outgoing(Owned):
     interview = models.ForeignKey(Interview, null=True, blank=True, on_delete=models.CASCADE, related_name="outgoing")
     promise = models.ForeignKey(Promise, null=True, blank=True, on_delete=models.SET_NULL, related_name="outgoing")
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    note = models.ForeignKey(Note, null=True, blank=True, on_delete=models.SET_NULL, related_name="outgoing")
     kind = models.CharField(max_length=20)  # of the draft, "promise", "brief", "reminder"
     way = models.CharField(max_length=10, choices=Way, default=Way.SMTP)
     to_name = models.CharField(max_length=200, blank=True)

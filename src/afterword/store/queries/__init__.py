@@ -18,11 +18,14 @@ from afterword.store.models import (
     DraftVersion,
     Evidence,
     Exchange,
+    Feedback,
+    FeedbackConcern,
     Incoming,
     Interview,
     Interviewer,
     Listened,
     MailAccount,
+    Outcome,
     Outgoing,
     Paper,
     Person,
@@ -31,6 +34,7 @@ from afterword.store.models import (
     Rehearsal,
     Reminder,
     Step,
+    Telling,
     Touch,
     User,
 )
@@ -54,7 +58,7 @@ def interviews_of(owner: User) -> QuerySet[Interview]:
 
 
 def whole_interviews_of(owner: User) -> QuerySet[Interview]:
-    """Newest first, with all that was told and kept in `exchanges`, `draft_versions` and `advice`: for the export."""
+    """Newest first, with all that was told and kept, and what came of it: for the export's pages."""
     return interviews_of(owner).prefetch_related(
         Prefetch("exchanges", Exchange.objects.filter(owner=owner)),
         Prefetch("draft_versions", DraftVersion.objects.filter(owner=owner)),
@@ -63,6 +67,10 @@ def whole_interviews_of(owner: User) -> QuerySet[Interview]:
         Prefetch("touches", Touch.objects.filter(owner=owner)),
         Prefetch("promises", Promise.objects.filter(owner=owner)),
         Prefetch("incoming", Incoming.objects.filter(owner=owner).defer("data", "found")),
+        Prefetch("outcomes", Outcome.objects.filter(owner=owner).select_related("person")),
+        Prefetch("feedback", Feedback.objects.filter(owner=owner).select_related("person")),
+        Prefetch("feedback__concerns", FeedbackConcern.objects.filter(owner=owner)),
+        Prefetch("tellings", Telling.objects.filter(owner=owner).select_related("evidence")),
     )
 
 
@@ -215,10 +223,10 @@ def touches_of(interview: Interview) -> QuerySet[Touch]:
     ).select_related("person")  # fmt: skip
 
 
-def touches_made_by(interview: Interview, made_by: str) -> list[Touch]:
+def touches_made_by(of: Interview | Person, made_by: str) -> list[Touch]:
     """What one act left in the log, those lines too that were taken back, oldest first."""
     same = Q(made_by=made_by) | Q(made_by__startswith=f"{made_by}:")
-    return list(Touch.objects.filter(same, owner=interview.owner_id).order_by("created_at"))
+    return list(Touch.objects.filter(same, owner=of.owner_id).order_by("created_at"))
 
 
 def touches_with(person: Person) -> QuerySet[Touch]:
@@ -355,4 +363,4 @@ def reminder_of(owner: User, id: UUID | str) -> Reminder:
 
 
 # One module for each later room: read as `queries.after.outcomes_of`.
-from afterword.store.queries import after, learnt, openings, practice  # noqa: E402, F401
+from afterword.store.queries import after, carry, keeping, learnt, openings, practice  # noqa: E402, F401
