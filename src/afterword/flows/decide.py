@@ -23,6 +23,10 @@ from afterword.store.writer import one_writer
 SHOWN = 40
 TO_WIN_IT = frozenset({"bridge_email", "call", "voicemail", "letter", "follow_up"})
 """Kinds of steps that nobody takes any more once the question of the job is answered, or the person lets it be."""
+AFTER_AN_ANSWER = frozenset(
+    {"gracious_reply", "advice_request", "advice_thanks", "offer_reply", "answer_offer", "still_interested"}
+)
+"""Kinds of steps that an answer calls for (`domain.plan.after`), and nothing before it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""Rows become domain values. Six queries for a case, however long the debrief; what was heard is laid over it."""
+"""Rows become domain values. Six queries for a case, however long the debrief; what was heard is laid over it.
+
+Once an answer is known there are three more.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from afterword.store.models import (
     DraftChange,
     Evidence,
     Exchange,
+    Feedback,
     Interview,
     Listened,
     Person,
@@ -28,7 +32,7 @@ from afterword.store.values import from_json
 BULLETS = " \t-–—•*·"
 
 
-Outcome = Literal["", "spoke", "voicemail", "not_reached", "declined"]
+CallOutcome = Literal["", "spoke", "voicemail", "not_reached", "declined"]
 
 
 def case_of(row: Interview, profile: Profile | None = None) -> domain.Case:
@@ -45,7 +49,8 @@ def case_of(row: Interview, profile: Profile | None = None) -> domain.Case:
         adviser=_adviser_on(row),
         country=row.country or profile.country,
         called=None if not row.called else row.called == "spoke",
-        call_outcome=cast(Outcome, row.called),
+        call_outcome=cast(CallOutcome, row.called),
+        after=after_of(row),
     )
 
 
@@ -178,6 +183,37 @@ def with_found(case: domain.Case, found: Found | None) -> domain.Case:
 def only_typed(goal: domain.Goal) -> bool:
     """Typed once and gone from the debrief since: no paper says it."""
     return all(source.kind == "debrief" for source in goal.sources)
+
+
+def after_of(row: Interview) -> domain.After | None:
+    """How it stands once an answer is known; without a query before one is, as `Interview.outcome` has it."""
+    if not row.outcome:
+        return None
+    rows = list(queries.after.outcomes_of(row))
+    standing = [one for one in rows if (one.kind, one.happened_on) == (row.outcome, row.outcome_on)]
+    if not standing:
+        return None
+    stands = standing[-1]
+    return domain.After(
+        kind=cast(domain.OutcomeKind, stands.kind),
+        on=stands.happened_on,
+        way=cast(domain.ToldBy, stands.way),
+        by=person_of(stands.person) if stands.person else None,
+        words=stands.words,
+        answer_by=stands.answer_by,
+        feedback=tuple(said_of(one) for one in queries.after.feedback_on(row)),
+        moot=tuple(one.exchange for one in rows if one.kind == "moot" and one.exchange),
+    )
+
+
+def said_of(row: Feedback) -> domain.Said:
+    return domain.Said(
+        words=row.words,
+        on=row.said_on,
+        way=cast(domain.ToldBy, row.way),
+        by=person_of(row.person) if row.person else None,
+        concerns=tuple(named.concern for named in row.concerns.all()),
+    )
 
 
 def person_of(row: Person) -> domain.Person:

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from afterword.domain.diagnose.findings import Repair
 from afterword.domain.language import _
-from afterword.domain.plan import outward, private
+from afterword.domain.plan import after, outward, private
 from afterword.domain.plan.budget import within_budget
 from afterword.domain.plan.made import contacts_made
 from afterword.domain.plan.outward import Act
@@ -52,9 +52,12 @@ def plan(given: PlanInput) -> Plan:
     """The plan for one interview: one point first, one channel, dated steps in order, and what to leave alone.
 
     The same input gives the same plan. Steps that reach the employer fall on their working days and, as far as any
-    such time is left, before the decision; a call falls into one decent window.
+    such time is left, before the decision; a call falls into one decent window. Once an answer is known, what is left
+    is in `plan.after`.
     """
     s = setting(given)
+    if given.case.after is not None:
+        return after.plan_after(s, given.case.after)
     acts, budget = within_budget(s, _outward(s))
     steps = sorted([*_private(s, acts), *(act.step for act in acts)], key=_order)
     return Plan(

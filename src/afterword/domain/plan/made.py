@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from afterword.domain.plan.values import ContactMade, StepKind, Touched
 
 CONTACTS: frozenset[StepKind] = frozenset(
-    {"bridge_email", "call", "voicemail", "letter", "thank_you", "courteous_close", "promised", "follow_up"}
-)
+    {
+        "bridge_email", "call", "voicemail", "letter", "thank_you", "courteous_close", "promised", "follow_up",
+        "gracious_reply", "advice_request", "advice_thanks", "offer_reply", "still_interested",
+    }
+)  # fmt: skip
 """Steps that reach the employer; the others happen on the person's side and cost no contact."""
 
 

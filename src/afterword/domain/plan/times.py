@@ -36,6 +36,8 @@ class Times:
     before_decision: int
     per_seven_days: int
     unanswered_in_a_row: int
+    gracious: Hours  # from a no, as are the days of `advice`
+    advice: Hours
     office: tuple[time, time] = (time(8, 30), time(17, 30))
     civil: tuple[time, time] = (time(8), time(21))
 
@@ -49,7 +51,8 @@ def times(given: Timing | None = None) -> Times:
         assert found is not None, step  # noqa: S101 - the timing file is checked when it is loaded
         return found.low, found.high
 
-    follow_up = given.step("follow_up")
+    follow_up, advice = given.step("follow_up"), given.step("advice_request").days
+    assert advice is not None  # noqa: S101 - as above
     assert follow_up.business_days is not None  # noqa: S101 - as above
     assert follow_up.fallback_business_days is not None  # noqa: S101 - as above
     dated, undated = follow_up.business_days, follow_up.fallback_business_days
@@ -70,4 +73,6 @@ def times(given: Timing | None = None) -> Times:
         before_decision=given.budget.before_decision,
         per_seven_days=given.budget.per_seven_days,
         unanswered_in_a_row=given.budget.unanswered_in_a_row,
+        gracious=hours("rejection_reply"),
+        advice=(advice.low, advice.high),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from afterword.store.models import Feedback, FeedbackConcern, Interview, KeepInTouch, Outcome, Person
 
@@ -12,6 +12,12 @@ def outcomes_of(interview: Interview) -> QuerySet[Outcome]:
     return Outcome.objects.filter(
         owner=interview.owner_id, interview=interview, taken_back=False
     ).select_related("person")  # fmt: skip
+
+
+def outcomes_made_by(interview: Interview, made_by: str) -> list[Outcome]:
+    """What one act noted, those too that were taken back, oldest first."""
+    same = Q(made_by=made_by) | Q(made_by__startswith=f"{made_by}:")
+    return list(Outcome.objects.filter(same, owner=interview.owner_id, interview=interview).order_by("created_at"))
 
 
 def feedback_on(interview: Interview) -> QuerySet[Feedback]:
