@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from afterword.domain.plan import TouchWay
-from afterword.flows import decide, touches
+from afterword.flows import decide, rhythm, touches
 from afterword.flows.kept import KEPT, Kept
 from afterword.store import queries
 from afterword.store.models import Interview, Person, Step, Touch
@@ -80,6 +80,7 @@ def answer(touch: Touch, answered: bool | None, now: datetime) -> Kept:
     with one_writer():
         touch.answered = answered
         touch.save(update_fields=["answered", "changed_at"])
+        rhythm.settle(touch.person)
         if touch.interview is not None:
             decide.follow_plan(touch.interview, now)
     return KEPT

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from afterword.domain.plan import TouchWay
+from afterword.flows import rhythm
 from afterword.flows.kept import own_words
 from afterword.store import queries
 from afterword.store.models import Interview, Person, Touch
@@ -22,7 +23,7 @@ def step_of(draft_kind: str) -> str:
 
 
 def write(
-    interview: Interview,
+    interview: Interview | None,
     way: TouchWay,
     *,
     at: datetime,
@@ -37,22 +38,24 @@ def write(
 ) -> tuple[Touch, bool]:
     """A line of the log, and whether it is new: of one `made_by` there is one. ValueError for a way there is none of.
 
+    Without an interview it is one with the `person` alone. The rhythm of keeping in touch with them follows.
     `again`: where that one was taken back, the same is noted once more beside it, because it was done after all.
     Someone else's person raises `Person.DoesNotExist`.
     """
     if way not in Touch.Way.values:
         raise ValueError(way)
-    if person is not None and person.owner_id != interview.owner_id:
+    of = interview or person
+    if of is None or (person is not None and person.owner_id != of.owner_id):
         raise Person.DoesNotExist
     with one_writer():
-        there = queries.touches_made_by(interview, made_by) if made_by else []
+        there = queries.touches_made_by(of, made_by) if made_by else []
         standing = next((touch for touch in there if not touch.taken_back), None)
         if standing is not None:
             return standing, False
         if there and not again:
             return there[0], False
         touch = Touch.objects.create(
-            owner_id=interview.owner_id,
+            owner_id=of.owner_id,
             interview=interview,
             person=person,
             outward=outward,
@@ -64,8 +67,9 @@ def write(
             words=own_words(words),
             made_by=f"{made_by}:{len(there) + 1}" if there else made_by,
         )
-        if step_kind in CALLS or no_more_calls:
+        if interview is not None and (step_kind in CALLS or no_more_calls):
             tell_of_the_call(interview)
+        rhythm.settle(person)
     return touch, True
 
 
@@ -76,6 +80,7 @@ def take_back(touch: Touch) -> None:
         touch.save(update_fields=["taken_back", "changed_at"])
         if touch.interview is not None and (touch.step_kind in CALLS or touch.no_more_calls):
             tell_of_the_call(touch.interview)
+        rhythm.settle(touch.person)
 
 
 def tell_of_the_call(interview: Interview) -> None:
