@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import assert_never
 
 from afterword.domain.assess import Verdict
+from afterword.domain.compose.after import compose_after
 from afterword.domain.compose.brief import compose_brief
 from afterword.domain.compose.call import compose_call, compose_voicemail
 from afterword.domain.compose.concerns import compose_concerns, concern_draft
@@ -50,8 +51,11 @@ def compose(
     def voice(kind: StepKind) -> Voice:
         return Voice(case, max(now, begins.get(kind) or begins.get("thank_you", now)))
 
-    drafts = tuple(_compose(case, verdict, first, diagnosis, plan, voice))
-    drafts += tuple(_later(drafts, case, verdict, diagnosis, plan, voice, contacts, due))
+    if case.after is not None:  # there is an answer: what was meant to win the job has had its time
+        drafts = tuple(compose_after(case, diagnosis, plan, voice, contacts))
+    else:
+        drafts = tuple(_compose(case, verdict, first, diagnosis, plan, voice))
+        drafts += tuple(_later(drafts, case, verdict, diagnosis, plan, voice, contacts, due))
     return tuple(in_register(with_unique_keys(draft), Voice(case, now)) for draft in drafts)
 
 

@@ -1,0 +1,44 @@
+"""What they said with the answer that a reply can take up: that one may apply again, that they keep one's papers."""
+
+from __future__ import annotations
+
+import re
+
+from afterword.domain.compose.after.told import Told
+from afterword.domain.compose.draft import Sentence
+from afterword.domain.compose.voice import Voice
+from afterword.domain.interview import Source
+from afterword.domain.text import sentences
+
+_AGAIN = re.compile(
+    r"\b(?:apply|applying|re-?apply|applications?|come back|try again|hear from you|consider you|think of you|keep an eye)\b[^.]{0,60}"
+    r"\b(?:again|future|other|another|next|further|new|later)\b|\b(?:another|future|next) (?:role|roles|vacanc\w+|opening\w*|position\w*)\b",
+    re.IGNORECASE,
+)
+_FILE = re.compile(
+    r"\b(?:keep|hold|kept|keeping|retain)\b[^.]{0,40}\b(?:details|CV|r[ée]sum[ée]|application|name|profile|papers)\b|\bkeep (?:you|me) in mind\b",
+    re.IGNORECASE,
+)
+_TOUCH = re.compile(r"\b(?:keep|stay|remain) in (?:touch|contact)\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|n['’]t|unable|cannot|unfortunately|sadly|regret)\b", re.IGNORECASE)
+
+
+def door_they_opened(voice: Voice, to: Told) -> list[Sentence]:
+    """A door they left open themselves, taken up in one sentence; nothing where they opened none."""
+    for said in sentences(to.after.words):
+        if _NOT.search(said) or said.endswith("?"):
+            continue
+        text = ""
+        if _TOUCH.search(said):
+            text = voice.pick(
+                "opened", "I'd like to keep in touch, as you said.", "You spoke of keeping in touch, and I'd like to."
+            )
+        elif _AGAIN.search(said):
+            text = voice.pick("opened", "You said I'd be welcome to try again, and I'd like to.",
+                              "Thank you for saying that I might try again. I'd like to.")  # fmt: skip
+        elif _FILE.search(said):
+            text = voice.pick("opened", "You said you'd keep my details, and I'd be glad to hear from you.",
+                              "I'm glad that you are keeping my details.")  # fmt: skip
+        if text:
+            return [Sentence("door.opened", "door", text, (Source("outcome", "outcome.words", said),))]
+    return []

@@ -1,0 +1,80 @@
+"""The detail only this interview has: what the person liked there, or a need they named that one can wish them well with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from afterword.domain.compose.after.told import Told
+from afterword.domain.compose.answer import open_slot
+from afterword.domain.compose.courtesies import stemmed
+from afterword.domain.compose.draft import Sentence, Slot
+from afterword.domain.compose.goals import tie
+from afterword.domain.compose.voice import Voice
+from afterword.domain.language import _
+from afterword.domain.plan.values import ContactMade
+from afterword.domain.text import words
+
+THANKED = frozenset({"letter", "thank_you"})
+"""Messages in which the detail that stayed with the person stood already."""
+MOST_WORDS = 13
+"""A longer wish for what they need is a lecture."""
+
+
+def liked(voice: Voice, to: Told, contacts: Sequence[ContactMade], *, hoping: bool = True) -> list[Sentence]:
+    """What they liked, in their own words; else a wish for a need the employer named; else the question to the person.
+
+    What stood in a letter that went is not said again. `hoping` allows the wish. Who was not there is told nothing of it.
+    """
+    if not to.met and to.person is not None:
+        return []
+    given = voice.case.slot_answers.get("enjoyed", "").strip()
+    if given:
+        return stemmed(given, "enjoyed", voice, stem=_stem(given), part="liked", key="liked")
+    kept = voice.case.slot_answers.get("detail", "").strip()
+    if kept and to.met and not any(contact.kind in THANKED for contact in contacts):
+        return stemmed(kept, "detail", voice, stem="What stayed with me is", part="liked", key="liked")
+    return (hope(voice, to) if hoping else []) or [open_slot(SLOT, part="liked", key="liked")]
+
+
+def _stem(given: str) -> str:
+    return "I liked" if re.match(r"(?:that|how|the way)\b", given, re.IGNORECASE) else "I enjoyed"
+
+
+SLOT = Slot("enjoyed", _("What did you like about meeting them, or about what you saw there? One sentence."))
+
+_NAMED = re.compile(r"^you said you (?:wanted|want|needed|need) (?P<what>.+)$")
+_SOMEONE = re.compile(r"(?:someone|somebody|people|an? [\w' -]{0,24}?who)\b", re.IGNORECASE)
+_REACHED = re.compile(r"\b(?:under|below|above|down|up|in order|under control|sorted|back)\b")
+
+
+def hope(voice: Voice, to: Told) -> list[Sentence]:
+    """A good wish for one need they named themselves, said plainly: "I hope you get back into every store."
+
+    Only where it is short and one thing: their trouble in full is not told back to them with one's thanks.
+    """
+    for goal in voice.case.interview.goals:
+        tied = tie(goal, voice.names, voice.paper)
+        named = _NAMED.match(tied.said) if tied is not None and not tied.written else None
+        if tied is None or named is None or not _short(named["what"]):
+            continue
+        what = named["what"]
+        if what.startswith("to "):
+            text = voice.pick(
+                "hope",
+                f"I hope you do {what[3:]}.",
+                f"You said you wanted {what}. I hope you do.",
+                f"I hope you get {what}.",
+            )
+        elif _SOMEONE.match(what) and to.after.kind != "frozen":
+            text = f"I hope you have found {what}."
+        elif _REACHED.search(what):
+            text = f"I hope you get {what}."
+        else:
+            continue
+        return [Sentence("liked.hope", "liked", text, tied.sources)]
+    return []
+
+
+def _short(what: str) -> bool:
+    return len(words(what)) <= MOST_WORDS and not re.search(r"[,;:“”\"()]|\b(?:so|because|but)\b", what)
