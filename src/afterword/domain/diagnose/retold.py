@@ -264,19 +264,17 @@ def changes(line: str) -> tuple[Shift, ...]:
 
 def nearest(one: Amount, others: Sequence[Amount]) -> float:
     """How surely an amount is told again by one of `others`, 0 to 1."""
-    best = 0.0
+    best, value = 0.0, one.value
+    shown = None if one.shown is None else one.shown.value
     for other in others:
-        if not _apart(one, other):
-            best = max(best, nearness(one, other))
+        # Most are two amounts in plain sight; that is seen here, without a call. `nearness` has the whole rule.
+        small, large = (value, other.value) if value < other.value else (other.value, value)
+        if 0.011 * large < small < 0.69 * large and (
+            shown is None or other.shown is None or shown != other.shown.value
+        ):
+            continue
+        best = max(best, nearness(one, other))
     return best
-
-
-def _apart(one: Amount, other: Amount) -> bool:
-    """Whether two amounts are two in plain sight, as most are; `nearness` has the whole rule."""
-    small, large = (one.value, other.value) if one.value < other.value else (other.value, one.value)
-    if not 0.011 * large < small < 0.69 * large:
-        return False
-    return one.shown is None or other.shown is None or one.shown.value != other.shown.value
 
 
 def nearness(one: Amount, other: Amount) -> float:

@@ -29,7 +29,6 @@ from afterword.domain.knowledge.notation import (
     START,
     Cue,
     Either,
-    Gap,
     OneOf,
     Plan,
     Step,
@@ -200,14 +199,30 @@ def _end(steps: tuple[Step, ...], at: int, then: _Then, reading: Reading, place:
     where there are none.
     """
     words = reading.words
-    while at < len(steps) or then is not None:
+    while True:
         if at == len(steps):
-            assert then is not None  # noqa: S101 - for mypy
+            if then is None:
+                return place
             steps, at, then = then
             continue
         step = steps[at]
         at += 1
-        if isinstance(step, Either):
+        if isinstance(step, str):  # most are, and this is where the time goes: nothing is called for them
+            if place < len(words):
+                word = words[place]
+                if word == step or (step[-1] == "~" and word.startswith(step[:-1])):
+                    place += 1
+                    continue
+            if not (step == START and reading.opens(place)) and not (step == END and reading.closes(place)):
+                return -1
+        elif isinstance(step, OneOf):
+            if place == len(words):
+                return -1
+            word = words[place]
+            if word not in step.words and not (step.beginnings and word.startswith(step.beginnings)):
+                return -1
+            place += 1
+        elif isinstance(step, Either):
             here = words[place] if place < len(words) else ""
             for first, wording in step.wordings:
                 if not first or first == here:
@@ -215,30 +230,16 @@ def _end(steps: tuple[Step, ...], at: int, then: _Then, reading: Reading, place:
                     if end >= 0:
                         return end
             return -1
-        if isinstance(step, Gap):
+        else:
             for after in range(place, min(place + GAP + 1, len(words))):
                 end = _end(steps, at, then, reading, after)
                 if end >= 0 or words[after] == STOP:
                     return end
             return -1
-        if step in (START, END):
-            if not (reading.opens(place) if step == START else reading.closes(place)):
-                return -1
-        elif place < len(words) and _fits(step, words[place]):
-            place += 1
-        else:
-            return -1
-    return place
 
 
 _Then = tuple[tuple[Step, ...], int, Any] | None
 """Steps that follow once a choice is done, from which of them on, and what follows those."""
-
-
-def _fits(step: str | OneOf, word: str) -> bool:
-    if isinstance(step, OneOf):
-        return word in step.words or (bool(step.beginnings) and word.startswith(step.beginnings))
-    return word == step or (step[-1] == "~" and word.startswith(step[:-1]))
 
 
 @lru_cache(maxsize=8192)
