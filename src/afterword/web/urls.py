@@ -13,6 +13,7 @@ from afterword.web.views import (
     evidence,
     heard,
     interview,
+    learnt,
     log,
     mail_in,
     papers,
@@ -42,6 +43,7 @@ ROOMS = (
     log,
     promises,
     post,
+    learnt,
     settings,
 )
 

@@ -23,6 +23,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
+from afterword.domain.learn import Done
 from afterword.store.models import Evidence, Exchange, Interview, Telling, Touch, User
 
 SPOKE = (Touch.Way.CALL, Touch.Way.MEETING)
@@ -37,7 +38,7 @@ def told_of(owner: User, now: datetime) -> QuerySet[Interview]:
     return Interview.objects.filter(took_place, answers | ~Q(outcome="") | Exists(told), owner=owner, cancelled_at=None)
 
 
-def ways_of(owner: User, now: datetime) -> list[tuple[str, str, str, int]]:
+def ways_of(owner: User, now: datetime) -> list[tuple[Done, str, str, int]]:
     """How many interviews are alike in what was done after them ("spoke", "wrote", "nothing"), in how the person rated
     their answers, and in how it stands: (done, effective, outcome, how many).
 
