@@ -210,3 +210,22 @@ def test_brought_in_twice_at_the_same_moment_it_is_there_once(alice: Any, monkey
     second = mail_in.take(alice, data, "m.eml", NOW)
     assert second.before
     assert [second.row] == rows
+
+
+def test_a_no_in_a_message_is_what_came_of_it_until_it_is_something_else(alice: Any, interview: Interview) -> None:
+    row = taken(alice)
+    decide.take_plan(interview, NOW)
+    assert mail_in.confirm(row, interview, "rejection", NOW).ok
+    (came,) = queries.after.outcomes_of(interview)
+    assert (came.kind, came.way, came.words) == ("refused", "email", row.text.strip())
+    assert row.received_at is not None
+    assert came.happened_on == row.received_at.date()
+    interview.refresh_from_db()
+    assert interview.outcome == "refused"
+    mail_in.confirm(row, interview, "offer", NOW + timedelta(minutes=1))
+    assert [one.kind for one in queries.after.outcomes_of(interview)] == ["offer"]
+    mail_in.remove(row, NOW + timedelta(minutes=2))
+    assert not queries.after.outcomes_of(interview)
+    interview.refresh_from_db()
+    assert interview.outcome == ""
+    assert "letter" in {step.kind for step in queries.steps_of(interview) if step.state == Step.State.WAITING}

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -15,9 +16,9 @@ from afterword.config import meaning_wanted
 from afterword.domain.advert import Invitation
 from afterword.domain.interview import Problem
 from afterword.domain.messages import Index, Known, Likely, Message, Proposed, kind_of
-from afterword.flows import debrief, log, promises, reminders, upcoming
-from afterword.flows.decide import follow_plan, let_the_rest_be
-from afterword.flows.kept import KEPT, Kept, Unreadable, one_line, own_words
+from afterword.flows import debrief, log, outcomes, promises, reminders, upcoming
+from afterword.flows.decide import follow_plan
+from afterword.flows.kept import KEPT, LONGEST_TEXT, Kept, Unreadable, one_line, own_words
 from afterword.flows.post import sending
 from afterword.reading.mail import read_message
 from afterword.store import load, queries
@@ -26,6 +27,8 @@ from afterword.store.values import from_json, to_json
 from afterword.store.writer import one_writer
 
 KINDS = tuple(Incoming.Kind.values)
+ANSWERED = {Incoming.Kind.REJECTION.value: "refused", Incoming.Kind.OFFER.value: "offer"}
+"""Kinds of messages that say what came of it, and what that is."""
 LONGEST = 200_000
 """Characters of a message's words as the person puts them right."""
 
@@ -106,8 +109,8 @@ def likely_for(owner: User, messages: Iterable[Message]) -> list[tuple[Likely, .
 def confirm(row: Incoming, interview: Interview, kind: str, now: datetime) -> Kept:
     """The person says what it is and where it belongs; only then does anything follow from it.
 
-    It is noted as a contact of theirs. A concern makes a promise of an answer; a refusal and an offer end what was
-    planned to win the job; mail that came back tells what became of the message. Said again, it replaces what was said.
+    It is noted as a contact of theirs. A concern makes a promise of an answer; a refusal and an offer are noted as what
+    came of the interview; mail that came back tells what became of the message. Said again, it replaces what was said.
     """
     if kind not in KINDS:
         return Kept(ok=False, problem=_("Choose what this message is."))
@@ -117,6 +120,7 @@ def confirm(row: Incoming, interview: Interview, kind: str, now: datetime) -> Ke
         return KEPT
     with one_writer():
         _undo(row, now)
+        interview.refresh_from_db(fields=["outcome", "outcome_on", "answered_on"])
         message = message_in(row)
         row.interview, row.kind, row.confirmed_at = interview, kind, now
         row.person = _person(interview, message)
@@ -149,8 +153,17 @@ def confirm(row: Incoming, interview: Interview, kind: str, now: datetime) -> Ke
                 quote=message.proposed.quote,
                 now=now,
             )
-        if kind in (Incoming.Kind.REJECTION, Incoming.Kind.OFFER):
-            let_the_rest_be(interview, now)
+        if came := ANSWERED.get(kind):
+            outcomes.note(
+                interview,
+                came,
+                on=_day_of(row, now),
+                way="email",
+                person=row.person,
+                words=row.text.strip()[:LONGEST_TEXT],
+                made_by=_mark(row),
+                now=now,
+            )
         follow_plan(interview, now)
     return KEPT
 
@@ -262,6 +275,9 @@ def _undo(row: Incoming, now: datetime) -> None:
     for touch in queries.touches_made_by(row.interview, _mark(row)):
         if not touch.taken_back:
             log.take_back(touch, now)
+    for came in queries.after.outcomes_made_by(row.interview, _mark(row)):
+        if not came.taken_back:
+            outcomes.take_back(came, now)
     owed = promise_of(row)
     if owed is not None:
         if owed.answer.strip() or owed.state != Promise.State.OPEN:
@@ -338,6 +354,11 @@ def _person(interview: Interview | None, message: Message) -> Person | None:
     address, name = message.sender.email.lower(), message.sender.name.lower()
     by_address = next((one for one in seated if address and one.email.lower() == address), None)
     return by_address or next((one for one in seated if name and one.name.lower() == name), None)
+
+
+def _day_of(row: Incoming, now: datetime) -> date:
+    """The day it came, where the person is."""
+    return (row.received_at or now).astimezone(ZoneInfo(queries.profile_of(row.owner).zone or "UTC")).date()
 
 
 def _mark(row: Incoming) -> str:
