@@ -16,6 +16,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 
 from afterword import config
@@ -42,31 +43,18 @@ def test_the_export_holds_every_row_and_nobody_elses(lived_in: Interview, alice:
     make_interview(bob, employer="Bob's secret employer")
     archive = zipfile.ZipFile(io.BytesIO(leave.export_everything(alice)))
     everything = json.loads(archive.read("everything.json"))
-    assert {table: len(rows) for table, rows in everything.items()} == {
+    head = everything.pop("format")
+    assert (head["name"], head["version"], head["tables"]) == ("afterword", 2, list(everything))
+    assert set(everything) == {model.__name__ for model in apps.get_app_config("store").get_models()} - {"User"}
+    assert {table: len(rows) for table, rows in everything.items() if rows} == {
         "Profile": 1,
         "Person": 2,
         "Interview": 1,
         "Interviewer": 1,
         "Exchange": 1,
-        "Paper": 0,
-        "Listened": 0,
-        "Correction": 0,
         "Evidence": 1,
-        "Step": 0,
-        "DraftChange": 0,
         "DraftVersion": 1,
         "Advice": 1,
-        "Touch": 0,
-        "Promise": 0,
-        "Call": 0,
-        "CallEvent": 0,
-        "Rehearsal": 0,
-        "MailAccount": 0,
-        "Outgoing": 0,
-        "Incoming": 0,
-        "Reminder": 0,
-        "CalendarFeed": 0,
-        "CalendarEntry": 0,
     }
     (row,) = everything["Interview"]
     assert row["id"] == str(lived_in.id)
@@ -107,6 +95,8 @@ def test_the_export_can_be_read_without_a_program(lived_in: Interview, alice: An
     assert archive.namelist() == [
         "everything.json",
         "interviews/001-pell-orchard-bakeries-dispatch-manager.md",
+        "people.md",
+        "evidence.md",
     ]
     assert (
         archive.read(archive.namelist()[1]).decode()
@@ -164,7 +154,7 @@ def test_deleting_leaves_an_empty_profile_and_other_people_alone(lived_in: Inter
     make_interview(bob)
     leave.delete_everything(alice)
     left = json.loads(zipfile.ZipFile(io.BytesIO(leave.export_everything(alice))).read("everything.json"))
-    assert [table for table, rows in left.items() if rows] == ["Profile"]
+    assert [table for table, rows in left.items() if rows] == ["format", "Profile"]
     assert queries.profile_of(alice).name == ""
     assert queries.interviews_of(bob).count() == 1
     assert queries.profile_of(bob).name == "Bob Hartley"

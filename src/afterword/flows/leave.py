@@ -5,44 +5,57 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from functools import cache
+from typing import IO, Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.apps import apps
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
+from django.db.migrations.loader import MigrationLoader
 from django.middleware.csrf import CSRF_SESSION_KEY
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from afterword.config import system_country, system_zone
+from afterword.flows import readable
 from afterword.flows.home import remove_copies, settle
 from afterword.flows.post import secrets
-from afterword.store import queries
-from afterword.store.load import is_blank, lines_of
-from afterword.store.models import Exchange, Incoming, Interview, Owned, Paper, Profile, User
+from afterword.store.models import Incoming, Owned, Paper, Profile, User
+from afterword.store.snapshot import one_moment
 from afterword.store.writer import one_writer
 
 SIGNED_IN = (SESSION_KEY, BACKEND_SESSION_KEY, HASH_SESSION_KEY, CSRF_SESSION_KEY)
+FORMAT, VERSION = "afterword", 2
+"""What `everything.json` says it is. Exports of before said nothing, and are version 1."""
+NOT_IN_A_ROW = frozenset({"owner", "data"})
+ROWS_AT_ONCE = 200
 
 
 def export_everything(owner: User) -> bytes:
-    """A zip with `everything.json` (each row of each table, as it is kept), one readable page for each interview, and
-    every paper as it was given.
-    """
+    """The same as `export_into`, in memory."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        tables = {model.__name__: [_plain(row) for row in _rows(model).filter(owner=owner)] for model in _owned()}
-        archive.writestr("everything.json", json.dumps(tables, ensure_ascii=False, indent=2))
-        for number, interview in enumerate(queries.whole_interviews_of(owner), start=1):
-            archive.writestr(f"interviews/{number:03d}{_slug(interview)}.md", interview_page(interview))
-        for kind, unread in ((Paper, "read"), (Incoming, "found")):
-            for one in kind.objects.filter(owner=owner).defer(unread).iterator(chunk_size=1):
-                archive.writestr(_place_of(one), bytes(one.data))
+    export_into(out, owner)
     return out.getvalue()
+
+
+def export_into(out: IO[bytes], owner: User) -> None:
+    """Writes a zip with `everything.json` (each row of each table, as it is kept), readable pages, and every paper and
+    message as it was given; all as it is at one moment, and however much there is, with little of it in memory.
+
+    Whose rows they are is left out: whoever brings them in again (`flows.arrive`) is their owner.
+    """
+    with one_moment(), zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        with archive.open("everything.json", "w", force_zip64=True) as file:
+            for part in _everything(owner):
+                file.write(part)
+        for name, words in readable.pages_of(owner):
+            archive.writestr(name, words)
+        for kind, unread in ((Paper, "read"), (Incoming, "found")):
+            rows = kind.objects.filter(owner=owner).defer(unread).order_by("pk")
+            for one in rows.iterator(chunk_size=1):
+                archive.writestr(place_of(one), bytes(one.data))
 
 
 def delete_everything(owner: User) -> None:
@@ -52,7 +65,7 @@ def delete_everything(owner: User) -> None:
     """
     secrets.forget(owner)
     with one_writer():
-        for model in _owned():
+        for model in owned():
             model.objects.filter(owner=owner).delete()
         _forget_in_sessions(owner)
         zone = system_zone()
@@ -60,69 +73,36 @@ def delete_everything(owner: User) -> None:
         transaction.on_commit(_wipe_traces)
 
 
-def interview_page(interview: Interview) -> str:
-    """One interview as Markdown: what happened in the person's words, the drafts they kept, the advice they got.
-
-    Take it from `queries.whole_interviews_of`, so that a hundred interviews cost no more queries than one.
-    """
-    title = ": ".join(part for part in (interview.employer, interview.role) if part)
-    blocks = [f"# {title or _('Interview')}"]
-    if interview.starts_at:
-        blocks.append(
-            _("On {when}").format(
-                when=date_format(interview.starts_at.astimezone(ZoneInfo(interview.zone or "UTC")), "l j F Y, H:i")
-            )
-        )
-    people = [(seat.person.name, seat.person.title, seat.person.phone) for seat in interview.interviewers.all()]
-    blocks.append("\n".join("- " + ", ".join(part for part in known if part) for known in people))
-    for heading, text in (
-        (_("What they said about contact"), interview.contact_rules),
-        (_("What they said they need"), "\n".join(f"- {line}" for line in lines_of(interview.goals))),
-        (_("Left out"), "\n".join(f"- {line}" for line in lines_of(interview.left_out))),
-    ):
-        blocks += [f"## {heading}", text] if text else []
-    for exchange in sorted(interview.exchanges.all(), key=_in_order):
-        if is_blank(exchange) and exchange.heard_mark:
-            continue  # it only keeps its number
-        blocks += [f"## {exchange.asked or exchange.heard or _('A question')}", _felt(exchange), exchange.said]
-        blocks += [_("As it was heard:"), f"> {exchange.answer}"] if exchange.answer else []
-        blocks += [_("Wish I had said:"), exchange.wish_said] if exchange.wish_said else []
-    for version in interview.draft_versions.all():
-        blocks += [f"## {version.kind}, {version.created_at:%Y-%m-%d %H:%M}", version.text]
-    for advice in interview.advice.all():
-        blocks += [f"## {_('Advice')}", advice.came_back, advice.changed]
-    happened = [touch for touch in interview.touches.all() if not touch.taken_back]
-    if happened:
-        lines = [
-            f"- {touch.happened_at:%Y-%m-%d %H:%M} {touch.get_way_display()}: {touch.words}".rstrip(": ")
-            for touch in happened
-        ]
-        blocks += [f"## {_('What has happened')}", "\n".join(lines)]
-    for promise in interview.promises.all():
-        blocks += [f"## {_('A promise')}", promise.what, promise.answer]
-    for message in interview.incoming.all():
-        blocks += [f"## {_('They wrote')}", message.subject, message.text]
-    return "\n\n".join(block.strip() for block in blocks if block.strip()) + "\n"
-
-
-def _in_order(exchange: Exchange) -> tuple[bool, int, int]:
-    """As they were heard; then what was only recalled."""
-    return (exchange.heard_place is None, exchange.heard_place or 0, exchange.position)
-
-
-def _felt(exchange: Exchange) -> str:
-    match exchange.landed:
-        case "badly":
-            return _("How it felt: it landed badly.")
-        case "unsure":
-            return _("How it felt: hard to tell.")
-        case "well":
-            return _("How it felt: it landed well.")
-    return ""
-
-
-def _owned() -> list[Any]:
+def owned() -> list[type[Owned]]:
+    """Every table with rows of a person's own, those first that others lean on."""
     return [model for model in apps.get_app_config("store").get_models() if issubclass(model, Owned)]
+
+
+@cache
+def schemas() -> tuple[str, ...]:
+    """The names of the changes that were made to the tables, the last one last."""
+    return tuple(sorted(name for app, name in MigrationLoader(None).disk_migrations if app == "store"))
+
+
+def _everything(owner: User) -> Iterator[bytes]:
+    """A JSON object: first its `format`, then each table with a row a line and by id: equal rows are equal bytes."""
+    head = {"name": FORMAT, "version": VERSION, "schema": schemas()[-1], "tables": [m.__name__ for m in owned()]}
+    yield b'{\n"format": ' + _line(head)
+    for model in owned():
+        yield f',\n"{model.__name__}": ['.encode()
+        before = b"\n"
+        for row in _rows(model).filter(owner=owner).order_by("pk").iterator(chunk_size=ROWS_AT_ONCE):
+            yield before + _line(_plain(row))
+            before = b",\n"
+        yield b"\n]" if before != b"\n" else b"]"
+    yield b"\n}\n"
+
+
+def _line(value: dict[str, Any]) -> bytes:
+    try:
+        return json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:  # half a character, from a paper that was damaged: written as its number
+        return json.dumps(value).encode()
 
 
 def _rows(model: Any) -> Any:
@@ -132,12 +112,14 @@ def _rows(model: Any) -> Any:
 
 def _plain(row: Owned) -> dict[str, Any]:
     kept = {
-        field.attname: _json(getattr(row, field.attname)) for field in row._meta.concrete_fields if field.name != "data"
+        field.attname: _json(getattr(row, field.attname))
+        for field in row._meta.concrete_fields
+        if field.name not in NOT_IN_A_ROW
     }
-    return {**kept, "file": _place_of(row)} if isinstance(row, Paper | Incoming) else kept
+    return {**kept, "file": place_of(row)} if isinstance(row, Paper | Incoming) else kept
 
 
-def _place_of(row: Paper | Incoming) -> str:
+def place_of(row: Paper | Incoming) -> str:
     """Where in the export the bytes of a paper or a message lie: its own name, made safe to unpack anywhere."""
     given = row.name if isinstance(row, Paper) else row.subject
     name = "".join(letter if letter.isalnum() or letter in "._- " else "-" for letter in given).strip(". ")
@@ -147,14 +129,9 @@ def _place_of(row: Paper | Incoming) -> str:
 
 
 def _json(value: Any) -> Any:
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime | date | time):
         return value.isoformat()
     return str(value) if isinstance(value, UUID) else value
-
-
-def _slug(interview: Interview) -> str:
-    words = "".join(c if c.isalnum() else "-" for c in f"{interview.employer} {interview.role}".lower())
-    return "".join(f"-{part}" for part in words.split("-") if part)[:60]
 
 
 def _forget_in_sessions(owner: User) -> None:
