@@ -38,7 +38,7 @@ def plan_after(s: Setting, after: After) -> Plan:
     """The plan once an answer is known. It is not held to the contact budget, which is there for the time before."""
     s = replace(s, decision="undated", limit=None)  # nothing hurries to be in time for a decision that has been made
     acts = [act.step for act in _outward(s, after)]
-    steps = sorted([*acts, *_private(s, after)], key=lambda step: (step.not_before, step.due))
+    steps = sorted([*acts, *_private(s, after)], key=_due)
     return Plan(
         first=None,
         channel=_written(s, after),
@@ -48,6 +48,11 @@ def plan_after(s: Setting, after: After) -> Plan:
         leave_alone=(),
         budget=Budget(planned=len(acts), made=len(s.given.contacts), allowed=0),
     )
+
+
+def _due(step: Step) -> datetime:
+    assert step.due is not None  # noqa: S101 - every planned step is dated
+    return step.due
 
 
 def _outward(s: Setting, after: After) -> list[Act]:
