@@ -84,7 +84,8 @@ def next_time(now: datetime, chance: float) -> datetime:
 
 def next_try(now: datetime, failures: int, chance: float, asked_to_wait: timedelta | None = None) -> datetime:
     """When to ask again after this many failures in a row, and not before they allow it."""
-    wait = min(FIRST_WAIT * 2 ** min(max(failures, 1) - 1, 10), LONGEST_WAIT)
+    doublings: int = 2 ** min(max(failures, 1) - 1, 10)
+    wait = min(FIRST_WAIT * doublings, LONGEST_WAIT)
     if asked_to_wait is not None:
         wait = max(wait, min(asked_to_wait, LONGEST_ASKED_FOR))
     return now + wait + wait * (chance / 10)
