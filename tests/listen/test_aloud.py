@@ -154,6 +154,8 @@ NO_PROMISES = (
     "E: I'll let you ask your questions at the end.",
     "E: Could you tell us about Monday?",
     "E: We send the trucks out on Friday.",
+    "E: Ring if anything comes up. Don't email me, I don't look till Sunday.",
+    "C: The secretary would vouch for it. I could connect you to him.",
 )
 
 
