@@ -17,6 +17,7 @@ from afterword.domain import interview as domain
 from afterword.domain.diagnose.findings import Heard
 from afterword.domain.interview import Case, Goal
 from afterword.domain.transcript import Conversation
+from afterword.flows import families
 from afterword.flows.origins import said_where
 from afterword.store import load, queries
 from afterword.store.found import Found
@@ -42,8 +43,10 @@ def keep_heard(interview: Interview, told: Case, listening: Listening, *, meanin
     conversation = listening.conversation
     decided = after.decision_by if after.decision_by != before.decision_by else None
     rules = after.contact_rules if after.contact_rules != before.contact_rules else ""
+    heard = renamed(listening.heard, exchanges, goals)
+    families.settle(interview, heard)
     return Found(
-        heard=renamed(listening.heard, exchanges, goals),
+        heard=heard,
         goals=tuple(replace(goal, id=goals[goal.id]) for goal in after.goals),
         order=tuple(exchanges.get(id, id) for id in order),
         speakers=conversation.transcript.speakers if conversation is not None else (),
@@ -61,6 +64,7 @@ def keep_heard(interview: Interview, told: Case, listening: Listening, *, meanin
 def forget_heard(interview: Interview) -> None:
     """Takes the words of the transcript out of the rows: it was removed. Numbers and typed words stay."""
     _silence(interview, list(queries.every_exchange_of(interview).filter(heard_place__isnull=False)))
+    families.settle(interview, Heard())
 
 
 def renamed(heard: Heard, exchanges: Mapping[str, str], goals: Mapping[str, str]) -> Heard:

@@ -8,14 +8,14 @@ from zoneinfo import ZoneInfo
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from afterword.flows import kept
+from afterword.flows import families, kept
 from afterword.flows.due import changed
 from afterword.flows.kept import KEPT, Kept, Unreadable, choice, fits, one_line, own_words, store
 from afterword.flows.lines import follow, number
 from afterword.flows.times import read_date, read_moment
 from afterword.store import queries
 from afterword.store.load import lines_of, zone_of
-from afterword.store.models import Exchange, Interview, Interviewer, Person, User
+from afterword.store.models import Exchange, Interview, Interviewer, Person, PracticeCard, User
 from afterword.store.writer import one_writer
 
 LANDED = {"well": "well", "unsure": "unsure", "not sure": "unsure", "badly": "badly", "": ""}
@@ -31,8 +31,9 @@ def start(owner: User) -> Interview:
 
 
 def remove(interview: Interview) -> None:
-    """Deletes the interview with everything prepared for it. The people met there stay."""
+    """Deletes the interview with everything prepared for it, and its questions to practise. The people met stay."""
     with one_writer():
+        PracticeCard.objects.filter(owner=interview.owner_id, interview=interview).delete()
         interview.delete()
 
 
@@ -83,8 +84,12 @@ def keep_exchange(exchange: Exchange, field: str, value: str) -> Kept:
     """Keeps one field of an exchange as typed. KeyError for a field there is none of."""
     try:
         match field:
-            case "asked" | "said" | "wish_said":
-                return store(exchange, **{field: fits(exchange, field, own_words(value))})
+            case "asked" | "said":
+                kept = store(exchange, **{field: fits(exchange, field, own_words(value))})
+                families.retyped(exchange)
+                return kept
+            case "wish_said":
+                return store(exchange, wish_said=fits(exchange, field, own_words(value)))
             case "landed":
                 return store(exchange, landed=choice(value, LANDED))
             case _:

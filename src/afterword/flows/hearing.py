@@ -21,7 +21,7 @@ from afterword import __version__
 from afterword.domain.advert import Advert, Invitation
 from afterword.domain.interview import Assessment, Case, Problem
 from afterword.domain.transcript import Transcript
-from afterword.flows import aligning, bank, claims
+from afterword.flows import aligning, bank, claims, practice, tellings
 from afterword.flows.claims import Claim, Clock, Lost, forget_leases
 from afterword.flows.corrections import chosen_in
 from afterword.flows.decide import follow_plan
@@ -67,6 +67,7 @@ def hear(claim: Claim) -> None:
         with one_writer():
             aligning.forget_heard(claim.row().interview)
             claim.keep(found=None, conversation=None, digest="", **_finished(claim))
+        tellings.settle(claim.row().interview)
         follow_plan(Interview.objects.get(pk=interview.pk), claim.clock())
         return
     invitation, advert = value_of(used.get("invitation")), value_of(used.get("job"))
@@ -121,6 +122,8 @@ def hear(claim: Claim) -> None:
         interview = claim.row().interview  # as it is now: the person may have typed meanwhile
         found = aligning.keep_heard(interview, case, listening, meaning=own_ear.meaning)
         claim.keep(found=to_json(found), conversation=talk, digest=digest, **_finished(claim))
+    tellings.settle(interview)
+    practice.from_listening(interview, claim.clock())
     follow_plan(interview, claim.clock())
 
 

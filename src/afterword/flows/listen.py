@@ -17,7 +17,8 @@ from django.utils.translation import gettext as _
 
 from afterword.domain.knowledge import families
 from afterword.domain.transcript import Conversation
-from afterword.flows import aligning, debrief
+from afterword.flows import aligning, debrief, tellings
+from afterword.flows import families as families_kept
 from afterword.flows.corrections import EXCHANGE_FIELDS, SPEAKER, chosen_in
 from afterword.flows.due import listen_to_papers
 from afterword.flows.kept import KEPT, Kept, one_line, own_words
@@ -212,15 +213,16 @@ def chosen_speakers(interview: Interview) -> dict[str, str]:
     return chosen_in(queries.corrections_of(interview))
 
 
-def dismiss(interview: Interview, key: str, words: str = "") -> None:
+def dismiss(interview: Interview, key: str, words: str = "", *, told: bool = False) -> None:
     """Sets a finding aside; it stays so through listening again. `key` is `flows.findings.key_of(finding, case)`.
 
-    `words` is what the finding said, to show it among those set aside.
+    `words` is what the finding said, to show it among those set aside. `told`: it is no finding because they did tell.
     """
     with one_writer():
         last = queries.corrections_of(interview).filter(finding=key).last()
         if last is None or last.action != Correction.Action.DISMISSED:
-            _say(interview, key, Correction.Action.DISMISSED, words=words)
+            _say(interview, key, Correction.Action.DISMISSED, tellings.TOLD_THEM if told else "", words)
+        tellings.settle(interview)
 
 
 def restore(interview: Interview, key: str) -> None:
@@ -229,6 +231,7 @@ def restore(interview: Interview, key: str) -> None:
         taken_back = _take_back(interview, key)
         if taken_back and key.startswith(SPEAKER):
             listen_to_papers(interview)
+        tellings.settle(interview)
 
 
 def dismissed_of(interview: Interview) -> list[Correction]:
@@ -256,6 +259,8 @@ def correct_exchange(exchange: Exchange, field: str, value: str) -> Kept:
             pass
         if value:
             _say(exchange.interview, key, Correction.Action.CORRECTED, value)
+        if field == "family":
+            families_kept.settle(exchange.interview)
     return KEPT
 
 

@@ -27,7 +27,7 @@ from afterword.domain.practice import FEW, RATINGS, Answer, Asked, Likely, Memor
 from afterword.domain.practice import stumbled as is_stumbling
 from afterword.flows import tellings
 from afterword.flows.heard import with_heard
-from afterword.flows.kept import KEPT, Kept, Unreadable, fits, own_sentence, own_words, store
+from afterword.flows.kept import Kept, Unreadable, fits, own_sentence, own_words, store
 from afterword.flows.tellings import Offered
 from afterword.store import load, queries
 from afterword.store.models import Exchange, Interview, PracticeCard, PracticeReview, User

@@ -9,11 +9,13 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from afterword.domain.compose.draft import SPOKEN
 from afterword.domain.compose.overlay import Added, Overlay, lay_over
 from afterword.domain.interview import Case
 from afterword.domain.method import Checked, Pack, check, make_pack
 from afterword.domain.plan import ContactMade, contacts_made
 from afterword.domain.review import Check
+from afterword.flows import tellings
 from afterword.flows.calendars import calendar_for
 from afterword.flows.heard import with_heard
 from afterword.flows.kept import own_sentence
@@ -220,6 +222,8 @@ def keep_sent(interview: Interview, kind: str, now: datetime) -> None:
         version = keep_version(interview, kind, now, ready=False)
         version.sent_at = now
         version.save(update_fields=["sent_at", "changed_at"])
+        if kind not in SPOKEN:
+            tellings.went(interview, checked.draft, checked.draft.text, now)
 
 
 def _without_confirmed(checked: Checked, overlay: Overlay) -> Checked:

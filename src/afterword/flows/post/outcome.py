@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from afterword.flows import acts, log, promises
+from afterword.domain.compose.draft import Draft
+from afterword.flows import acts, log, prepare, promises, tellings
 from afterword.flows.post.going import step_kind_of
 from afterword.flows.post.letter import BRIEF, PROMISE, REMINDER
 from afterword.store import queries
-from afterword.store.models import DraftVersion, Outgoing
+from afterword.store.models import DraftVersion, Interview, Outgoing
 from afterword.store.writer import one_writer
 
 
@@ -21,6 +22,7 @@ def went_out(outgoing: Outgoing, now: datetime) -> None:
     if outgoing.kind == BRIEF:
         acts.asked(interview, outgoing.person, outgoing.text, now)
         return
+    draft = _draft(outgoing, interview, now)  # as it stood when it went
     with one_writer():
         log.note(
             interview,
@@ -44,6 +46,8 @@ def went_out(outgoing: Outgoing, now: datetime) -> None:
                 created_at=now,
                 sent_at=now,
             )
+            if draft is not None:
+                tellings.went(interview, draft, outgoing.text, now)
 
 
 def reopen(outgoing: Outgoing, now: datetime) -> None:
@@ -59,6 +63,15 @@ def reopen(outgoing: Outgoing, now: datetime) -> None:
         ).update(sent_at=None)
         if outgoing.promise is not None:
             promises.reopen(outgoing.promise, now)
+    draft = _draft(outgoing, outgoing.interview, now)
+    if draft is not None:
+        tellings.came_back(outgoing.interview, draft, outgoing.text)
+
+
+def _draft(outgoing: Outgoing, interview: Interview, now: datetime) -> Draft | None:
+    """The draft these words come from, which says on what they rest."""
+    checked = prepare.draft_in(prepare.pack_for(interview, now), outgoing.kind)
+    return checked.draft if checked is not None else None
 
 
 def _mark(outgoing: Outgoing) -> str:

@@ -64,6 +64,8 @@ def finding(request: HttpRequest, id: UUID) -> HttpResponse:
         listen.restore(row, key)
     elif act == "dismiss" and FINDING.fullmatch(key):
         listen.dismiss(row, key, request.POST.get("words", "")[:LONGEST_WORDS])
+    elif act == "told" and FINDING.fullmatch(key):
+        listen.dismiss(row, key, request.POST.get("words", "")[:LONGEST_WORDS], told=True)
     decide.follow_plan(row, timezone.now())
     live = bool(request.headers.get("HX-Request"))
     if request.POST.get("on") == "goals":
