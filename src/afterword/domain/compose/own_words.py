@@ -94,6 +94,11 @@ def _names_only(said: str) -> bool:
 _INSIDE = re.compile(r",? \b(?:when|where|while|until) (?:we|I|they|it|he|she|you)\b")
 
 
+def has_verb(said: str) -> bool:
+    """Whether a sentence holds a common finite verb."""
+    return _VERB.search(said) is not None
+
+
 def is_telegram(said: str) -> bool:
     """Whether a sentence names a thing first and goes on in remarks: "The pipeline for the depot: 26 loggers, all mended"."""
     first = re.split(r"[,:;]", said, maxsplit=1)[0]
