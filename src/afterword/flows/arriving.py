@@ -41,9 +41,9 @@ class Shape:
         known = {*self.readers, "owner_id", *(["file"] if self.holds_a_file else [])}
         if unknown := next((name for name in given if name not in known), None):
             raise Unfit(
-                _(
-                    "Line {line} ({table}) has a field “{field}” that Afterword does not know. Make a new export."
-                ).format(line=line, table=self.model.__name__, field=shown(unknown)[:100])
+                _("Line {line} ({table}) has a field “{field}” Afterword does not know. Make a new export.").format(
+                    line=line, table=self.model.__name__, field=shown(unknown)[:100]
+                )
             )
         values: dict[str, object] = {}
         for field in self.fields:
