@@ -1,4 +1,4 @@
-"""Fetching the page of a job advert, only when the person asks for it, and only from the public internet.
+"""Fetching what the person asked for, a job advert or a list of openings, and only from the public internet.
 
 A pasted address could name a machine in the person's own network, or a name whose address changes between the check
 and the connection. So each name is resolved once, every address it has must be public, and the connection goes to the
@@ -15,8 +15,9 @@ import ssl
 import threading
 import time
 import zlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from afterword import __version__
@@ -32,6 +33,7 @@ LARGEST = 3_000_000
 MOST_REDIRECTS = 5
 LONGEST_URL = 2_000
 _AGENT = f"Afterword/{__version__} (reads one job advert for the person who asked for it)"
+_ACCEPT = "text/html,application/xhtml+xml,application/json,application/pdf;q=0.9,text/plain;q=0.8,*/*;q=0.1"
 _PORTS = {"http": 80, "https": 443}
 _MOVED = {301, 302, 303, 307, 308}
 
@@ -62,36 +64,79 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
+Why = Literal["address", "private", "name", "late", "certificate", "line", "part", "large", "packed", "status"]
+"""Why nothing came: no address that may be asked, one inside a private network, a name nobody knows, and so on."""
+
+
 class _Stopped(Exception):
-    """Why nothing was fetched, as a sentence for the person."""
+    """Why nothing was fetched, as a sentence for the person about the page of an advert."""
+
+    def __init__(self, why: Why, sentence: str) -> None:
+        super().__init__(sentence)
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class Fetched:
+    """What a site answered in the end, whatever its status: `headers` by their names in small letters."""
+
     status: int
-    location: str
+    headers: Mapping[str, str]
     body: bytes
+    url: str  # where it came from, after redirects
+
+
+@dataclass(frozen=True, slots=True)
+class NotFetched:
+    """Nothing came. `sentence` speaks of the page of an advert; others say it in their own words, by `why`."""
+
+    why: Why
+    sentence: str
+    url: str  # where it ended
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a site is asked. `resolver` and `allowed` are for tests, which must not use the network."""
+
+    agent: str = _AGENT
+    accept: str = _ACCEPT
+    headers: Mapping[str, str] = field(default_factory=dict)  # further ones, as If-None-Match
+    largest: int = LARGEST  # bytes, as sent and as unpacked
+    seconds: float = SECONDS
+    resolver: Resolve = resolve
+    allowed: Callable[[str], bool] = is_public
+
+
+def fetch(url: str, terms: Terms) -> Fetched | NotFetched:
+    """What is at `url`, redirects followed. Sends no cookies, and nothing about the person but what `terms` hold."""
+    until = time.monotonic() + terms.seconds
+    here = url.strip()
+    try:
+        for _hop in range(MOST_REDIRECTS + 1):
+            parts = _checked(here)
+            answer = _asked(parts, here, terms, until)
+            location = answer.headers.get("location", "")
+            if answer.status not in _MOVED or not location:
+                return answer
+            here = _next(parts, location)
+        sentence = _("That page sends on to another too many times; open it in your browser and save it instead.")
+        raise _Stopped("address", sentence)
+    except _Stopped as stopped:
+        return NotFetched(stopped.why, str(stopped), here)
 
 
 def fetch_advert(
     url: str, *, resolver: Resolve = resolve, allowed: Callable[[str], bool] = is_public, seconds: float = SECONDS
 ) -> tuple[bytes | None, str, Problem | None]:
-    """The bytes at `url`, the address they came from in the end, and a problem when there are none.
-
-    `resolver` and `allowed` are for tests, which must not use the network. Sends no cookies, nothing about the person.
-    """
-    until = time.monotonic() + seconds
-    here = url.strip()
+    """The bytes of an advert, the address they came from in the end, and a problem when there are none."""
+    answer = fetch(url, Terms(seconds=seconds, resolver=resolver, allowed=allowed))
+    if isinstance(answer, NotFetched):
+        return None, answer.url, Problem(answer.url[:200], None, answer.sentence)
     try:
-        for _hop in range(MOST_REDIRECTS + 1):
-            parts = _checked(here)
-            answer = _asked(parts, resolver, allowed, until)
-            if answer.status not in _MOVED or not answer.location:
-                return _body(answer), here, None
-            here = _next(parts, answer.location)
-        raise _Stopped(_("That page sends on to another too many times; open it in your browser and save it instead."))
+        return _body(answer), answer.url, None
     except _Stopped as stopped:
-        return None, here, Problem(here[:200], None, str(stopped))
+        return None, answer.url, Problem(answer.url[:200], None, str(stopped))
 
 
 def _next(parts: SplitResult, location: str) -> str:
@@ -99,7 +144,9 @@ def _next(parts: SplitResult, location: str) -> str:
     try:
         return urljoin(parts.geturl(), location)
     except ValueError:
-        raise _Stopped(_("That page sends on to what is no address; open it in your browser and save it.")) from None
+        raise _Stopped(
+            "address", _("That page sends on to what is no address; open it in your browser and save it.")
+        ) from None
 
 
 def _checked(url: str) -> SplitResult:
@@ -108,39 +155,48 @@ def _checked(url: str) -> SplitResult:
         parts = urlsplit(url)
         port = parts.port
     except ValueError:
-        raise _Stopped(_("That is not a web address; copy it from your browser’s address bar.")) from None
+        raise _Stopped("address", _("That is not a web address; copy it from your browser’s address bar.")) from None
     if parts.scheme not in _PORTS or not parts.hostname or len(url) > LONGEST_URL:
-        raise _Stopped(_("Only addresses that begin with http:// or https:// can be fetched; copy the whole address."))
+        raise _Stopped(
+            "address", _("Only addresses that begin with http:// or https:// can be fetched; copy the whole address.")
+        )
     if parts.username is not None or parts.password is not None:
-        raise _Stopped(_("An address with a name or password in it is not fetched; save the page instead."))
+        raise _Stopped("address", _("An address with a name or password in it is not fetched; save the page instead."))
     if port not in (None, 80, 443) and port is not None and port < 1024:
-        raise _Stopped(_("That address uses a port that is not for web pages; save the page instead."))
+        raise _Stopped("address", _("That address uses a port that is not for web pages; save the page instead."))
     return parts
 
 
-def _asked(parts: SplitResult, resolver: Resolve, allowed: Callable[[str], bool], until: float) -> _Answer:
+def _asked(parts: SplitResult, url: str, terms: Terms, until: float) -> Fetched:
     host = parts.hostname or ""
     port = parts.port or _PORTS[parts.scheme]
-    addresses = _addresses(host, port, resolver, allowed, until)
+    addresses = _addresses(host, port, terms.resolver, terms.allowed, until)
     connection = _Pinned(host, port, addresses, until, secure=parts.scheme == "https")
     # A site that sends one byte now and then never times out by itself.
     watch = threading.Timer(_left(until), connection.cut)
     watch.daemon = True
     watch.start()
     try:
-        connection.request("GET", _target(parts), headers=_headers(parts))
+        connection.request("GET", _target(parts), headers=_headers(parts, terms))
         response = connection.getresponse()
-        body = b"" if response.status in _MOVED else _read(response, until)
-        return _Answer(response.status, response.headers.get("Location", ""), body)
+        body = b"" if response.status in _MOVED else _read(response, until, terms.largest)
+        given = {name.lower(): value for name, value in response.headers.items()}
+        return Fetched(response.status, given, body, url)
     except _Stopped:
         raise
     except TimeoutError:
-        raise _Stopped(_("The page did not come in time; try again later, or save it from your browser.")) from None
+        raise _Stopped(
+            "late", _("The page did not come in time; try again later, or save it from your browser.")
+        ) from None
     except ssl.SSLError:
-        raise _Stopped(_("The site’s certificate could not be checked; save the page from your browser.")) from None
+        raise _Stopped(
+            "certificate", _("The site’s certificate could not be checked; save the page from your browser.")
+        ) from None
     except (OSError, http.client.HTTPException, ValueError, zlib.error):
         _left(until)
-        raise _Stopped(_("The page could not be fetched; save it from your browser and give the file.")) from None
+        raise _Stopped(
+            "line", _("The page could not be fetched; save it from your browser and give the file.")
+        ) from None
     finally:
         watch.cancel()
         connection.close()
@@ -162,9 +218,11 @@ def _addresses(
     looking.join(_left(until))
     addresses = tuple(found)
     if not addresses:
-        raise _Stopped(_("No site of that name could be found; check the address, or whether you are online."))
+        raise _Stopped("name", _("No site of that name could be found; check the address, or whether you are online."))
     if not all(allowed(address) for address in addresses):
-        raise _Stopped(_("That address is inside a private network, so it is not fetched; save the page instead."))
+        raise _Stopped(
+            "private", _("That address is inside a private network, so it is not fetched; save the page instead.")
+        )
     return addresses
 
 
@@ -205,15 +263,16 @@ class _Pinned(http.client.HTTPConnection):
                 self._made.shutdown(socket.SHUT_RDWR)
 
 
-def _headers(parts: SplitResult) -> dict[str, str]:
+def _headers(parts: SplitResult, terms: Terms) -> dict[str, str]:
     host = parts.hostname or ""
     name = f"[{host}]" if ":" in host else _ascii(host)
     return {
         "Host": name if parts.port in (None, _PORTS[parts.scheme]) else f"{name}:{parts.port}",
-        "User-Agent": _AGENT,
-        "Accept": "text/html,application/xhtml+xml,application/json,application/pdf;q=0.9,text/plain;q=0.8,*/*;q=0.1",
+        "User-Agent": terms.agent,
+        "Accept": terms.accept,
         "Accept-Encoding": "gzip",
         "Connection": "close",
+        **terms.headers,
     }
 
 
@@ -229,16 +288,16 @@ def _target(parts: SplitResult) -> str:
 def _left(until: float) -> float:
     left = until - time.monotonic()
     if left <= 0:
-        raise _Stopped(_("The page did not come in time; try again later, or save it from your browser."))
+        raise _Stopped("late", _("The page did not come in time; try again later, or save it from your browser."))
     return left
 
 
-def _read(response: http.client.HTTPResponse, until: float) -> bytes:
-    """The body, at most `LARGEST` bytes of it packed or unpacked."""
+def _read(response: http.client.HTTPResponse, until: float, largest: int) -> bytes:
+    """The body, at most `largest` bytes of it packed or unpacked."""
     packed = response.headers.get("Content-Encoding", "").lower().strip()
     unpack = zlib.decompressobj(zlib.MAX_WBITS | 16) if packed in {"gzip", "x-gzip"} else None
     if packed not in {"", "identity", "gzip", "x-gzip"}:
-        raise _Stopped(_("The page is packed in a way Afterword does not read; save it from your browser."))
+        raise _Stopped("packed", _("The page is packed in a way Afterword does not read; save it from your browser."))
     body = bytearray()
     sent = 0
     while True:
@@ -247,29 +306,30 @@ def _read(response: http.client.HTTPResponse, until: float) -> bytes:
         if not piece:
             # The site said how much it sends, or the packing knows its end: half a page is no page.
             if response.length or (unpack is not None and sent and not unpack.eof):
-                raise _Stopped(_("Only part of the page came; try again, or save it from your browser."))
+                raise _Stopped("part", _("Only part of the page came; try again, or save it from your browser."))
             return bytes(body)
         sent += len(piece)
-        body += piece if unpack is None else unpack.decompress(piece, LARGEST + 1 - len(body))
-        if sent > LARGEST or len(body) > LARGEST:
-            raise _Stopped(
-                _("The page is larger than {size} MB; save it from your browser, or paste its text.").format(
-                    size=LARGEST // 1_000_000
-                )
-            )
+        body += piece if unpack is None else unpack.decompress(piece, largest + 1 - len(body))
+        if sent > largest or len(body) > largest:
+            sentence = _("The page is larger than {size} MB; save it from your browser, or paste its text.")
+            raise _Stopped("large", sentence.format(size=largest // 1_000_000))
 
 
-def _body(answer: _Answer) -> bytes:
+def _body(answer: Fetched) -> bytes:
     match answer.status:
         case 200 | 203:
             if answer.body.strip():
                 return answer.body
-            raise _Stopped(_("The page came back empty; open it in your browser and save it."))
+            raise _Stopped("status", _("The page came back empty; open it in your browser and save it."))
         case 404 | 410:
-            raise _Stopped(_("The site says that this page does not exist any more; the advert may have closed."))
+            raise _Stopped(
+                "status", _("The site says that this page does not exist any more; the advert may have closed.")
+            )
         case 401 | 403 | 429 | 451:
-            raise _Stopped(_("The site does not give this page to programs; open it in your browser and save it."))
+            raise _Stopped(
+                "status", _("The site does not give this page to programs; open it in your browser and save it.")
+            )
         case status if status >= 500:
-            raise _Stopped(_("The site has a fault of its own just now; try again later, or save the page."))
+            raise _Stopped("status", _("The site has a fault of its own just now; try again later, or save the page."))
         case _:
-            raise _Stopped(_("The site answered without a page; open it in your browser and save it."))
+            raise _Stopped("status", _("The site answered without a page; open it in your browser and save it."))
