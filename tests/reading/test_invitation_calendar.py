@@ -324,3 +324,13 @@ def test_real_calendars(name: str) -> None:
     assert invitation is not None
     starts = invitation.starts_at.isoformat() if invitation.starts_at else None
     assert (starts, invitation.zone) == REAL[name]
+
+
+@pytest.mark.parametrize(
+    ("method", "said"), [("REPLY", "somebody’s answer to an invitation"), ("COUNTER", "proposes another time")]
+)
+def test_an_answer_or_a_counter_proposal_is_no_invitation_yet(method: str, said: str) -> None:
+    invitation, problems = told(event("SEQUENCE:2", method=method))
+    assert invitation is not None
+    assert invitation.kind == "request"
+    assert [said in problem for problem in problems] == [True]

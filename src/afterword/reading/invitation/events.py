@@ -36,6 +36,11 @@ def read_calendar(text: str, notes: Notes, name: str) -> Invitation | None:
     starts_at, zone = (None, "") if begins is None else _starts(begins, root, notes)
     if begins is None:
         notes.say(event.line, _("The event has no beginning; enter the date and time of the interview yourself."))
+    methods = {part.text("METHOD").upper() for part in root.inside}
+    if "REPLY" in methods:
+        notes.say(event.line, _("This is somebody’s answer to an invitation; check that the meeting stands as it says."))
+    elif "COUNTER" in methods:
+        notes.say(event.line, _("This proposes another time. It holds only once the one who invited has agreed to it."))
     ends_at = _ends(event, starts_at, root)
     if event.first("RRULE", "RDATE") is not None and event.first("RECURRENCE-ID") is None:
         notes.say(event.line, _("This event repeats; only its first date was used, so check that it is the right one."))
@@ -135,7 +140,7 @@ def _kind(event: Component, root: Component) -> Literal["request", "update", "ca
     methods = {part.text("METHOD").upper() for part in root.inside}
     if "CANCEL" in methods or event.text("STATUS").upper() in {"CANCELLED", "CANCELED"}:
         return "cancel"
-    return "update" if _number(event.text("SEQUENCE")) > 0 and methods & {"REQUEST", "COUNTER"} else "request"
+    return "update" if _number(event.text("SEQUENCE")) > 0 and "REQUEST" in methods else "request"
 
 
 def _guests(event: Component) -> list[Guest]:
