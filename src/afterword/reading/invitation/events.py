@@ -38,7 +38,8 @@ def read_calendar(text: str, notes: Notes, name: str) -> Invitation | None:
         notes.say(event.line, _("The event has no beginning; enter the date and time of the interview yourself."))
     methods = {part.text("METHOD").upper() for part in root.inside}
     if "REPLY" in methods:
-        notes.say(event.line, _("This is somebody’s answer to an invitation; check that the meeting stands as it says."))
+        message = _("This is somebody’s answer to an invitation. Check that the meeting stands as it says.")
+        notes.say(event.line, message)
     elif "COUNTER" in methods:
         notes.say(event.line, _("This proposes another time. It holds only once the one who invited has agreed to it."))
     ends_at = _ends(event, starts_at, root)
