@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from afterword.store import queries
-from afterword.store.models import Feedback, FeedbackConcern, Interview, KeepInTouch, Outcome
+from afterword.store.models import Feedback, FeedbackConcern, Interview, KeepInTouch, Outcome, Touch
+from tests.conftest import make_interview
 
-DAY = datetime(2026, 11, 25, tzinfo=UTC).date()
+NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
+DAY = NOON.date()
 
 
 def test_outcomes_and_feedback_are_read_as_their_owner(interview: Interview, bob: Any) -> None:
@@ -36,3 +38,35 @@ def test_a_rhythm_is_read_as_its_owner(interview: Interview, bob: Any) -> None:
     assert queries.after.keep_of(person) == kept
     KeepInTouch.objects.update(owner=bob)
     assert queries.after.keep_of(person) is None
+
+
+def test_what_is_put_away_and_what_is_in_sight_are_the_two_halves(interview: Interview, bob: Any) -> None:
+    alice, over = interview.owner, make_interview(interview.owner, outcome="refused")
+    away = make_interview(alice, archived_at=NOON)
+    make_interview(bob, archived_at=NOON)
+    assert set(queries.after.kept_in_sight_of(alice, False)) == {interview, over}
+    assert set(queries.after.put_away_of(alice, False)) == {away}
+    assert set(queries.after.kept_in_sight_of(alice, True)) == {interview}
+    assert set(queries.after.put_away_of(alice, True)) == {away, over}
+
+
+def test_of_which_interviews_nothing_came(interview: Interview, bob: Any) -> None:
+    alice, since, until = interview.owner, NOON - timedelta(days=9), NOON + timedelta(days=9)
+    make_interview(bob)
+    for changes in (
+        {"outcome": "refused"},
+        {"archived_at": NOON},
+        {"cancelled_at": NOON},
+        {"want": "no"},
+        {"waits_on": DAY},
+        {"starts_at": NOON - timedelta(days=10)},
+        {"starts_at": NOON + timedelta(days=10)},
+    ):
+        make_interview(alice, **changes)
+    (found,) = queries.after.unanswered_of(alice, since, until)
+    assert (found, found.last_word) == (interview, None)
+    Touch.objects.create(owner=alice, interview=interview, way="email", happened_at=NOON)
+    Touch.objects.create(owner=alice, interview=interview, way="email", happened_at=until, taken_back=True)
+    assert queries.after.unanswered_of(alice, since, until).get().last_word == NOON
+    make_interview(alice, follows=interview, starts_at=None)
+    assert list(queries.after.unanswered_of(alice, since, until)) == []

@@ -17,7 +17,9 @@ MORNING = time(9)
 AFTER_THE_END = timedelta(minutes=20)  # enough to leave the building, not enough to forget
 USUAL_LENGTH = timedelta(hours=1)  # of an interview whose end nobody said
 DEBRIEF_MATTERS = timedelta(days=3)
-NOT_REMINDED = frozenset({"settle", "cool_off", "voicemail"})  # asked elsewhere, nothing to do, or a way out of a call
+NOT_REMINDED = frozenset(
+    {"settle", "cool_off", "voicemail", "gracious_reply", "advice_request"}
+)  # asked elsewhere, nothing to do, a way out of a call; and after a no nobody is pressed
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Prefetch, Q, QuerySet
 
 from afterword.domain import remind
+from afterword.domain.outcomes import NO
 from afterword.domain.remind import Moment, Quiet
 from afterword.flows import reminder_words
 from afterword.store import queries
@@ -149,12 +150,15 @@ def end_of(interview: Interview) -> datetime | None:
 
 def _wanted(owner: User, profile: Profile) -> Iterator[Wanted]:
     zone, quiet = zone_of(profile), quiet_of(profile)
-    promises = Promise.objects.filter(owner=owner, state=Promise.State.OPEN, mine=True, due_at__isnull=False)
+    # Of what is put away nobody is reminded, nor of what they owed to those who said no.
+    shown = {"owner": owner, "interview__archived_at": None}
+    promises = Promise.objects.filter(**shown, state=Promise.State.OPEN, mine=True, due_at__isnull=False)
+    promises = promises.exclude(interview__outcome__in=NO)
     for promise in promises.only("id", "due_at", "said_at", "created_at", "interview_id"):
         assert promise.due_at is not None  # noqa: S101 - the query asked for it
         for moment in remind.promise_moments(promise.said_at or promise.created_at, promise.due_at):
             yield _one(promise.id, moment, zone, quiet, promise.created_at, promise.interview_id, promise=promise.id)
-    steps = Step.objects.filter(owner=owner, state=Step.State.WAITING).exclude(kind="promised", ref__gt="")
+    steps = Step.objects.filter(**shown, state=Step.State.WAITING).exclude(kind="promised", ref__gt="")
     for step in steps.only("id", "kind", "not_before", "due", "created_at", "interview_id"):
         found = remind.step_moment(step.kind, step.not_before, step.due, zone)
         if found is not None and found.at > step.created_at:

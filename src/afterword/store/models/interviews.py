@@ -58,6 +58,7 @@ class Interview(Owned):
     outcome_on = models.DateField(null=True, blank=True)
     answered_on = models.DateField(null=True, blank=True)
     archived_at = models.DateTimeField(null=True, blank=True)  # over, and out of the list; nothing is lost
+    waits_on = models.DateField(null=True, blank=True)  # asked once, they said that day: they still wait for an answer
     # How many exchanges were ever added: a removed one's number, and the words given for it, never pass to another.
     exchanges_made = models.PositiveIntegerField(default=0)
     people: models.ManyToManyField[Person, Any] = models.ManyToManyField(Person, through="Interviewer", blank=True)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
+from afterword.domain.outcomes import NO
 from afterword.store.models import (
     Advice,
     Call,
@@ -141,9 +142,9 @@ def step_of(owner: User, id: UUID | str) -> Step:
 
 
 def waiting_steps_of(owner: User) -> QuerySet[Step]:
-    """What is still to be done in any interview, by due date; each comes with its interview."""
+    """What is still to be done in any interview not put away, by due date; each comes with its interview."""
     return (
-        Step.objects.filter(owner=owner, state=Step.State.WAITING)
+        Step.objects.filter(owner=owner, state=Step.State.WAITING, interview__archived_at=None)
         .select_related("interview")
         .order_by(F("due").asc(nulls_last=True), "not_before", "position", "id")
     )
@@ -152,10 +153,11 @@ def waiting_steps_of(owner: User) -> QuerySet[Step]:
 def open_debriefs_of(owner: User) -> QuerySet[Interview]:
     """Interviews in which one of the four questions still waits for an answer, newest first.
 
-    Not those that lie ahead, were called off, or are over and not begun to be told: `untold` has these.
+    Not those that lie ahead, were called off, or are over and not begun to be told: `untold` has these. Nor those that
+    are answered, or put away: what was left open matters no longer.
     """
     unanswered = Q(want="") | Q(effective="") | Q(interest="") | Q(understood="")
-    rows = interviews_of(owner).filter(unanswered, cancelled_at=None)
+    rows = interviews_of(owner).filter(unanswered, cancelled_at=None, archived_at=None, outcome="")
     return rows.exclude(id__in=untold(Interview.objects.filter(owner=owner)).values("id"))
 
 
@@ -247,11 +249,13 @@ def promises_of(interview: Interview) -> QuerySet[Promise]:
 def promises_spoken_of(owner: User, since: datetime) -> QuerySet[Promise]:
     """Open promises, both sides', by when they are due: without those due, and noted, before `since`.
 
-    Each comes with its interview, and with whom it was made to.
+    Each comes with its interview, and with whom it was made to. What the person owes where they said no is theirs to
+    keep or let go, and not spoken of; nor is anything of an interview put away.
     """
     spoken_of = Q(due_at=None) | Q(due_at__gt=since) | Q(created_at__gt=since)
     return (
-        Promise.objects.filter(spoken_of, owner=owner, state=Promise.State.OPEN)
+        Promise.objects.filter(spoken_of, owner=owner, state=Promise.State.OPEN, interview__archived_at=None)
+        .exclude(mine=True, interview__outcome__in=NO)
         .select_related("interview", "person")
         .order_by(F("due_at").asc(nulls_last=True), "created_at")
     )

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch, Q, QuerySet
+from datetime import datetime
 
-from afterword.store.models import Feedback, FeedbackConcern, Interview, KeepInTouch, Outcome, Person
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+
+from afterword.domain.outcomes import NO
+from afterword.store import queries
+from afterword.store.models import Feedback, FeedbackConcern, Interview, KeepInTouch, Outcome, Person, Touch, User
 
 
 def outcomes_of(interview: Interview) -> QuerySet[Outcome]:
@@ -28,6 +32,37 @@ def feedback_on(interview: Interview) -> QuerySet[Feedback]:
         .select_related("person")
         .prefetch_related(concerns)
     )
+
+
+def put_away_of(owner: User, hide_refusals: bool) -> QuerySet[Interview]:
+    """Interviews out of the list: archived, and where they are hidden, those that ended in a no."""
+    return queries.interviews_of(owner).filter(_put_away(hide_refusals))
+
+
+def kept_in_sight_of(owner: User, hide_refusals: bool) -> QuerySet[Interview]:
+    """All the others, the newest first."""
+    return queries.interviews_of(owner).exclude(_put_away(hide_refusals))
+
+
+def unanswered_of(owner: User, since: datetime, until: datetime) -> QuerySet[Interview]:
+    """Interviews between these two moments that the person wants and nothing came of, the newest first.
+
+    Each has `last_word`: the moment of the last contact, either way. Not those put away, called off, followed by a next
+    round, or of which the person said that they still wait.
+    """
+    touched = Touch.objects.filter(interview=OuterRef("pk"), taken_back=False).order_by("-happened_at")
+    followed = Interview.objects.filter(follows=OuterRef("pk"))
+    return (
+        Interview.objects.filter(~Exists(followed), owner=owner, outcome="", archived_at=None, cancelled_at=None)
+        .filter(waits_on=None, want__in=("yes", "unsure"), starts_at__range=(since, until))
+        .annotate(last_word=Subquery(touched.values("happened_at")[:1]))
+        .order_by("-starts_at")
+    )
+
+
+def _put_away(hide_refusals: bool) -> Q:
+    away = Q(archived_at__isnull=False)
+    return away | Q(outcome__in=NO) if hide_refusals else away
 
 
 def keep_of(person: Person) -> KeepInTouch | None:

@@ -1,0 +1,66 @@
+"""What lets a person be done with it: putting away what is over, an end to looking, no more waiting for an answer."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from afterword.domain.knowledge import timing
+from afterword.domain.outcomes import NO, silence_begins, silence_is_asked
+from afterword.flows.kept import store
+from afterword.store import queries
+from afterword.store.models import Interview, Profile, Promise, Step, User
+
+_A_DAY = timedelta(days=1)
+_AS_FAR_BACK = timedelta(days=180)  # a decision day that was named may lie so long after the interview
+
+
+def archive(interview: Interview, now: datetime) -> None:
+    """It is over and goes out of the list, off Today and out of the reminders. Nothing of it is lost."""
+    store(interview, archived_at=now)
+
+
+def bring_back(interview: Interview) -> None:
+    store(interview, archived_at=None)
+
+
+def hide_refusals(profile: Profile, hide: bool) -> None:
+    """Whether interviews that ended in a no are left out of the list."""
+    store(profile, hide_refusals=hide)
+
+
+def enough(interview: Interview, now: datetime) -> bool:
+    """Whether it has been looked at and decided, and nothing is to be done about it now: the moment to stop looking.
+
+    Then each thing that is left has its day. People go over an interview for a week (timing.yaml, `anxious_underrate`),
+    and it does them no good.
+    """
+    steps = list(queries.steps_of(interview))
+    told = all((interview.want, interview.effective, interview.interest, interview.understood))
+    if not interview.outcome and not (told and steps):
+        return False
+    if any(step.state == Step.State.WAITING and (step.not_before is None or step.not_before <= now) for step in steps):
+        return False
+    if interview.outcome in NO:
+        return True
+    soon = queries.promises_of(interview).filter(mine=True, state=Promise.State.OPEN, due_at__lte=now + _A_DAY)
+    return not soon.exists()
+
+
+def silent(owner: User, now: datetime) -> Interview | None:
+    """An interview of which nothing has come for so long that the person is asked, once, whether they still wait."""
+    zone = ZoneInfo(queries.profile_of(owner).zone or "UTC")
+    today = now.astimezone(zone).date()
+    after = timing().outcomes.silence_after
+    for row in queries.after.unanswered_of(owner, now - _AS_FAR_BACK, now - timedelta(days=after)):
+        last = row.last_word.astimezone(zone).date() if row.last_word else None
+        began = row.starts_at.astimezone(zone).date() if row.starts_at else None
+        if silence_is_asked(silence_begins([began, row.decision_by, last], after), today):
+            return row
+    return None
+
+
+def still_waiting(interview: Interview, now: datetime) -> None:
+    """The person still waits for an answer, and is not asked again."""
+    zone = ZoneInfo(queries.profile_of(interview.owner).zone or "UTC")
+    store(interview, waits_on=now.astimezone(zone).date())
