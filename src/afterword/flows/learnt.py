@@ -40,7 +40,7 @@ class Learnt:
 
 
 def learnt(owner: User, now: datetime) -> Learnt:
-    """In five queries, however much there is."""
+    """In six queries, however much there is."""
     profile = queries.profile_of(owner)
     zone = ZoneInfo(profile.zone or "UTC")
     today = now.astimezone(zone).date()

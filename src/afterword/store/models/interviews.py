@@ -83,6 +83,8 @@ class Interviewer(Owned):
 
     class Meta:
         ordering = ["position"]
+        # Every read asks for the owner too; without these SQLite may look through all that is theirs.
+        indexes = [models.Index(fields=["owner", "interview"]), models.Index(fields=["owner", "person"])]
 
     def __str__(self) -> str:
         return f"{self.position}"
@@ -111,6 +113,7 @@ class Exchange(Owned):
 
     class Meta:
         ordering = ["position", "created_at"]
+        indexes = [models.Index(fields=["owner", "interview"])]
 
     def __str__(self) -> str:
         return (self.asked or self.heard)[:60]

@@ -72,7 +72,7 @@ class Telling(Owned):
     on = models.DateField(null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["owner", "evidence"])]
+        indexes = [models.Index(fields=["owner", "evidence", "how"])]  # "how" so that it is counted from here
         constraints = [models.UniqueConstraint(fields=["evidence", "interview"], name="one_telling_in_one_interview")]
 
     def __str__(self) -> str:

@@ -29,7 +29,7 @@ class Step(Owned):
 
     class Meta:
         ordering = ["position"]
-        indexes = [models.Index(fields=["owner", "state", "due"])]
+        indexes = [models.Index(fields=["owner", "state", "due"]), models.Index(fields=["owner", "interview"])]
 
     def __str__(self) -> str:
         return self.kind

@@ -1,7 +1,8 @@
-"""Many interviews at once, counted by the database: each read is one query, however many rows there are."""
+"""Many interviews at once, counted by the database: each read is a query or two, however many rows there are."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
@@ -9,15 +10,16 @@ from uuid import UUID
 
 from django.db.models import (
     Case,
-    CharField,
     Count,
     DateField,
     Exists,
     F,
     IntegerField,
+    Max,
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
     Value,
     When,
 )
@@ -27,6 +29,7 @@ from afterword.domain.learn import Done
 from afterword.store.models import Evidence, Exchange, Interview, Telling, Touch, User
 
 SPOKE = (Touch.Way.CALL, Touch.Way.MEETING)
+DONE_IS: tuple[Done, ...] = ("nothing", "wrote", "spoke")
 NEVER, ALWAYS = Value(date(9999, 12, 31), DateField()), Value(datetime(1970, 1, 1, tzinfo=UTC))
 
 
@@ -45,23 +48,25 @@ def ways_of(owner: User, now: datetime) -> list[tuple[Done, str, str, int]]:
     Done is what the contact log has from the interview on and before the day it was answered or ended: what is sent on
     that day is thanks, or a goodbye.
     """
-    out = Touch.objects.filter(
-        owner=owner,
-        interview=OuterRef("pk"),
-        outward=True,
-        taken_back=False,
-        happened_at__gte=Coalesce(OuterRef("starts_at"), ALWAYS),
-        # A moment against a day, which is its midnight: both databases compare the two as they are.
-        happened_at__lt=Coalesce(OuterRef("answered_on"), OuterRef("outcome_on"), NEVER),
-    ).exclude(way=Touch.Way.NOT_REACHED)
-    done = Case(
-        When(Exists(out.filter(way__in=SPOKE)), then=Value("spoke")),
-        When(Exists(out), then=Value("wrote")),
-        default=Value("nothing"),
-        output_field=CharField(),
+    out = (
+        Touch.objects.filter(
+            owner=owner,
+            interview=OuterRef("pk"),
+            outward=True,
+            taken_back=False,
+            happened_at__gte=Coalesce(OuterRef("starts_at"), ALWAYS),
+            # A moment against a day, which is its midnight: both databases compare the two as they are.
+            happened_at__lt=Coalesce(OuterRef("answered_on"), OuterRef("outcome_on"), NEVER),
+        )
+        .exclude(way=Touch.Way.NOT_REACHED)
+        .order_by()
+        .values("interview")
     )
+    most = out.annotate(most=Max(Case(When(way__in=SPOKE, then=2), default=1, output_field=IntegerField())))
+    done = Coalesce(Subquery(most.values("most")), 0)
     rows = told_of(owner, now).annotate(done=done).values("done", "effective", "outcome")
-    return list(rows.annotate(many=Count("pk")).order_by().values_list("done", "effective", "outcome", "many"))
+    counted = rows.annotate(many=Count("pk")).order_by().values_list("done", "effective", "outcome", "many")
+    return [(DONE_IS[done], effective, outcome, many) for done, effective, outcome, many in counted]
 
 
 def landed_of(owner: User, begins: Sequence[datetime]) -> list[tuple[str, int, str, int]]:
@@ -70,12 +75,9 @@ def landed_of(owner: User, begins: Sequence[datetime]) -> list[tuple[str, int, s
     `begins`: when each period begins, the earliest first; -1 is before all of them. Questions of no known family are
     left out.
     """
-    latest_first = reversed(list(enumerate(begins)))
-    period = Case(
-        *(When(at__gte=begin, then=Value(number)) for number, begin in latest_first),
-        default=Value(-1),
-        output_field=IntegerField(),
-    )
+    # Each condition is tried only where those above it did not hold, so what is long ago is settled by the first.
+    before = (When(at__lt=begin, then=Value(number - 1)) for number, begin in enumerate(begins))
+    period = Case(*before, default=Value(len(begins) - 1), output_field=IntegerField())
     rows = (
         Exchange.objects.filter(owner=owner, interview__owner=owner)
         .exclude(landed="")
@@ -91,12 +93,13 @@ def tellings_of(owner: User) -> list[tuple[UUID, str, int, int]]:
     """Every piece of evidence: (id, text, in how many interviews it was told, in how many it would have served and was
     not), those told least first.
     """
-    ours = Q(tellings__owner=owner)
-    left = Q(tellings__how=Telling.How.UNTOLD)
-    rows = Evidence.objects.filter(owner=owner).annotate(
-        told=Count("tellings", filter=ours & ~left), untold=Count("tellings", filter=ours & left)
-    )
-    return list(rows.order_by("told", "-untold", "position", "pk").values_list("pk", "text", "told", "untold"))
+    counts: dict[UUID, list[int]] = defaultdict(lambda: [0, 0])
+    rows = Telling.objects.filter(owner=owner).values("evidence", "how").order_by()
+    for evidence, how, many in rows.annotate(many=Count("pk")).values_list("evidence", "how", "many"):
+        counts[evidence][how == Telling.How.UNTOLD] += many
+    bank = Evidence.objects.filter(owner=owner).values_list("pk", "text")
+    told = [(id, text, *counts[id]) for id, text in bank]
+    return sorted(told, key=lambda row: (row[2], -row[3]))  # stable: those alike stay in the order of the bank
 
 
 def waits_of(owner: User, now: datetime, most: int) -> list[tuple[Any, ...]]:
