@@ -146,7 +146,7 @@ class TestLeaving:
         response = alices.get(reverse("export_file"))
         assert response["Content-Type"] == "application/zip"
         assert response["Content-Disposition"].startswith('attachment; filename="afterword-')
-        with zipfile.ZipFile(io.BytesIO(response.content)) as archive:
+        with zipfile.ZipFile(io.BytesIO(response.getvalue())) as archive:
             assert archive.testzip() is None
             everything = archive.read("everything.json").decode()
         assert interview.employer in everything

@@ -22,6 +22,7 @@ COMMANDS = {
     "next": _("show what is due"),
     "pack": _("make the verdict, the plan and the words from files, keeping nothing"),
     "export": _("write everything you have told Afterword into one file"),
+    "import": _("bring such a file into a home in which nothing was told yet"),
     "demo": _("start Afterword with invented interviews, in a folder that is thrown away"),
     "doctor": _("run the whole method once and say what is broken"),
 }

@@ -27,10 +27,10 @@ def run(args: argparse.Namespace) -> int:
         complain(_("The output is closed, so there is nowhere to write to; open it, or give the name of a file."))
         return 2
     owner = ready()
-    from afterword.flows.leave import export_everything
+    from afterword.flows.leave import export_into
 
     if args.file == "-":
-        sys.stdout.buffer.write(export_everything(owner))
+        export_into(sys.stdout.buffer, owner)
         sys.stdout.flush()
         return 0
     path = Path(args.file or f"afterword-{datetime.now().astimezone():%Y-%m-%d}.zip").expanduser()
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "wb") as file:
-            file.write(export_everything(owner))
+            export_into(file, owner)
         os.replace(beside, path)
     except OSError as error:
         beside.unlink(missing_ok=True)

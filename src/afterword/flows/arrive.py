@@ -206,7 +206,7 @@ def _refuse_loose_ends(owner: User, model: type[Owned]) -> None:
         found = loose.values_list("pk", key.attname).first()
         if found is not None:
             raise Unfit(
-                _("In {table} the row {id} leans on one of {target} that is not in the export ({lost}). Make a new one.")
+                _("In {table} row {id} leans on one of {target} that is not in the export ({lost}). Make a new one.")
                 .format(table=model.__name__, id=found[0], target=target.__name__, lost=found[1])
             )  # fmt: skip
 

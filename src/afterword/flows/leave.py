@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from functools import cache
+from time import localtime
 from typing import IO, Any
 from uuid import UUID
 
@@ -47,7 +48,9 @@ def export_into(out: IO[bytes], owner: User) -> None:
     Whose rows they are is left out: whoever brings them in again (`flows.arrive`) is their owner.
     """
     with one_moment(), zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        with archive.open("everything.json", "w", force_zip64=True) as file:
+        rows = zipfile.ZipInfo("everything.json", localtime()[:6])
+        rows.compress_type = zipfile.ZIP_DEFLATED
+        with archive.open(rows, "w", force_zip64=True) as file:
             for part in _everything(owner):
                 file.write(part)
         for name, words in readable.pages_of(owner):

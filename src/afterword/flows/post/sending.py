@@ -14,7 +14,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -89,7 +90,8 @@ def settle_unknown(outgoing: Outgoing, what: str, now: datetime) -> Kept:
     with one_writer():
         rows = Outgoing.objects.filter(id=outgoing.id, state=State.UNKNOWN)
         if what == "went":
-            changed = rows.update(state=State.SENT, ended_at=F("handed_over_at"), problem="", lease_by="")
+            when = Coalesce(F("handed_over_at"), Value(now))
+            changed = rows.update(state=State.SENT, ended_at=when, problem="", lease_by="")
             if changed:
                 outgoing.refresh_from_db()
                 went_out(outgoing, outgoing.ended_at or now)

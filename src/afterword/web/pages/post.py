@@ -123,6 +123,8 @@ def _said(outgoing: Outgoing, stop: Stop | None, now: datetime, here: ZoneInfo) 
             )
         case State.SENT:
             return _("You have sent it."), _("Noted on {when}.").format(when=_moment(outgoing.ended_at, here))
+        case State.UNKNOWN if outgoing.handed_over_at is None:  # came with an export (`flows.arriving`)
+            return _("Did it go?"), outgoing.problem
         case State.UNKNOWN:
             return _("Did it go?"), _(
                 "Your mail server was given the words at {time}, and the line ended before it said that it has them. "

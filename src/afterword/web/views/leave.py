@@ -2,29 +2,47 @@
 
 from __future__ import annotations
 
+import tempfile
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from afterword.flows import arrive
 from afterword.flows import leave as flow
 from afterword.store.models import (
     Advice,
+    Board,
     Correction,
     DraftChange,
     DraftVersion,
     Evidence,
     Exchange,
+    Feedback,
+    Incoming,
     Interview,
+    Note,
+    Opening,
+    Outcome,
     Paper,
     Person,
+    PracticeCard,
+    PracticeReview,
+    Promise,
     Step,
+    Touch,
     User,
 )
+from afterword.web.settings import LARGEST_REQUEST
+from afterword.web.views.papers import ROOM_FOR_THE_FORM
 
 
 @require_safe
@@ -34,11 +52,38 @@ def export(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def export_file(request: HttpRequest) -> HttpResponse:
-    """The zip itself, made now."""
+def export_file(request: HttpRequest) -> FileResponse:
+    """The zip itself, made now: in a nameless file of the home, which is gone when it was handed over."""
+    file = tempfile.TemporaryFile(dir=settings.SETTINGS.home)  # noqa: SIM115 - the response closes it
+    flow.export_into(file, request.user)
+    file.seek(0)
     name = f"afterword-{timezone.now():%Y-%m-%d}.zip"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(flow.export_everything(request.user), content_type="application/zip", headers=headers)
+    return FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")
+
+
+@require_http_methods(["GET", "POST"])
+def import_file(request: HttpRequest) -> HttpResponse:
+    """Where nothing is yet: takes an export in. Elsewhere it says what is here and how to have an empty place."""
+    problem = ""
+    if request.method == "POST":
+        given = request.FILES.get("file")
+        if isinstance(given, UploadedFile):
+            arrived = arrive.bring_in(request.user, given.file, timezone.now())
+            if arrived.ok:
+                messages.success(request, _("Everything is here now, as it was."))
+                for note in arrived.notes:
+                    messages.warning(request, note)
+                return HttpResponseRedirect(reverse("today"))
+            problem = arrived.problem
+        else:
+            problem = _("Choose the file first.")
+    context = {
+        "here": arrive.what_is_here(request.user),
+        "problem": problem,
+        "largest": LARGEST_REQUEST - ROOM_FOR_THE_FORM,
+        "megabytes": LARGEST_REQUEST // 2**20 - 1,
+    }
+    return render(request, "leave/import.html", context, status=422 if problem else 200)
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,6 +118,12 @@ def _facts(owner: User) -> list[dict[str, object]]:
         (_("Steps"), (Step,)),
         (_("Words of yours in drafts, and kept versions"), (DraftChange, DraftVersion)),
         (_("Advice"), (Advice,)),
+        (_("What has happened, and promises"), (Touch, Promise)),
+        (_("Messages brought in"), (Incoming,)),
+        (_("What came of it, and what was said of you"), (Outcome, Feedback)),
+        (_("Notes to people"), (Note,)),
+        (_("Practice cards, and tries"), (PracticeCard, PracticeReview)),
+        (_("Lists of openings, and openings seen"), (Board, Opening)),
         (_("People"), (Person,)),
         (_("Evidence"), (Evidence,)),
         (_("Papers, and what you said of them"), (Paper, Correction)),
@@ -88,5 +139,6 @@ def _facts(owner: User) -> list[dict[str, object]]:
 urlpatterns = [
     path("export/", export, name="export"),
     path("export/file/", export_file, name="export_file"),
+    path("import/", import_file, name="import"),
     path("delete/", delete, name="delete"),
 ]
