@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from afterword.domain.compose.after.advice import compose_advice_request, compose_advice_thanks
 from afterword.domain.compose.after.gracious import compose_gracious_reply
+from afterword.domain.compose.after.offer import (
+    compose_acceptance,
+    compose_declining,
+    compose_offer_reply,
+    compose_still_interested,
+)
 from afterword.domain.compose.draft import Draft, DraftKind
 from afterword.domain.compose.notes import compose_courteous_close
 from afterword.domain.compose.voice import Voice
@@ -16,21 +23,34 @@ from afterword.domain.diagnose.findings import Diagnosis
 from afterword.domain.interview import After, Case, OutcomeKind
 from afterword.domain.plan import ContactMade, Plan, StepKind
 
-__all__ = ["CALLED_FOR", "compose_after", "compose_gracious_reply", "drafts_for"]
+__all__ = ["CALLED_FOR", "NO", "compose_after", "drafts_for"]
 
-CALLED_FOR: Mapping[OutcomeKind, tuple[DraftKind, ...]] = MappingProxyType({
-    "refused": ("gracious_reply",),
-    "filled": ("gracious_reply",),
-    "frozen": ("gracious_reply",),
-    "silent": ("gracious_reply",),
-    "withdrawn": ("courteous_close",),
-})  # fmt: skip
+NO: frozenset[OutcomeKind] = frozenset({"refused", "filled", "frozen"})
+"""After these, and only these, advice is asked for."""
+CALLED_FOR: Mapping[OutcomeKind, tuple[DraftKind, ...]] = MappingProxyType(
+    {
+        "refused": ("gracious_reply", "advice_request"),
+        "filled": ("gracious_reply", "advice_request"),
+        "frozen": ("gracious_reply", "advice_request"),
+        "silent": ("gracious_reply",),  # who has not answered is not asked for more
+        "offer": ("offer_reply", "acceptance", "declining"),
+        "accepted": ("acceptance",),
+        "declined": ("declining",),
+        "withdrawn": ("courteous_close",),
+        "reopened": ("still_interested",),
+    }
+)
 """Which drafts an answer calls for; none for what is not named here."""
 
 
 def drafts_for(after: After) -> tuple[DraftKind, ...]:
-    """The kinds of draft `after` calls for."""
-    return CALLED_FOR.get(after.kind, ())
+    """The kinds of draft `after` calls for. Advice that came with the answer is thanked for in the reply to it; once it
+    came later it is thanked for, and no more is asked."""
+    kinds = CALLED_FOR.get(after.kind, ())
+    if after.kind not in NO or not after.feedback:
+        return kinds
+    rest = tuple(kind for kind in kinds if kind != "advice_request")
+    return (*rest, "advice_thanks") if any(said.on > after.on for said in after.feedback) else rest
 
 
 def compose_after(
@@ -41,11 +61,21 @@ def compose_after(
     contacts: Sequence[ContactMade] = (),
 ) -> Iterator[Draft]:
     """The drafts for a case with an answer, the first to use first."""
-    if case.after is None:
-        return
-    for kind in drafts_for(case.after):
+    for kind in drafts_for(case.after) if case.after is not None else ():
         match kind:
             case "gracious_reply":
                 yield compose_gracious_reply(voice("gracious_reply"), contacts)
+            case "advice_request":
+                yield compose_advice_request(diagnosis, voice("advice_request"), contacts)
+            case "advice_thanks":
+                yield compose_advice_thanks(voice("advice_thanks"))
+            case "offer_reply":
+                yield compose_offer_reply(voice("offer_reply"))
+            case "acceptance":
+                yield compose_acceptance(voice("answer_offer"))
+            case "declining":
+                yield compose_declining(voice("answer_offer"), contacts)
+            case "still_interested":
+                yield compose_still_interested(diagnosis, voice("still_interested"), contacts)
             case "courteous_close":
                 yield compose_courteous_close(plan, voice("courteous_close"))

@@ -35,8 +35,11 @@ def compose_gracious_reply(voice: Voice, contacts: Sequence[ContactMade] = ()) -
     detail = liked(voice, to, contacts)
     if not detail and to.person is not None and not to.met:
         detail = thanked_too(voice, to)
-    door = _door(voice, to)
-    if voice.pick("gracious.order", "thanks", "detail") == "thanks":
+    wishing = any(sentence.key == "liked.hope" for sentence in detail)  # a wish belongs with the parting
+    door = _door(voice, to, wished=wishing)
+    if wishing:
+        body = [*in_part("thanks", thanks + understood), *in_part("door", detail + door)]
+    elif voice.pick("gracious.order", "thanks", "detail") == "thanks":
         body = [*in_part("thanks", thanks + understood), *in_part("liked", detail), *in_part("door", door)]
     else:
         body = [*in_part("thanks", thanks + detail), *in_part("door", understood + door)]
@@ -115,8 +118,7 @@ def _to_recruiter(voice: Voice, to: Told) -> Sentence:
         text = f"Thank you for telling me that {voice.job}{at} is on hold, and for putting me forward."
     else:
         text = voice.pick("recruiter", f"Thank you for letting me know about {voice.job}{at}, and for putting me forward.",
-                          f"Thank you for passing on the answer about {voice.job}{at}, and for your part in it.",
-                          f"Thank you for telling me how it ended with {voice.job}{at}, and for putting me forward.")  # fmt: skip
+                          f"Thank you for passing on the answer about {voice.job}{at}, and for your help all along.",)  # fmt: skip
     return one("thanks", text, *sources)
 
 
@@ -132,7 +134,7 @@ def _silent(voice: Voice, to: Told) -> Sentence:
 def _frozen(voice: Voice, to: Told) -> Sentence:
     if to.themselves and to.met:
         text = voice.pick("frozen", f"Thank you for telling me yourself that {voice.job} is on hold.",
-                          f"Thank you for letting me know that {voice.job} is on hold, rather than leaving me to guess.")  # fmt: skip
+                          f"Thank you for letting me know that {voice.job} is on hold.")  # fmt: skip
     elif to.themselves:
         text = f"Thank you for letting me know that {voice.job} is on hold."
     else:
@@ -173,10 +175,10 @@ def _understood(voice: Voice, to: Told) -> list[Sentence]:
                           "I would have liked it to be me, and I understand that it is not.",
                           "I am sorry that it is not to be, and I understand.")  # fmt: skip
     elif voice.case.candidate.register == "warm":
-        text = voice.pick("understood", "I'm sorry it isn't me, and I do understand.", "I'd have loved it to be me, and I understand.",
+        text = voice.pick("understood", "I'm sorry it won't be me, and I do understand.", "I'd have loved it to be me, and I understand.",
                           "I'd hoped it would be me, of course, and I do understand.")  # fmt: skip
     else:
-        text = voice.pick("understood", "I'm sorry it isn't me, and I understand.", "I'd have liked it to be me, and I understand.",
+        text = voice.pick("understood", "I'm sorry it won't be me, and I understand.", "I'd have liked it to be me, and I understand.",
                           "It isn't the answer I'd hoped for, and I understand it.",
                           "I'd hoped for a different answer, of course, but I understand.")  # fmt: skip
     return [one("understood", text, *want)]
@@ -185,14 +187,14 @@ def _understood(voice: Voice, to: Told) -> list[Sentence]:
 # --- the door
 
 
-def _door(voice: Voice, to: Told) -> list[Sentence]:
+def _door(voice: Voice, to: Told, *, wished: bool) -> list[Sentence]:
     found = thanked_too(voice, to) if to.met and to.themselves else []
     if voice.case.interview.assessment.want == "no":
         return [*found, one("door", voice.pick("door", "I wish you well with it.", "I hope you fill it well."), METHOD)]
-    return [*found, *(door_they_opened(voice, to) or _own_door(voice, to))]
+    return [*found, *(door_they_opened(voice, to) or _own_door(voice, to, wished=wished))]
 
 
-def _own_door(voice: Voice, to: Told) -> list[Sentence]:
+def _own_door(voice: Voice, to: Told, *, wished: bool) -> list[Sentence]:
     want, job = wants(voice), voice.job_sources()
     if to.recruiter:
         text = voice.pick("door", f"If they look for someone again, or you have {another(voice)} elsewhere, I'd be glad to hear from you.",
@@ -205,7 +207,7 @@ def _own_door(voice: Voice, to: Told) -> list[Sentence]:
                           "I'd still like to do this work, so if it opens again, I'd be glad to hear from you.")  # fmt: skip
         return [one("door", text, *want)]
     if to.after.kind == "silent":
-        text = "If I have that wrong, I'd still like to do it." if want else ""
+        text = f"If I have that wrong, I'd still like the {voice.job.rsplit(' ', 1)[-1]}." if want else ""
         later = voice.pick("door", f"If {another(voice)} comes up one day, I'd like to hear of it.", "Should you look for someone again, I'd be glad to be asked.")  # fmt: skip
         found = [one("door.open", text, *want)] if text else []
         return [*found, one("door", later, *job)]
@@ -215,7 +217,7 @@ def _own_door(voice: Voice, to: Told) -> list[Sentence]:
         "I hope whoever you have chosen settles in well.",
         "",
     )
-    found = [one("door.wish", wish, METHOD)] if wish else []
+    found = [one("door.wish", wish, METHOD)] if wish and not wished else []
     text = voice.pick("door", f"If {another(voice)} comes up one day, I'd like to hear of it.", "Should you look for someone again, I'd be glad to be asked.",
                       f"If there is ever {another(voice)} with you, I hope you'll think of me.",
                       f"I'd be glad to hear of it if you ever have {another(voice)}.")  # fmt: skip

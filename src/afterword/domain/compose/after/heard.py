@@ -37,8 +37,7 @@ def door_they_opened(voice: Voice, to: Told) -> list[Sentence]:
             text = voice.pick("opened", "You said I'd be welcome to try again, and I'd like to.",
                               "Thank you for saying that I might try again. I'd like to.")  # fmt: skip
         elif _FILE.search(said):
-            text = voice.pick("opened", "You said you'd keep my details, and I'd be glad to hear from you.",
-                              "I'm glad that you are keeping my details.")  # fmt: skip
+            text = "You said you'd keep my details, and I'd be glad to hear from you."
         if text:
             return [Sentence("door.opened", "door", text, (Source("outcome", "outcome.words", said),))]
     return []

@@ -11,6 +11,7 @@ from afterword.domain.compose.courtesies import stemmed
 from afterword.domain.compose.draft import Sentence, Slot
 from afterword.domain.compose.goals import tie
 from afterword.domain.compose.voice import Voice
+from afterword.domain.interview import Source
 from afterword.domain.language import _
 from afterword.domain.plan.values import ContactMade
 from afterword.domain.text import words
@@ -21,20 +22,27 @@ MOST_WORDS = 13
 """A longer wish for what they need is a lecture."""
 
 
-def liked(voice: Voice, to: Told, contacts: Sequence[ContactMade], *, hoping: bool = True) -> list[Sentence]:
+def liked(voice: Voice, to: Told, contacts: Sequence[ContactMade]) -> list[Sentence]:
     """What they liked, in their own words; else a wish for a need the employer named; else the question to the person.
 
-    What stood in a letter that went is not said again. `hoping` allows the wish. Who was not there is told nothing of it.
+    What stood in a letter that went is not said again. Who was not there is told nothing of it.
     """
-    if not to.met and to.person is not None:
+    if to.recruiter or (not to.met and to.person is not None):
+        return []
+    return known_detail(voice, to, contacts) or hope(voice, to) or [open_slot(SLOT, part="liked", key="liked")]
+
+
+def known_detail(voice: Voice, to: Told, contacts: Sequence[ContactMade]) -> list[Sentence]:
+    """What the person said they liked, or what stayed with them and is not in their hands yet; else nothing."""
+    if to.recruiter or not to.met:
         return []
     given = voice.case.slot_answers.get("enjoyed", "").strip()
     if given:
         return stemmed(given, "enjoyed", voice, stem=_stem(given), part="liked", key="liked")
     kept = voice.case.slot_answers.get("detail", "").strip()
-    if kept and to.met and not any(contact.kind in THANKED for contact in contacts):
+    if kept and not any(contact.kind in THANKED for contact in contacts):
         return stemmed(kept, "detail", voice, stem="What stayed with me is", part="liked", key="liked")
-    return (hope(voice, to) if hoping else []) or [open_slot(SLOT, part="liked", key="liked")]
+    return []
 
 
 def _stem(given: str) -> str:
@@ -45,11 +53,21 @@ SLOT = Slot("enjoyed", _("What did you like about meeting them, or about what yo
 
 _NAMED = re.compile(r"^you said you (?:wanted|want|needed|need) (?P<what>.+)$")
 _SOMEONE = re.compile(r"(?:someone|somebody|people|an? [\w' -]{0,24}?who)\b", re.IGNORECASE)
-_REACHED = re.compile(r"\b(?:under|below|above|down|up|in order|under control|sorted|back)\b")
+_REACHED = re.compile(r"\b(?:under|below|above|to)\s+\S*\d|\b(?:down|in order|under control|sorted|on time)$")
+
+
+def named_need(voice: Voice) -> tuple[str, tuple[Source, ...]] | None:
+    """The first need they named that is short and one thing, as it stands behind "you said you wanted"."""
+    for goal in voice.case.interview.goals:
+        tied = tie(goal, voice.names, voice.paper)
+        named = _NAMED.match(tied.said) if tied is not None and not tied.written else None
+        if tied is not None and named is not None and _short(named["what"]) and not _SOMEONE.match(named["what"]):
+            return named["what"], tied.sources
+    return None
 
 
 def hope(voice: Voice, to: Told) -> list[Sentence]:
-    """A good wish for one need they named themselves, said plainly: "I hope you get back into every store."
+    """A good wish for one need they named themselves, said plainly: "I hope you do rebuild the Akron round."
 
     Only where it is short and one thing: their trouble in full is not told back to them with one's thanks.
     """
@@ -58,22 +76,20 @@ def hope(voice: Voice, to: Told) -> list[Sentence]:
         named = _NAMED.match(tied.said) if tied is not None and not tied.written else None
         if tied is None or named is None or not _short(named["what"]):
             continue
-        what = named["what"]
-        if what.startswith("to "):
-            text = voice.pick(
-                "hope",
-                f"I hope you do {what[3:]}.",
-                f"You said you wanted {what}. I hope you do.",
-                f"I hope you get {what}.",
-            )
-        elif _SOMEONE.match(what) and to.after.kind != "frozen":
-            text = f"I hope you have found {what}."
-        elif _REACHED.search(what):
-            text = f"I hope you get {what}."
-        else:
-            continue
-        return [Sentence("liked.hope", "liked", text, tied.sources)]
+        text = _wish(named["what"], voice, to)
+        if text:
+            return [Sentence("liked.hope", "liked", text, tied.sources)]
     return []
+
+
+def _wish(what: str, voice: Voice, to: Told) -> str:
+    if what.startswith("to get "):
+        return f"I hope you get {what[7:]}."
+    if what.startswith("to "):
+        return voice.pick("hope", f"I hope you do {what[3:]}.", f"You said you wanted {what}. I hope you do.")
+    if _SOMEONE.match(what):
+        return f"I hope you have found {what}." if to.after.kind != "frozen" else ""
+    return f"I hope you get {what}." if _REACHED.search(what) else ""
 
 
 def _short(what: str) -> bool:

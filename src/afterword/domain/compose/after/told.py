@@ -10,7 +10,7 @@ from afterword.domain.compose.answer import open_slot
 from afterword.domain.compose.draft import Sentence, Slot
 from afterword.domain.compose.voice import Voice
 from afterword.domain.days import WEEKDAYS
-from afterword.domain.interview import METHOD, After, Person, Source
+from afterword.domain.interview import METHOD, After, Person, Source, ToldBy
 from afterword.domain.language import _
 from afterword.domain.plan.clearance import contact_rules
 from afterword.domain.text import upper_first
@@ -36,11 +36,15 @@ class Told:
     others: tuple[Person, ...]
 
 
-def told(voice: Voice) -> Told:
-    """Who is written to after the answer of this case, which must have one (ValueError)."""
+def told(voice: Voice, *, by: Person | None = None, way: ToldBy | None = None) -> Told:
+    """Who is written to after the answer of this case, which must have one (ValueError).
+
+    `by` and `way` say who told it and how where it is not the answer itself that is replied to, but advice.
+    """
     after = voice.case.after
     if after is None:
         raise ValueError("there is no answer to reply to")
+    after = after if way is None else replace(after, by=by, way=way)
     people = tuple(person for person in voice.case.interview.interviewers if person.name.strip())
     by = after.by if after.by is not None and after.by.name.strip() else None
     there = next((p for p in people if by is not None and _same(p.name, by.name)), None)
@@ -115,7 +119,7 @@ def promptly(voice: Voice, after: After) -> tuple[str, tuple[Source, ...]]:
         named = voice.case.interview.decision_by_text or decides.isoformat()
         return "sooner than you had said", (Source("debrief", "decision_by", named), *outcome_source(after, "on"))
     if starts is not None and 0 <= (after.on - starts.date()).days <= 4:
-        return "so soon", (voice.day_source(), *outcome_source(after, "on"))
+        return "so quickly", (voice.day_source(), *outcome_source(after, "on"))
     return "", ()
 
 
@@ -152,6 +156,12 @@ def another(voice: Voice) -> str:
     return f"another {voice.job.removeprefix('the ')}"
 
 
+def full_names(people: tuple[Person, ...]) -> str:
+    """The people, as one names them to a third: "Anjali Devgan and Tom"."""
+    names = [person.name.strip() for person in people]
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + f" and {names[-1]}"
+
+
 _NO_NAME = re.compile(r"[()\d?/\[\]]|^[a-zà-ÿ]")
 """A note about somebody, and no name that could be written down: "Ines (something Portuguese)", "a trustee"."""
 
@@ -159,8 +169,8 @@ _NO_NAME = re.compile(r"[()\d?/\[\]]|^[a-zà-ÿ]")
 def thanked_too(voice: Voice, to: Told) -> list[Sentence]:
     """Thanks to those who were there and are not written to; a name that is only half known is left out."""
     people = tuple(person for person in to.others if not _NO_NAME.search(person.name.strip()))
-    if not people:
-        return []
+    if not people or (to.met and not to.themselves and len(to.others) == 1):
+        return []  # greeted by name already
     names = [voice.address(person) if to.met else person.name.strip() for person in people]
     if len({" " in name for name in names}) > 1:  # one in full, one by first name: then all in full
         names = [person.name.strip() for person in people]
@@ -176,5 +186,5 @@ def thanked_too(voice: Voice, to: Told) -> list[Sentence]:
         return [one("door.others", text, *sources)]
     day = voice.on_day()
     text = voice.pick("others", f"Please give my thanks to {who} for the time they gave me{day}.",
-                      f"Please thank {who} for me for our conversation{day}.")  # fmt: skip
+                      f"Please pass on my thanks to {who} for our conversation{day}.")  # fmt: skip
     return [one("liked.others", text, *sources, voice.day_source())]
