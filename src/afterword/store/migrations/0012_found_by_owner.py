@@ -19,7 +19,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="exchange",
-            index=models.Index(fields=["owner", "interview"], name="store_excha_owner_i_d944fe_idx"),
+            index=models.Index(
+                fields=["owner", "interview", "family", "landed"], name="store_excha_owner_i_6dba55_idx"
+            ),
         ),
         migrations.AddIndex(
             model_name="interviewer",

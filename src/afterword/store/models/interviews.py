@@ -113,7 +113,7 @@ class Exchange(Owned):
 
     class Meta:
         ordering = ["position", "created_at"]
-        indexes = [models.Index(fields=["owner", "interview"])]
+        indexes = [models.Index(fields=["owner", "interview", "family", "landed"])]  # counted from the index alone
 
     def __str__(self) -> str:
         return (self.asked or self.heard)[:60]

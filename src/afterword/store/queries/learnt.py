@@ -65,7 +65,7 @@ def ways_of(owner: User, now: datetime) -> list[tuple[Done, str, str, int]]:
     most = out.annotate(most=Max(Case(When(way__in=SPOKE, then=2), default=1, output_field=IntegerField())))
     done = Coalesce(Subquery(most.values("most")), 0)
     rows = told_of(owner, now).annotate(done=done).values("done", "effective", "outcome")
-    counted = rows.annotate(many=Count("pk")).order_by().values_list("done", "effective", "outcome", "many")
+    counted = rows.annotate(many=Count("*")).order_by().values_list("done", "effective", "outcome", "many")
     return [(DONE_IS[done], effective, outcome, many) for done, effective, outcome, many in counted]
 
 
@@ -86,7 +86,7 @@ def landed_of(owner: User, begins: Sequence[datetime]) -> list[tuple[str, int, s
         .annotate(period=period)
         .values("family", "period", "landed")
     )
-    return list(rows.annotate(many=Count("pk")).order_by().values_list("family", "period", "landed", "many"))
+    return list(rows.annotate(many=Count("*")).order_by().values_list("family", "period", "landed", "many"))
 
 
 def tellings_of(owner: User) -> list[tuple[UUID, str, int, int]]:
@@ -95,7 +95,7 @@ def tellings_of(owner: User) -> list[tuple[UUID, str, int, int]]:
     """
     counts: dict[UUID, list[int]] = defaultdict(lambda: [0, 0])
     rows = Telling.objects.filter(owner=owner).values("evidence", "how").order_by()
-    for evidence, how, many in rows.annotate(many=Count("pk")).values_list("evidence", "how", "many"):
+    for evidence, how, many in rows.annotate(many=Count("*")).values_list("evidence", "how", "many"):
         counts[evidence][how == Telling.How.UNTOLD] += many
     bank = Evidence.objects.filter(owner=owner).values_list("pk", "text")
     told = [(id, text, *counts[id]) for id, text in bank]
