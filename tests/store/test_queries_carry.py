@@ -15,6 +15,7 @@ from afterword.store.models import (
     Outcome,
     Outgoing,
     Promise,
+    Telling,
     Touch,
 )
 from tests.conftest import NOW, make_interview
@@ -77,10 +78,29 @@ def test_what_went_and_what_is_owed_is_read_as_its_owner(interview: Interview, a
     assert list(queries.carry.promises_open(alice, rounds)) == [soon, late]
     assert queries.carry.concerns_answered(alice, rounds) == [(interview.id, "leadership")]
     assert list(queries.carry.touches_in(alice, rounds)) == [touch]
-    assert sorted(text for _id, text in queries.carry.words_sent(alice, rounds)) == ["Dear Ms Sallis,", "Here it is."]
+    assert sorted(queries.carry.words_sent(alice, rounds)) == [
+        (interview.id, "letter", "Dear Ms Sallis,"),
+        (interview.id, "promise", "Here it is."),
+    ]
     assert queries.carry.worries_moot(alice, rounds) == [(interview.id, "q1")]
     assert list(queries.carry.promises_open(bob, rounds)) == []
     assert queries.carry.concerns_answered(bob, rounds) == []
     assert list(queries.carry.touches_in(bob, rounds)) == []
     assert queries.carry.words_sent(bob, rounds) == []
     assert queries.carry.worries_moot(bob, rounds) == []
+
+
+def test_questions_are_read_as_their_owner(interview: Interview, alice: Any, bob: Any) -> None:
+    row = queries.exchanges_of(interview).get()
+    assert queries.carry.questions_in(alice, [interview.id]) == {(str(interview.id), "q1"): row.id}
+    assert queries.carry.questions_in(bob, [interview.id]) == {}
+
+
+def test_what_was_told_is_read_as_its_owner(interview: Interview, alice: Any, bob: Any) -> None:
+    common = {"owner": alice, "interview": interview}
+    item = queries.evidence_of(alice).get()
+    told = Telling.objects.create(**common, evidence=item, how="said")
+    assert list(queries.carry.told_in(alice, [interview.id])) == [told]
+    assert list(queries.carry.told_in(bob, [interview.id])) == []
+    Telling.objects.update(how="untold")
+    assert list(queries.carry.told_in(alice, [interview.id])) == []

@@ -16,7 +16,7 @@ from typing import Literal
 
 from afterword.domain.diagnose.answers import discloses_private
 from afterword.domain.diagnose.findings import Diagnosis, Doubt, ExchangeFinding
-from afterword.domain.interview import Case, Exchange, Said
+from afterword.domain.interview import Case, Evidence, Exchange, Goal, Said
 from afterword.domain.knowledge import concerns
 from afterword.domain.text import content, sentences
 
@@ -50,8 +50,8 @@ class Round:
     """One earlier interview, as it stands now.
 
     `went` are the words of everything written that reached them, `spoken`: the clarifying call did, `lettered`: a
-    letter did (its words may not be kept). `answered` are concerns that a kept promise answered, `moot` ids of
-    exchanges whose worry no longer matters.
+    letter did, `unseen`: one whose words are not kept. `told` is evidence (ids) that the person says they told.
+    `answered` are concerns that a kept promise answered, `moot` ids of exchanges whose worry no longer matters.
     """
 
     ref: str
@@ -61,6 +61,8 @@ class Round:
     went: tuple[str, ...] = ()
     spoken: bool = False
     lettered: bool = False
+    unseen: bool = False
+    told: frozenset[str] = frozenset()
     answered: frozenset[str] = frozenset()
     moot: frozenset[str] = frozenset()
     feedback: tuple[Feedback, ...] = ()
@@ -97,9 +99,10 @@ class Old:
 
 @dataclass(frozen=True, slots=True)
 class Untold:
-    """A proof that was never told to this employer, and the need it serves, in the words it was given or advertised.
+    """A proof that was never told to this employer, and the need it serves, in the words it was given.
 
-    `on`: the day they spoke of the need; None where it is of the interview that lies ahead.
+    `on`: the day of the interview it is a need of; None where that lies ahead. `advertised`: it stands in their advert
+    and nobody has spoken of it.
     """
 
     evidence: str
@@ -108,6 +111,7 @@ class Untold:
     need: str
     on: date | None
     strength: float
+    advertised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +172,7 @@ def put_right(one: Round) -> frozenset[str]:
     answers = [repair.ref for repair in one.diagnosis.repairs if repair.kind == "answer"]
     first = one.diagnosis.repairs[0] if one.diagnosis.repairs else None
     done = {first.ref} if one.spoken and first is not None and first.kind == "answer" else set()
-    if one.lettered and not one.went:
+    if one.unseen:
         done |= set(answers)
     for exchange in one.case.interview.exchanges:
         given = exchange.wish_said if content(exchange.wish_said) else exchange.asked
@@ -179,11 +183,11 @@ def put_right(one: Round) -> frozenset[str]:
 
 def told_in(one: Round) -> frozenset[str]:
     """The ids of the evidence they know of since that round: said in it, in the call, or in words that went."""
-    told = {found.evidence for found in one.diagnosis.told}
+    told = {found.evidence for found in one.diagnosis.told} | one.told
     first = one.diagnosis.repairs[0] if one.diagnosis.repairs else None
     if one.spoken and first is not None and first.evidence is not None:
         told.add(first.evidence)
-    if one.lettered and not one.went:
+    if one.unseen:
         told |= {repair.evidence for repair in one.diagnosis.repairs if repair.evidence is not None}
     told |= {item.id for item in one.case.evidence if any(_holds(text, item.text, HELD) for text in one.went)}
     return frozenset(told)
@@ -324,8 +328,7 @@ def _untold(one: Round, told: set[str]) -> Iterator[Untold]:
     for left in one.diagnosis.untold:
         if left.evidence in told or left.evidence not in held or left.goal not in goals:
             continue
-        item = held[left.evidence]
-        yield Untold(item.id, item.text, item.at, goals[left.goal].text, one.on, left.strength)
+        yield _proof(held[left.evidence], goals[left.goal], one.on, left.strength)
 
 
 def _fitting(ahead: Case, fitting: Diagnosis, told: set[str]) -> Iterator[Untold]:
@@ -334,8 +337,12 @@ def _fitting(ahead: Case, fitting: Diagnosis, told: set[str]) -> Iterator[Untold
     held = {item.id: item for item in ahead.evidence}
     for left in fitting.untold:
         if left.evidence not in told and left.evidence in held and left.goal in goals:
-            item = held[left.evidence]
-            yield Untold(item.id, item.text, item.at, goals[left.goal].text, None, left.strength * OLDER)
+            yield _proof(held[left.evidence], goals[left.goal], None, left.strength * OLDER)
+
+
+def _proof(item: Evidence, goal: Goal, on: date | None, strength: float) -> Untold:
+    advertised = bool(goal.sources) and all(source.kind == "job" for source in goal.sources)
+    return Untold(item.id, item.text, item.at, goal.text, on, strength, advertised)
 
 
 def _best(untold: Iterable[Untold]) -> tuple[Untold, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +18,7 @@ from afterword.domain.diagnose.answers import discloses_private
 from afterword.domain.diagnose.findings import Diagnosis
 from afterword.domain.interview import Exchange, Interview
 from afterword.domain.knowledge import concerns, phrases
-from afterword.domain.knowledge.cues import Found, read
+from afterword.domain.knowledge.cues import Found, Reading, read
 
 MOST = 5
 """So many concerns are proposed for one piece of feedback; more would be guessing."""
@@ -101,19 +102,27 @@ def concerns_in(words: str) -> tuple[Piece, ...]:
     places: list[tuple[int, Found, str]] = [
         (-found.cue.size, found, id) for id in nameable() for found in reading.find_all(concerns()[id].cues)
     ]
-    taken: list[Found] = []
-    chosen: list[tuple[int, Piece]] = []
+    taken: list[tuple[Found, str]] = []
     for _size, found, id in sorted(places, key=lambda place: (place[0], place[1].first)):
         sentence = reading.sentence(found.first)
-        if any(one.first <= found.last and found.first <= one.last for one in taken):
+        if any((one.first <= found.last and found.first <= one.last) or named == id for one, named in taken):
             continue
         quote = reading.quote(*sentence)
         if (sentence in praised and sentence not in doubted) or _warm(quote) or discloses_private(quote):
             continue
-        taken.append(found)
-        if not any(piece.concern == id for _at, piece in chosen):
-            chosen.append((found.first, Piece(id, quote)))
-    return tuple(piece for _at, piece in sorted(chosen, key=lambda one: one[0])[:MOST])
+        taken.append((found, id))
+    taken.sort(key=lambda one: one[0].first)
+    shared = Counter(reading.sentence(found.first) for found, _id in taken)
+    return tuple(
+        Piece(id, _piece(reading, found, whole=shared[reading.sentence(found.first)] == 1))
+        for found, id in taken[:MOST]
+    )
+
+
+def _piece(reading: Reading, found: Found, *, whole: bool) -> str:
+    """The sentence; its clause where the sentence names several concerns and the clause says enough by itself."""
+    first, last = reading.clause(found.first)[0], reading.clause(found.last)[1]
+    return reading.quote(*reading.sentence(found.first)) if whole or last - first < 3 else reading.quote(first, last)
 
 
 _WARM = re.compile(

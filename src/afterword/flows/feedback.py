@@ -13,6 +13,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from afterword.domain.diagnose import diagnose
+from afterword.domain.interview import Assessment
 from afterword.domain.recurring import Beside, Named, Piece, Recurring, concerns_in, nameable, recurring
 from afterword.domain.recurring import beside as laid_beside
 from afterword.flows import decide
@@ -148,11 +149,11 @@ def tick(feedback: Feedback, concerns: Iterable[str], now: datetime) -> Kept:
     return KEPT
 
 
-def beside(interview: Interview, feedback: Iterable[Feedback]) -> Beside:
-    """What the person thought of this interview, beside the concerns that its feedback names."""
+def beside(interview: Interview, feedback: Iterable[Feedback]) -> tuple[Beside, Assessment]:
+    """What the person thought of this interview, beside what was named since; and their four answers."""
     case, heard, _origins = with_heard(interview, load.case_of(interview))
     named = [one.concern for each in feedback for one in each.concerns.all()]
-    return laid_beside(case.interview, diagnose(case, heard), named)
+    return laid_beside(case.interview, diagnose(case, heard), named), case.interview.assessment
 
 
 def recurring_of(owner: User) -> tuple[Recurring, ...]:

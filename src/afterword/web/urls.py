@@ -7,10 +7,12 @@ from django.urls import URLPattern, URLResolver, include, path
 from afterword.web import access
 from afterword.web.views import (
     adviser,
+    before,
     calendar,
     debrief,
     drafts,
     evidence,
+    feedback,
     heard,
     interview,
     learnt,
@@ -31,6 +33,8 @@ ROOMS = (
     upcoming,
     calendar,
     interview,
+    before,
+    feedback,
     debrief,
     rehearse,
     papers,

@@ -10,12 +10,14 @@ from django.db.models import F, Prefetch, QuerySet
 
 from afterword.store.models import (
     DraftVersion,
+    Exchange,
     Feedback,
     FeedbackConcern,
     Interview,
     Outcome,
     Outgoing,
     Promise,
+    Telling,
     Touch,
     User,
 )
@@ -75,14 +77,14 @@ def touches_in(owner: User, rounds: Iterable[UUID]) -> QuerySet[Touch]:
     return Touch.objects.filter(owner=owner, interview__in=rounds, outward=True, taken_back=False)
 
 
-def words_sent(owner: User, rounds: Iterable[UUID]) -> list[tuple[UUID, str]]:
-    """(interview, words) of everything written that went to the employer; two queries."""
+def words_sent(owner: User, rounds: Iterable[UUID]) -> list[tuple[UUID, str, str]]:
+    """(interview, kind, words) of everything written that went to the employer; two queries."""
     to_others = ("adviser_brief", "brief", "reminder", "call_card", "voicemail", "concern_cards", "follow_up_call")
     versions = DraftVersion.objects.filter(owner=owner, interview__in=rounds, sent_at__isnull=False)
     posted = Outgoing.objects.filter(owner=owner, interview__in=rounds, state=Outgoing.State.SENT)
     return [
-        *versions.exclude(kind__in=to_others).values_list("interview_id", "text"),
-        *posted.exclude(kind__in=to_others).values_list("interview_id", "text"),
+        *versions.exclude(kind__in=to_others).values_list("interview_id", "kind", "text"),
+        *posted.exclude(kind__in=to_others).values_list("interview_id", "kind", "text"),
     ]
 
 
@@ -90,6 +92,18 @@ def worries_moot(owner: User, rounds: Iterable[UUID]) -> list[tuple[UUID, str]]:
     """(interview, id of the exchange) of each worry that no longer matters, as the person says."""
     moot = Outcome.objects.filter(owner=owner, interview__in=rounds, kind=Outcome.Kind.MOOT, taken_back=False)
     return list(moot.exclude(exchange="").values_list("interview_id", "exchange"))
+
+
+def told_in(owner: User, rounds: Iterable[UUID]) -> QuerySet[Telling]:
+    """Evidence that was told in these interviews, aloud or in writing, as it was heard or the person says."""
+    rows = Telling.objects.filter(owner=owner, interview__in=rounds, evidence__owner=owner)
+    return rows.exclude(how=Telling.How.UNTOLD).select_related("evidence")
+
+
+def questions_in(owner: User, rounds: Iterable[UUID]) -> dict[tuple[str, str], UUID]:
+    """The rows of the questions of these interviews, by (interview, id of the exchange); one query."""
+    rows = Exchange.objects.filter(owner=owner, interview__in=rounds).only("id", "interview_id", "position")
+    return {(str(row.interview_id), row.domain_id): row.id for row in rows}
 
 
 def feedback_in(owner: User, rounds: Iterable[UUID]) -> QuerySet[Feedback]:
