@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -171,7 +172,7 @@ def test_whoever_writes_when_it_is_due_never_writes_too_often(rhythm: Rhythm, ca
     notes = [contact.day for contact in told if contact.note]
     for first in notes:
         assert sum(first <= day < first + keep.YEAR for day in notes) <= rhythm.most_a_year
-    for one, after in zip(notes, notes[1:], strict=False):
+    for one, after in pairwise(notes):
         assert after - one >= timedelta(days=keep.SHORTEST)
 
 

@@ -55,14 +55,16 @@ def test_notes_are_read_as_their_owner(interview: Interview, bob: Any) -> None:
     note = Note.objects.create(owner=owner, person=person, about="The night shift is mine now.")
     post = Outgoing.objects.create(owner=owner, person=person, note=note, text="x", message_id="<1@pell.example>")
     other = Person.objects.create(owner=owner, name="Marit Solberg")
-    went = Note.objects.create(owner=owner, person=other, sent_text="The same.", sent_at=NOW)
-    theirs = Note.objects.create(owner=bob, person=Person.objects.create(owner=bob, name="Ros"), sent_text="Bob's.")
+    went = Note.objects.create(owner=owner, person=other, why_them="You asked.", sent_at=NOW)
+    theirs = Note.objects.create(owner=bob, person=Person.objects.create(owner=bob, name="Ros"), why_them="You asked.")
     assert list(queries.keeping.notes_to(person)) == [note]
     assert queries.keeping.note_of(owner, note.id) == note
     assert list(queries.keeping.outgoing_with(note)) == [post]
-    assert queries.keeping.same_words_sent(note, "The same.") == went
-    assert queries.keeping.same_words_sent(went, "The same.") is None
-    assert queries.keeping.same_words_sent(theirs, "The same.") is None
+    assert queries.keeping.same_reason_sent(note) is None
+    note.why_them = "You asked."
+    assert queries.keeping.same_reason_sent(note) == went
+    assert queries.keeping.same_reason_sent(went) is None
+    assert queries.keeping.same_reason_sent(theirs) is None
     try:
         queries.keeping.note_of(bob, note.id)
         raise AssertionError("a stranger read it")

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from afterword.domain.keep import Contact, Met, Next, Rhythm, next_note
+from afterword.domain.keep import Contact, Met, Next, Rhythm, is_contact, next_note
 from afterword.store import queries
 from afterword.store.models import Interview, KeepInTouch, Outcome, Person, User
 from afterword.store.writer import one_writer
@@ -56,13 +56,25 @@ def next_of(row: KeepInTouch, person: Person) -> Next:
         put_off_until=row.put_off_until,
         ended=row.state == KeepInTouch.State.ENDED,
     )
+    sat = queries.keeping.interviews_sat_in(person)
+    return next_note(rhythm, _contacts(person, sat, zone), _met(sat, zone))
+
+
+def last_contact(person: Person) -> date | None:
+    """The last day the two were in touch, an interview together included; None where none is known."""
+    sat = queries.keeping.interviews_sat_in(person)
+    contacts = _contacts(person, sat, zone_of(person.owner))
+    return max((contact.day for contact in contacts if is_contact(contact)), default=None)
+
+
+def _contacts(person: Person, sat: Iterable[tuple[Any, ...]], zone: ZoneInfo) -> list[Contact]:
+    """Oldest first: what the log has, and the interviews they sat in."""
     contacts = [
         Contact(when.astimezone(zone).date(), way, outward, answered, note=kind == NOTE)
         for when, way, outward, answered, kind in queries.keeping.passed_with(person)
     ]
-    sat = queries.keeping.interviews_sat_in(person)
     contacts += [Contact(when.astimezone(zone).date(), "meeting") for when, *_rest in sat if when]
-    return next_note(rhythm, sorted(contacts, key=lambda each: each.day), _met(sat, zone))
+    return sorted(contacts, key=lambda each: each.day)
 
 
 def zone_of(owner: User) -> ZoneInfo:

@@ -94,7 +94,7 @@ def compose_keep_in_touch(case: Case, given: NoteWords, voice: Voice) -> Draft:
     body += _first(given, about_slot, name) + _courtesy_between(given)
     body += _whole_text(given.why_them, "note.why_them", why_slot)
     body += _courtesy_after(given, voice)
-    return with_unique_keys(Draft("keep_in_touch", tuple([*body, *signature(voice)]), subject=_subject(given, case)))
+    return with_unique_keys(Draft("keep_in_touch", (*body, *signature(voice)), subject=_subject(given, case)))
 
 
 def reworded(text: str, subject: str) -> Draft:
@@ -212,11 +212,11 @@ def _said(text: str) -> str:
 
 
 def _courtesy_between(given: NoteWords) -> list[Sentence]:
-    text = f"{given.about} {given.why_them}".lower()
-    if given.brings == "congratulation" and given.about.strip() and "congratulat" not in text:
-        if is_whole((sentences(given.about) or [""])[0]):
-            return [Sentence("congratulations", "body", "Congratulations.", (METHOD,))]
-    return []
+    told = sentences(given.about)
+    said = f"{given.about} {given.why_them}".lower()
+    if given.brings != "congratulation" or not told or not is_whole(told[0]) or "congratulat" in said:
+        return []
+    return [Sentence("congratulations", "body", "Congratulations.", (METHOD,))]
 
 
 def _courtesy_after(given: NoteWords, voice: Voice) -> list[Sentence]:

@@ -1,4 +1,4 @@
-"""The checks on a note to keep in touch: those on every draft, and that it asks for nothing and is for this one person."""
+"""The checks on a note to keep in touch: those on every draft, that it asks for nothing, and is for this one person."""
 
 from __future__ import annotations
 

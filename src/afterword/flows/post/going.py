@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from afterword.domain.method import Pack
 from afterword.domain.plan.clearance import contact_rules
-from afterword.flows import prepare, touches
-from afterword.flows.post.letter import BRIEF, PROMISE, REMINDER
+from afterword.flows import prepare, rhythm, touches
+from afterword.flows.post.letter import BRIEF, NOTE, PROMISE, REMINDER
 from afterword.store import queries
 from afterword.store.models import Outgoing
 
@@ -31,6 +31,8 @@ def stop_for(outgoing: Outgoing, now: datetime) -> Stop | None:
     What the employer asked for holds, whoever is impatient. How often is enough is our own judgement (contact budget).
     What was promised is awaited, and a friend's advice is no contact with the employer.
     """
+    if outgoing.kind == NOTE:
+        return _note_too_many(outgoing)
     if outgoing.interview is None or outgoing.kind in (BRIEF, REMINDER):
         return None
     pack = prepare.pack_for(outgoing.interview, now)
@@ -54,6 +56,25 @@ def stop_for(outgoing: Outgoing, now: datetime) -> Stop | None:
 def step_kind_of(outgoing: Outgoing) -> str:
     """The kind of the plan's step that this message is; "" where the plan knows none such."""
     return NO_DRAFT[outgoing.kind] if outgoing.kind in NO_DRAFT else touches.step_of(outgoing.kind)
+
+
+def _note_too_many(outgoing: Outgoing) -> Stop | None:
+    """Our own judgement of a note to keep in touch: sent already, a rest after two silences, an answer still open, as
+    many this year as the person wanted.
+    """
+    if outgoing.note is not None and outgoing.note.sent_at is not None:
+        return Stop(_("You have sent this already. A second one takes away from the first."), ours=True)
+    row = queries.after.keep_of(outgoing.person) if outgoing.person is not None else None
+    if row is None or outgoing.person is None:
+        return None
+    match rhythm.next_of(row, outgoing.person).why:
+        case "resting" | "yearly":
+            return Stop(_("Your last two notes have no answer so far. A third so soon may press."), ours=True)
+        case "undecided":
+            return Stop(_("Their answer about the job is still open. A note now may read as a push."), ours=True)
+        case "cap":
+            return Stop(_("That is as many notes this year as you wanted to send."), ours=True)
+    return None
 
 
 def _as_they_asked(outgoing: Outgoing, pack: Pack) -> Stop | None:

@@ -8,22 +8,22 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from afterword.domain.compose.draft import SPOKEN, Draft
+from afterword.domain.compose.draft import SPOKEN
 from afterword.domain.compose.voice import Voice
 from afterword.domain.method import Pack
 from afterword.domain.plan.clearance import contact_rules
-from afterword.flows import debrief
+from afterword.flows import debrief, keeping_touch
 from afterword.flows import prepare as drafts
 from afterword.flows.kept import KEPT, Kept, Unreadable, fits, one_line
 from afterword.flows.post.addresses import read_address
 from afterword.flows.post.promised import answers, promised_words
 from afterword.flows.prepare import NotReady
 from afterword.store import queries
-from afterword.store.models import Interview, Outgoing, Person, Promise, User
+from afterword.store.models import Interview, Note, Outgoing, Person, Promise, User
 from afterword.store.writer import one_writer
-from afterword.writing.letter import typographic
+from afterword.writing.letter import as_text, typographic
 
-PROMISE, BRIEF, REMINDER = "promise", "brief", "reminder"
+PROMISE, BRIEF, REMINDER, NOTE = "promise", "brief", "reminder", keeping_touch.NOTE
 NOT_A_MESSAGE = SPOKEN | {"adviser_brief", "concern_cards", "follow_up_call"}
 OPEN = (Outgoing.State.SHOWN, Outgoing.State.DUE, Outgoing.State.SENDING, Outgoing.State.UNKNOWN)
 NO_DOMAIN = "mail.invalid"  # reserved for what is nobody's (RFC 2606): the sender's address is not known yet
@@ -67,8 +67,25 @@ def prepare(
     return row
 
 
+def prepare_note(note: Note, now: datetime) -> Outgoing:
+    """A note to keep in touch as it would go out: of each there is one. Raises `NotReady`, as `prepare` does."""
+    words = keeping_touch.words_of(note, now)
+    with one_writer():
+        row = queries.keeping.outgoing_with(note).filter(state__in=OPEN).first()
+        if row is not None and row.state != Outgoing.State.SHOWN:
+            return row
+        row = row or Outgoing(owner_id=note.owner_id, note=note, kind=NOTE, created_at=now)
+        row.person, row.to_name, row.to_address = note.person, note.person.name, note.person.email or row.to_address
+        row.subject, row.text = words
+        _from(row, note.owner)
+        row.save()
+    return row
+
+
 def stands(outgoing: Outgoing, now: datetime) -> bool:
     """Whether what was shown is still what the draft says. A brief is what it was when it was put together."""
+    if outgoing.kind == NOTE:
+        return _note_stands(outgoing, now)
     if outgoing.kind in (BRIEF, REMINDER) or outgoing.interview is None:
         return True
     try:
@@ -76,6 +93,15 @@ def stands(outgoing: Outgoing, now: datetime) -> bool:
     except NotReady:
         return False
     return words == (outgoing.subject, outgoing.text)
+
+
+def _note_stands(outgoing: Outgoing, now: datetime) -> bool:
+    try:
+        return outgoing.note is not None and keeping_touch.words_of(outgoing.note, now) == (
+            outgoing.subject, outgoing.text
+        )  # fmt: skip
+    except NotReady:
+        return False
 
 
 def keep_to(outgoing: Outgoing, address: str, name: str = "") -> Kept:
@@ -117,19 +143,6 @@ def to_self(owner: User, subject: str, text: str, at: datetime) -> Outgoing | No
     with one_writer():
         row.save()
     return row
-
-
-def as_text(draft: Draft) -> str:
-    """The words of a draft as they will arrive: paragraphs parted by an empty line, the name under the closing."""
-    parts: dict[str, list[str]] = {}
-    for sentence in draft.sentences:
-        if sentence.slot is None:
-            parts.setdefault(sentence.part, []).append(typographic(sentence.text))
-    text = ""
-    for part, sentences in parts.items():
-        between = "\n" if part == "signature" and "closing" in parts else "\n\n"
-        text += (between if text else "") + " ".join(sentences)
-    return text
 
 
 def _words(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from afterword.domain.compose.draft import Draft
-from afterword.flows import acts, log, prepare, promises, tellings
+from afterword.domain.plan import TouchWay
+from afterword.flows import acts, keeping_touch, log, prepare, promises, tellings
 from afterword.flows.post.going import step_kind_of
-from afterword.flows.post.letter import BRIEF, PROMISE, REMINDER
+from afterword.flows.post.letter import BRIEF, NOTE, PROMISE, REMINDER
 from afterword.store import queries
 from afterword.store.models import DraftVersion, Interview, Outgoing
 from afterword.store.writer import one_writer
@@ -15,6 +16,10 @@ from afterword.store.writer import one_writer
 
 def went_out(outgoing: Outgoing, now: datetime) -> None:
     """Notes what follows from it, once: whoever calls has just made it "sent"."""
+    if outgoing.kind == NOTE:
+        if outgoing.note is not None:
+            keeping_touch.went(outgoing.note, outgoing.text, now, _way(outgoing), _mark(outgoing))
+        return
     if outgoing.interview is None or outgoing.kind == REMINDER:
         return
     interview = outgoing.interview
@@ -26,7 +31,7 @@ def went_out(outgoing: Outgoing, now: datetime) -> None:
     with one_writer():
         log.note(
             interview,
-            "letter" if outgoing.way == Outgoing.Way.PAPER else "email",
+            _way(outgoing),
             at=now,
             person=outgoing.person,
             step_kind=step_kind_of(outgoing),
@@ -52,6 +57,8 @@ def went_out(outgoing: Outgoing, now: datetime) -> None:
 
 def reopen(outgoing: Outgoing, now: datetime) -> None:
     """It never reached them: the contact is taken back, its step waits again, and the words are not those sent."""
+    if outgoing.kind == NOTE and outgoing.note is not None:
+        keeping_touch.came_back(outgoing.note, _mark(outgoing))
     if outgoing.interview is None:
         return
     with one_writer():
@@ -72,6 +79,10 @@ def _draft(outgoing: Outgoing, interview: Interview, now: datetime) -> Draft | N
     """The draft these words come from, which says on what they rest."""
     checked = prepare.draft_in(prepare.pack_for(interview, now), outgoing.kind)
     return checked.draft if checked is not None else None
+
+
+def _way(outgoing: Outgoing) -> TouchWay:
+    return "letter" if outgoing.way == Outgoing.Way.PAPER else "email"
 
 
 def _mark(outgoing: Outgoing) -> str:

@@ -186,7 +186,7 @@ def _settle_the_abandoned(which: Q, now: datetime) -> None:
 
 
 def _carry(id: uuid.UUID, by: str, clock: Clock, stopped: Callable[[], bool]) -> None:
-    row = Outgoing.objects.select_related("owner", "interview__owner", "person", "promise").get(id=id)
+    row = Outgoing.objects.select_related("owner", "interview__owner", "person", "promise", "note").get(id=id)
     mine = Outgoing.objects.filter(id=id, lease_by=by)
     try:
         data = _data(row, clock())

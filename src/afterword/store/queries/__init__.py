@@ -301,7 +301,8 @@ def mail_account_of(owner: User) -> MailAccount | None:
 
 
 def outgoing_of(owner: User, id: UUID | str) -> Outgoing:
-    return Outgoing.objects.select_related("interview__owner", "person", "promise").get(owner=owner, id=id)
+    with_all = Outgoing.objects.select_related("interview__owner", "person", "promise", "note__person__owner")
+    return with_all.get(owner=owner, id=id)
 
 
 def outgoing_in(interview: Interview) -> QuerySet[Outgoing]:

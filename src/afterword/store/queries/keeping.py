@@ -69,10 +69,10 @@ def note_of(owner: User, id: UUID | str) -> Note:
     return Note.objects.select_related("person__owner", "opening__board").get(owner=owner, id=id)
 
 
-def same_words_sent(note: Note, text: str) -> Note | None:
-    """A note to somebody else that went out with these very words; None where there is none."""
-    others = Note.objects.filter(owner=note.owner_id, sent_text=text, sent_at__isnull=False)
-    return others.exclude(person=note.person_id).select_related("person").first()
+def same_reason_sent(note: Note) -> Note | None:
+    """A note to somebody else that went out with the very reason this one has; None where there is none."""
+    others = Note.objects.filter(owner=note.owner_id, why_them=note.why_them, sent_at__isnull=False)
+    return others.exclude(why_them="").exclude(person=note.person_id).select_related("person").first()
 
 
 def outgoing_with(note: Note) -> QuerySet[Outgoing]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from afterword.domain.compose.draft import Draft
 from afterword.domain.days import MONTHS
 
 HERE = Path(__file__).parent
@@ -105,6 +106,19 @@ def letter_of(
 def typographic(text: str) -> str:
     """The words as they are set: "I'd" with a curved apostrophe. What is stored in a draft stays as typed."""
     return _STRAIGHT.sub("\N{RIGHT SINGLE QUOTATION MARK}", text)
+
+
+def as_text(draft: Draft) -> str:
+    """The words of a draft as they will arrive: paragraphs parted by an empty line, the name under the closing."""
+    parts: dict[str, list[str]] = {}
+    for sentence in draft.sentences:
+        if sentence.slot is None:
+            parts.setdefault(sentence.part, []).append(typographic(sentence.text))
+    text = ""
+    for part, sentences in parts.items():
+        between = "\n" if part == "signature" and "closing" in parts else "\n\n"
+        text += (between if text else "") + " ".join(sentences)
+    return text
 
 
 def clean(text: str) -> str:
