@@ -43,6 +43,20 @@ STEPS = {
     "follow_up": Words(
         _("Ask where things stand"), _("Ask {name} where things stand"), _("Ask the recruiter where things stand"),
     ),
+    "gracious_reply": Words(
+        _("A few words of thanks"), _("A few words of thanks to {name}"), _("A few words of thanks through the recruiter"),
+    ),
+    "advice_request": Words(
+        _("One question for advice"), _("One question to {name} for advice"),
+        _("One question for advice through the recruiter"),
+    ),
+    "advice_thanks": Words(_("Thank them for the advice"), _("Thank {name} for the advice")),
+    "offer_reply": Words(_("Thank them for the offer"), _("Thank {name} for the offer")),
+    "answer_offer": Words(_("Make up your mind"), about=_("Make up your mind about {employer}")),
+    "still_interested": Words(
+        _("Tell them you are still interested"), _("Tell {name} you are still interested"),
+        _("Tell them through the recruiter that you are still interested"),
+    ),
 }  # fmt: skip
 RING_AS_PROMISED = Words(_("Ring, as you promised"), _("Ring {name}, as you promised"))
 

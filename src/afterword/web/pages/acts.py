@@ -11,8 +11,11 @@ from afterword.flows.step_words import title as title
 from afterword.flows.step_words import title_about as title_about
 
 WITH_TIME = ("call", "voicemail", "follow_up", "promised")  # a quarter of an hour matters; else the day is enough
-NAMED_BY_EMPLOYER = ("settle", "decide", "cool_off", "adviser")
-DRAFTED = ("voicemail", "letter", "thank_you", "courteous_close", "bridge_email")
+NAMED_BY_EMPLOYER = ("settle", "decide", "cool_off", "adviser", "answer_offer")
+DRAFTED = (
+    "voicemail", "letter", "thank_you", "courteous_close", "bridge_email",
+    "gracious_reply", "advice_request", "advice_thanks", "offer_reply", "still_interested",
+)  # fmt: skip
 
 # A step by itself in a headline.
 ONE = {
@@ -28,6 +31,12 @@ ONE = {
     "courteous_close": _("One courteous note to send"),
     "promised": _("One promise to keep"),
     "follow_up": _("One question to put to them"),
+    "gracious_reply": _("A few words of thanks to send"),
+    "advice_request": _("One question for advice to send"),
+    "advice_thanks": _("Thanks for advice to send"),
+    "offer_reply": _("Thanks for an offer to send"),
+    "answer_offer": _("One offer to answer"),
+    "still_interested": _("One short e-mail to send"),
 }
 # On the link that leads to where it is prepared; there is nothing to prepare for what is not named here.
 PREPARE = {
@@ -42,6 +51,12 @@ PREPARE = {
     "courteous_close": _("Open the e-mail"),
     "promised": _("Prepare it"),
     "follow_up": _("Open the e-mail"),
+    "gracious_reply": _("Read the words"),
+    "advice_request": _("Read the words"),
+    "advice_thanks": _("Open the e-mail"),
+    "offer_reply": _("Open the e-mail"),
+    "answer_offer": _("See the offer"),
+    "still_interested": _("Open the e-mail"),
 }
 OPEN_THE_CARD = _("Open the card")
 
@@ -68,6 +83,8 @@ def prepared_at(interview: UUID, kind: str, channel: str = "", ref: str = "") ->
             return reverse("call", args=[interview])
         case "adviser" | "decide":
             return reverse("adviser", args=[interview])
+        case "answer_offer":
+            return reverse("outcome", args=[interview])
         case "settle":
             return reverse("verdict", args=[interview])
         case "promised":
