@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from afterword.domain.diagnose import concerns as likely_concerns
+from afterword.domain.carry import Old
 from afterword.domain.diagnose.answers import discloses_private
-from afterword.domain.diagnose.findings import Doubt, ExchangeFinding
-from afterword.domain.diagnose.questions import OTHER, private_question_in
+from afterword.domain.diagnose.concerns import Likely as Concern
+from afterword.domain.diagnose.findings import ExchangeFinding
+from afterword.domain.diagnose.questions import OTHER, family_of, private_question_in
 from afterword.domain.diagnose.weighing import HOLES
 from afterword.domain.interview import Exchange, Goal
 from afterword.domain.knowledge import concern_pattern, families
@@ -33,9 +34,10 @@ Went = Literal["stuck", "pieces", "said", "easily"]
 RATINGS: Mapping[Went, int] = {"stuck": 1, "pieces": 2, "said": 3, "easily": 4}
 """What FSRS calls again, hard, good and easy."""
 
-Why = Literal["asked_here", "doubt", "again", "need", "concern", "usual"]
-"""Why a question is likely: this employer asked it before and it stumbled; they voiced the doubt; its kind stumbled in
-several interviews; they advertise the need; the papers leave it open; nearly everybody asks it."""
+Why = Literal["fell_short", "voiced", "said_after", "private", "again", "need", "concern", "usual"]
+"""Why a question is likely: this employer asked it and the answer fell short; they let the doubt be heard; they said it
+afterwards; they went onto private ground; its kind stumbled in several interviews; they advertise the need; the papers
+leave it open; nearly everybody asks it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question of an earlier interview that stumbled. `ref` names it, `here`: it was this very employer."""
+    """A question of an earlier interview that stumbled. `ref` names it, `here`: it was this very employer.
+
+    `ref` is the interview's id, a colon and the id of the exchange, as `carry.Old` has them.
+    """
 
     ref: str
     question: str
@@ -157,53 +162,64 @@ def ask_for_answer(family: str, topic: str = "") -> str:
 
 def likely_questions(
     *,
+    old: Sequence[Old] = (),
     asked: Sequence[Asked] = (),
-    doubts: Sequence[Doubt] = (),
     needs: Sequence[tuple[Goal, Sequence[str]]] = (),
-    concerns: Sequence[likely_concerns.Likely] = (),
+    concerns: Sequence[Concern] = (),
     need_question: str = "{need}",
 ) -> tuple[Likely, ...]:
     """What this employer is likely to ask, likeliest first, at most `FEW`, one of each kind.
 
-    `asked` are questions that stumbled before, newest first; `doubts` those this employer let be heard; `needs` what
-    they advertise, each with the ids of the evidence that serves it, strongest first; `concerns` what the papers leave
-    open. `need_question` asks about a need. Private ground is practised only where this very employer went there.
+    `old` is what earlier rounds with them left open; `asked` are questions that stumbled anywhere, newest first;
+    `needs` what they advertise, each with the ids of the evidence that serves it, strongest first; `concerns` what the
+    papers leave open. `need_question` asks about a need. Private ground is practised only where they went there.
     """
     found: list[Likely] = []
     taken: set[str] = set()
 
     def take(one: Likely, kind: str = "") -> None:
-        key = kind or one.family
-        words = " ".join(one.question.casefold().split())
-        if len(found) < FEW and key not in taken and words not in taken:
+        keys = {kind or one.family, " ".join(one.question.casefold().split())}
+        if len(found) < FEW and not keys & taken:
             found.append(one)
-            taken.update((key, words))
+            taken.update(keys)
 
-    for one in asked:
-        if one.here:
-            kind = "" if one.family != OTHER else one.ref
-            take(Likely(one.question, one.family, "asked_here", one.ref, on=one.on), kind)
-    for doubt in doubts:
-        if doubt.quote.strip() and not discloses_private(doubt.quote):
-            family = _family_behind(doubt.concern)
-            take(Likely(doubt.quote.strip(), family, "doubt", quote=doubt.quote.strip()), family or doubt.quote)
-    for one in _again(asked):
-        take(Likely(one.question, one.family, "again", one.ref, on=one.on))
-    for place, (goal, evidence) in enumerate(needs):
-        if place < MOST_NEEDS:
-            question = need_question.format(need=goal.text.strip().rstrip("."))
-            quote = goal.sources[0].quote if goal.sources else goal.text
-            take(Likely(question, OTHER, "need", quote=quote, evidence=tuple(evidence)), f"need {goal.id}")
+    for left in old:
+        one = _left_open(left)
+        if one is not None:
+            take(one, one.ref if one.family == OTHER else "")
+    for before in asked:
+        if before.here and asks_private(before.question, before.family):
+            take(Likely(before.question, before.family, "private", before.ref, on=before.on), PRIVATE)
+    for before in _again(asked):
+        take(Likely(before.question, before.family, "again", before.ref, on=before.on))
+    for goal, evidence in needs[:MOST_NEEDS]:
+        question = need_question.format(need=goal.text.strip().rstrip("."))
+        quote = goal.sources[0].quote if goal.sources else goal.text
+        take(Likely(question, OTHER, "need", quote=quote, evidence=tuple(evidence)), f"need {goal.id}")
     for behind in concerns:
         family = _family_behind(behind.concern)
         if family and behind.reasons:
             reason = behind.reasons[0]
             quote = reason.sources[0].quote if reason.sources else ""
-            wording = _own_wording(asked, family)
-            take(Likely(*wording, "concern", quote=quote, text=reason.text))
+            take(Likely(_wording(asked, family), family, "concern", quote=quote, text=reason.text))
     for family in USUAL:
-        take(Likely(*_own_wording(asked, family), "usual"))
+        take(Likely(_wording(asked, family), family, "usual"))
     return tuple(found)
+
+
+def _left_open(left: Old) -> Likely | None:
+    """What an earlier round left open, as a question: the one it hung on, else their own words of it."""
+    said = left.words[0] if left.words else None
+    if said is None or said.how == "interest":
+        return None
+    ref = f"{left.round}:{left.exchange}" if left.exchange else ""
+    question = left.asked.strip() if ref else said.quote.strip()
+    if not question or asks_private(question):
+        return None
+    family = family_of(question) if ref else _family_behind(left.concern) or OTHER
+    quote = "" if said.how == "answer" else said.quote
+    why: Why = {"answer": "fell_short", "voiced": "voiced", "feedback": "said_after"}[said.how]  # type: ignore[assignment]
+    return Likely(question, family, why, ref, quote=quote, on=said.on)
 
 
 USUAL = ("motivation_role", "tell_me_about_you", "why_hire_you", "motivation_org")
@@ -225,10 +241,10 @@ def _again(asked: Iterable[Asked]) -> list[Asked]:
     return [one for family, one in newest.items() if len(seen[family]) >= TWICE]
 
 
-def _own_wording(asked: Iterable[Asked], family: str) -> tuple[str, str]:
-    """How this was asked the last time it stumbled, else as it is often put; and the family."""
+def _wording(asked: Iterable[Asked], family: str) -> str:
+    """How this was asked the last time it stumbled, else as it is often put."""
     before = next((one.question for one in asked if one.family == family and not asks_private(one.question)), "")
-    return before or families()[family].asks[0], family
+    return before or families()[family].asks[0]
 
 
 def _family_behind(concern: str) -> str:

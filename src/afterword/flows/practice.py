@@ -7,28 +7,18 @@ asked here and not in the domain, because the domain knows no library; `after_tr
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from afterword.domain.diagnose import diagnose
-from afterword.domain.diagnose.board import quiet
-from afterword.domain.diagnose.concerns import likely_concerns
-from afterword.domain.diagnose.findings import Doubt
-from afterword.domain.diagnose.questions import OTHER, family_of
-from afterword.domain.diagnose.weighing import fitting
-from afterword.domain.interview import Case, Goal
-from afterword.domain.interview import Exchange as Asking
-from afterword.domain.practice import FEW, RATINGS, Answer, Asked, Likely, Memory, Went, likely_questions, sayable
+from afterword.domain.diagnose.questions import family_of
+from afterword.domain.practice import FEW, RATINGS, Answer, Memory, Went, sayable
 from afterword.domain.practice import stumbled as is_stumbling
-from afterword.flows import tellings
 from afterword.flows.heard import with_heard
 from afterword.flows.kept import Kept, Unreadable, fits, own_sentence, own_words, store
-from afterword.flows.tellings import Offered
 from afterword.store import load, queries
 from afterword.store.models import Exchange, Interview, PracticeCard, PracticeReview, User
 from afterword.store.writer import one_writer
@@ -41,32 +31,6 @@ LONGEST_REST = 90
 LONGEST_TRY = 600
 """Seconds; a longer time is a page left open, not an answer."""
 SAME_SITTING = timedelta(hours=12)
-ROUNDS = 3
-"""So many earlier interviews with an employer are looked at, the newest first."""
-SERVES = 0.3
-"""From this on a kind of question can be served by an accomplishment (`domain.diagnose.board.quiet`)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Picked:
-    """A question this employer is likely to ask. `card` where it is one already; `heard_on`: the day it was asked.
-
-    `evidence` serves it, fresh before repeated.
-    """
-
-    likely: Likely
-    card: PracticeCard | None
-    evidence: tuple[Offered, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What to practise and to bring before one interview. `rounds` are the earlier ones with the same employer."""
-
-    picked: tuple[Picked, ...]
-    offered: tuple[Offered, ...]
-    rounds: tuple[Interview, ...]
-
 
 # -- cards
 
@@ -249,113 +213,3 @@ def _scheduler() -> Scheduler:
     from fsrs import Scheduler
 
     return Scheduler(learning_steps=(), relearning_steps=(), maximum_interval=LONGEST_REST, enable_fuzzing=False)
-
-
-# -- before an interview
-
-
-def before(interview: Interview, now: datetime) -> Before:
-    """What this employer is likely to ask, each with why, and the evidence to bring, fresh before repeated."""
-    case, heard, _origins = with_heard(interview, load.case_of(interview))
-    diagnosis = diagnose(case, heard)
-    rounds = rounds_before(interview)
-    doubts = [doubt for row in rounds for doubt in _doubts_in(row)]
-    goals = {goal.id: goal for goal in case.interview.goals}
-    served: dict[str, list[str]] = {}
-    for one in sorted(diagnosis.untold, key=lambda one: -one.strength):
-        if one.goal in goals:
-            served.setdefault(one.goal, []).append(one.evidence)
-    needs: list[tuple[Goal, Sequence[str]]] = [(goals[id], evidence) for id, evidence in served.items()]
-    likely = likely_questions(
-        asked=_asked(interview, rounds),
-        doubts=doubts,
-        needs=needs,
-        concerns=[one for one in likely_concerns(case, diagnosis) if not one.topic],
-        need_question=_("Where have you done something like this? “{need}”"),
-    )
-    serving = [(id, goals[goal].text) for goal, evidence in served.items() for id in evidence]
-    every = [*serving, *((one.id, "") for one in case.evidence)]
-    everything = tellings.offered_for(interview, every, rounds, most=len(every))
-    cards = _cards(interview, likely)
-    picked = []
-    used: set[str] = set()
-    for one, card in zip(likely, cards, strict=True):
-        beside = _beside(one, card, case, everything, used)
-        used |= {load.evidence_of(each.evidence).id for each in beside}
-        picked.append(Picked(one, card, beside))
-    stars = [one for one in everything if one.need][: tellings.STARS]
-    return Before(tuple(picked), tuple(stars), tuple(rounds))
-
-
-def begin_for(interview: Interview, now: datetime) -> list[PracticeCard]:
-    """The cards of what this employer is likely to ask, made where there are none yet."""
-    settle(interview.owner, now)
-    with one_writer():
-        cards = []
-        for one in before(interview, now).picked:
-            card = one.card
-            if card is None:
-                card = PracticeCard.objects.create(
-                    owner_id=interview.owner_id,
-                    interview=interview,
-                    question=one.likely.question,
-                    family=one.likely.family,
-                    due_at=now,
-                )
-            if not card.put_away:
-                cards.append(card)
-    return cards
-
-
-def rounds_before(interview: Interview) -> list[Interview]:
-    """The earlier interviews with this employer, the newest first: those it follows, else those of the same name."""
-    return list(queries.practice.rounds_before(interview)[:ROUNDS])
-
-
-def _doubts_in(interview: Interview) -> tuple[Doubt, ...]:
-    """What they let be heard there."""
-    case, heard, _origins = with_heard(interview, load.case_of(interview))
-    return diagnose(case, heard).doubts
-
-
-def _asked(interview: Interview, rounds: Sequence[Interview]) -> list[Asked]:
-    here = {row.id for row in rounds}
-    rows = queries.practice.stumbled(interview.owner).exclude(interview=interview)
-    return [
-        Asked(
-            ref=str(row.id),
-            question=row.asked.strip() or row.heard.strip(),
-            family=row.family or OTHER,
-            interview=str(row.interview_id),
-            on=_day(row.interview),
-            here=row.interview_id in here,
-        )
-        for row in rows
-    ]
-
-
-def _cards(interview: Interview, likely: Sequence[Likely]) -> list[PracticeCard | None]:
-    """For each question the card there is, by where it was asked or, of one made for this interview, by its words."""
-    on = queries.practice.cards_on(interview.owner, [UUID(one.ref) for one in likely if one.ref])
-    made = {card.question: card for card in queries.practice.cards_for(interview.owner, interview)}
-    return [on.get(UUID(one.ref)) if one.ref else made.get(one.question) for one in likely]
-
-
-def _beside(
-    one: Likely, card: PracticeCard | None, case: Case, everything: Sequence[Offered], used: set[str]
-) -> tuple[Offered, ...]:
-    """One piece of evidence that serves a question, not the one offered for another; fresh before repeated."""
-    by_id = {load.evidence_of(each.evidence).id: each for each in everything}
-    if one.evidence:
-        wanted = [id for id in by_id if id in one.evidence and id not in used]
-        return tuple(by_id[id] for id in wanted[:1])
-    if quiet(one.family) < SERVES:
-        return ()
-    asking = Asking(position=0, asked=one.question, wish_said=answer_of(card).text if card is not None else "")
-    stale = frozenset(id for id, each in by_id.items() if each.freshness == "repeated")
-    id = fitting(asking, case, frozenset(used) | stale) or fitting(asking, case, frozenset(used))
-    return (by_id[id],) if id in by_id else ()
-
-
-def _day(interview: Interview) -> date | None:
-    return interview.starts_at.date() if interview.starts_at is not None else None

@@ -82,15 +82,9 @@ def no_longer_stumbling(owner: User) -> QuerySet[PracticeCard]:
     )
 
 
-def rounds_before(interview: Interview) -> QuerySet[Interview]:
-    """The earlier interviews with the same employer, the newest first: the one it follows, and those of its name."""
-    same = Q(pk=interview.follows_id) if interview.follows_id else Q(pk=None)
-    if interview.employer.strip():
-        same |= Q(employer__iexact=interview.employer.strip())
-    rows = Interview.objects.filter(same, owner=interview.owner_id, cancelled_at=None).exclude(pk=interview.pk)
-    if interview.starts_at is not None:
-        rows = rows.exclude(starts_at__gt=interview.starts_at)
-    return rows.order_by("-starts_at", "-created_at")
+def exchanges_in(owner: User, interviews: Iterable[str]) -> QuerySet[Exchange]:
+    """The questions of these interviews, each with its interview."""
+    return Exchange.objects.filter(owner=owner, interview__in=list(interviews)).select_related("interview")
 
 
 def tellings_of(owner: User, evidence: Collection[UUID] | None = None) -> QuerySet[Telling]:
