@@ -14,8 +14,10 @@ from django.views.decorators.http import require_safe
 from afterword.flows import decide, reminders, upcoming
 from afterword.store import queries
 from afterword.store.models import User
+from afterword.web.pages import before as before_page
 from afterword.web.pages import noted as noted_page
 from afterword.web.pages import post as post_page
+from afterword.web.pages import practice as practice_page
 from afterword.web.pages import today as pages
 
 
@@ -27,15 +29,22 @@ def today(request: HttpRequest) -> HttpResponse:
         return render(request, "today/first.html")
     zone = ZoneInfo(queries.profile_of(request.user).zone or "UTC")
     names = first_names(request.user, shown)
+    ahead = upcoming.ahead(request.user, now)
     noted = noted_page.noted(
         reminders.shown(request.user, now),
-        upcoming.ahead(request.user, now),
+        ahead,
         upcoming.ended(request.user, now),
         now,
         zone,
     )
     post = post_page.lines_for(request.user)
-    context = {"page": pages.page(shown, names, now, zone), "noted": noted, "post": post}
+    context = {
+        "page": pages.page(shown, names, now, zone),
+        "noted": noted,
+        "post": post,
+        "before": before_page.soon_line(ahead, now, zone),
+        "practice": practice_page.mention(request.user, now),
+    }
     return render(request, "today/today.html", context)
 
 
