@@ -231,6 +231,11 @@ def prepared(interview: Interview, now: datetime) -> Interview | None:
     return there if there is not None and there.starts_at is not None and there.starts_at > now else None
 
 
+def lies_ahead(interview: Interview, now: datetime) -> bool:
+    """Whether it is still to come, and was not called off."""
+    return interview.cancelled_at is None and interview.starts_at is not None and interview.starts_at > now
+
+
 def soon(interview: Interview, now: datetime) -> bool:
     """Whether this interview is so near that the page before it is offered on the first page."""
     return interview.starts_at is not None and now < interview.starts_at <= now + NEAR

@@ -145,6 +145,12 @@ def page(
     )
 
 
+def may_hold_feedback(row: Incoming) -> bool:
+    """Whether somebody may have said in it how they saw the person: once it is confirmed, and a person wrote it."""
+    kinds = (Incoming.Kind.REJECTION, Incoming.Kind.CONCERN, Incoming.Kind.OTHER)
+    return row.confirmed_at is not None and row.interview_id is not None and row.kind in kinds
+
+
 def time_read(found: Invitation, zone: tzinfo) -> str:
     """The time an invitation names, as a person would type it, without a zone as it stands; "" where it names none."""
     when = found.starts_at

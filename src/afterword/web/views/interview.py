@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from afterword.flows import debrief, decide, listen, prepare
+from afterword.flows import carry, debrief, decide, listen, prepare
 from afterword.store import load, queries
 from afterword.store.models import Step
 from afterword.web.pages import hub
@@ -50,7 +50,8 @@ def interview(request: HttpRequest, id: UUID) -> HttpResponse:
     answers = verdict_page.four_answers(row.id, given, back_to="interview")
     exchanges, steps = list(queries.exchanges_of(row)), list(queries.steps_of(row))
     page = hub.page(told, answers, exchanges, steps, listen.progress_of(row), listen.found_of(row))
-    return render(request, "interview/interview.html", {"page": page, "interview": row})
+    context = {"page": page, "interview": row, "ahead": carry.lies_ahead(row, told.now)}
+    return render(request, "interview/interview.html", context)
 
 
 @require_http_methods(["GET", "POST"])

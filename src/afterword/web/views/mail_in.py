@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from afterword.flows import mail_in
+from afterword.flows import feedback, mail_in
+from afterword.flows.kept import Unreadable
 from afterword.store import queries
 from afterword.store.models import Incoming, Interview
 from afterword.web.pages import mail_in as pages
@@ -68,6 +70,8 @@ def message(request: HttpRequest, id: UUID) -> HttpResponse:
         "row": row,
         "problem": problem,
         "meets": meets,
+        "may_keep": pages.may_hold_feedback(row),
+        "said": feedback.kept_from(row),
         "read": read,
         "time_problem": time_problem,
         "when": request.POST.get("when", "") if time_problem else read,
@@ -101,6 +105,8 @@ def _act(request: HttpRequest, row: Incoming) -> mail_in.Kept:
             return kept
         case "sender":
             return mail_in.keep_sender(row, now)
+        case "feedback":
+            return _keep_as_feedback(row, now)
         case "words":
             return mail_in.reword(row, request.POST.get("text", ""))
     chosen = request.POST.get("interview", "")
@@ -111,6 +117,14 @@ def _act(request: HttpRequest, row: Incoming) -> mail_in.Kept:
     except (Interview.DoesNotExist, ValueError):
         return mail_in.Kept(ok=False, problem=_("That interview is no longer there. Choose another."))
     return mail_in.confirm(row, interview, request.POST.get("kind", ""), now)
+
+
+def _keep_as_feedback(row: Incoming, now: datetime) -> mail_in.Kept:
+    try:
+        feedback.keep_message(row, now)
+    except Unreadable as problem:
+        return mail_in.Kept(ok=False, problem=str(problem))
+    return mail_in.Kept(ok=True)
 
 
 def _take(request: HttpRequest, interview: Interview | None) -> HttpResponse:
