@@ -38,12 +38,14 @@ class Look:
 
 def looks() -> tuple[Look, ...]:
     """Every kind of work there is."""
-    from afterword.flows.post import sending  # with all that speaks to mail servers: not before there is a worker
+    from afterword.flows import boards  # with all that speaks to other machines: not before there is a worker
+    from afterword.flows.post import sending
 
     return (
         Look("listening", hearing.run_next, hearing.forget_leases),
         Look("post", sending.run_next, sending.forget_leases),
         Look("reminders", telling.run_next, telling.forget_leases),
+        Look("openings", boards.run_next, boards.forget_leases),
     )
 
 

@@ -2,20 +2,65 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from afterword.store.models import Board, Opening, User
+from afterword.store.models import Board, Interviewer, Opening, Person, User
+
+MOST_PEOPLE = 20
 
 
 def boards_of(owner: User) -> QuerySet[Board]:
     return Board.objects.filter(owner=owner).select_related("person")
 
 
+def counted_boards_of(owner: User) -> QuerySet[Board]:
+    """Each with how many openings are `open`, how many of them `fit`, and how many of those are `new`."""
+    there = Q(openings__gone_at=None, openings__id__isnull=False)
+    fits = there & Q(openings__fits=True) & ~Q(openings__state=Opening.State.SET_ASIDE)
+    return boards_of(owner).annotate(
+        open=Count("openings", filter=there),
+        fit=Count("openings", filter=fits),
+        new=Count("openings", filter=fits & Q(openings__state=Opening.State.NEW)),
+    )
+
+
 def board_of(owner: User, id: UUID | str) -> Board:
-    return Board.objects.select_related("person").get(owner=owner, id=id)
+    return Board.objects.select_related("person", "owner").get(owner=owner, id=id)
+
+
+def openings_on(board: Board) -> QuerySet[Opening]:
+    """All that was seen on a board, the newest first, without their texts."""
+    return Opening.objects.filter(owner=board.owner_id, board=board).defer("text")
 
 
 def opening_of(owner: User, id: UUID | str) -> Opening:
-    return Opening.objects.select_related("board__person").get(owner=owner, id=id)
+    return Opening.objects.select_related("board__person", "owner").get(owner=owner, id=id)
+
+
+def fresh_of(owner: User, since: datetime) -> QuerySet[Opening]:
+    """New openings that fit and are still there, first seen after `since`, on boards that are not paused."""
+    return (
+        Opening.objects.filter(
+            owner=owner,
+            fits=True,
+            state=Opening.State.NEW,
+            gone_at=None,
+            first_seen_at__gt=since,
+            board__paused_at=None,
+        )
+        .select_related("board")
+        .defer("text")
+    )
+
+
+def people_at(owner: User, employer: str) -> list[Person]:
+    """Those met in an interview with this employer, or noted as being with it; by name, a few."""
+    name = employer.strip()
+    if not name:
+        return []
+    sat = Interviewer.objects.filter(owner=owner, person=OuterRef("pk"), interview__employer__icontains=name)
+    rows = Person.objects.filter(Q(organisation__icontains=name) | Exists(sat), owner=owner)
+    return list(rows.order_by("name", "created_at")[:MOST_PEOPLE])
