@@ -227,5 +227,7 @@ def test_every_rule_of_the_knowledge_is_carried_out() -> None:
         "over_apology", "restates_fault", "fault_list", "desperation", "argue_decision", "unkeepable_promise",
         "unprovable_superlative", "private_fact", "accuse_interviewer", "new_false_fact", "gifts", "insider_pressure",
         "unanswered_stack", "same_point_twice", "generic", "stock_phrase", "exclamation",
+        "asks_why", "reproach", "too_many_questions", "commits_early",
+        "asks_for_work", "to_anyone",
     }  # fmt: skip
     assert set(avoid()) == carried_out

@@ -14,6 +14,7 @@ from afterword.domain.interview import Case
 from afterword.domain.knowledge import avoid
 from afterword.domain.language import _
 from afterword.domain.review import cues
+from afterword.domain.review.after import after_an_answer
 from afterword.domain.review.concerns import concern_time, concern_words
 from afterword.domain.review.facts import (
     borrowed_figures,
@@ -64,6 +65,7 @@ def review(draft: Draft, case: Case, others: Sequence[Draft] = ()) -> tuple[Chec
         checks += repeated(draft, case, others)
         checks += call_not_made(draft, case)
     checks += voicemail_answer(draft, case)
+    checks += after_an_answer(draft)
     checks += concern_words(draft)
     checks += concern_time(draft)
     checks += length(draft)

@@ -93,6 +93,11 @@ def own_data(case: Case) -> Known:
         texts += [person.name, person.title, person.email, person.phone, person.address_as]
     days = [interview.decision_by] if interview.decision_by else []
     days += [interview.starts_at.date()] if interview.starts_at else []
+    if case.after is not None:
+        told_by = (case.after.by, *(said.by for said in case.after.feedback))
+        texts += [person.name for person in told_by if person is not None]
+        days += [case.after.on, *(said.on for said in case.after.feedback)]
+        days += [case.after.answer_by] if case.after.answer_by else []
     return vouched([*texts, *(_spelled_out(day) for day in days)])
 
 

@@ -18,7 +18,10 @@ _STEP_OF: dict[DraftKind, str] = {
     "thank_you": "thank_you",
     "courteous_close": "courteous_close",
     "bridge_email": "bridge_email",
+    "gracious_reply": "rejection_reply",
+    "advice_request": "advice_request",
 }
+_NEVER_TOO_SHORT = frozenset({"gracious_reply"})  # who has been turned down is not asked for more words
 _SHORTEST_CALL = 45  # seconds of the person's own part, without what they answer; below that it was hardly a point
 _DETAIL = re.compile(r"^(?:questions\[|goals\[|left_out|answers\.|doubts|contact_rules)")
 _REOPENS = re.compile(r"\byou (?:also |then )?asked\b|\byour question\b", re.IGNORECASE)
@@ -177,7 +180,9 @@ def length(draft: Draft) -> Iterator[Check]:
     if draft.words > high:
         message = _("{count} words; {high} are enough here. Take out what proves nothing new.")
         yield Check("length", "warn", message.format(count=draft.words, high=high), "")
-    elif draft.words < low and not draft.slots and not any(s.key.endswith(".pointer") for s in draft.sentences):
+    elif draft.words < low and not (
+        draft.slots or draft.kind in _NEVER_TOO_SHORT or any(s.key.endswith(".pointer") for s in draft.sentences)
+    ):
         message = _(
             "{count} words; {low} to {high} are usual. Add something from this interview, if there is something."
         )

@@ -20,7 +20,7 @@ from afterword.domain.diagnose.findings import Diagnosis, ExchangeFinding
 from afterword.domain.interview import METHOD, Exchange, Said, Source
 from afterword.domain.language import _
 from afterword.domain.plan.values import ContactMade
-from afterword.domain.text import lower_first, sentences, words
+from afterword.domain.text import ended, lower_first, sentences, words
 
 ENOUGH = 66
 """With so many words in it, how to answer is left to them."""
@@ -95,9 +95,9 @@ def _questions(diagnosis: Diagnosis, voice: Voice, to: Told) -> list[Sentence]:
     weak = _about_an_answer(diagnosis, voice, badly=bool(missing))
     found = missing + weak
     return found or [one("question.general", voice.pick(
-        "general", "If I sat down with somebody in your place next month, what is the one thing you'd have me do differently?",
-        f"If somebody like me sat across from you next month for {_a(voice)}, what is the one thing you'd advise them to do?",
-        f"What is the one thing you'd advise me to work on before I try for {_a(voice)} again?"), *voice.job_sources())]  # fmt: skip
+        "general", "If I sat down with somebody in your place next month, what would you have me do differently?",
+        f"If somebody like me sat across from you next month for {_a(voice)}, what would you tell them beforehand?",
+        f"What would you have me work on before I try for {_a(voice)} again?"), *voice.job_sources())]  # fmt: skip
 
 
 def _a(voice: Voice) -> str:
@@ -146,7 +146,7 @@ _NOT_ASKED_AGAIN = frozenset(
     "salary_history references_background motivation_role motivation_org".split()
 )
 """Kinds of question one does not bring up again with those who asked: private ground, or nothing to be advised on."""
-_THEIRS = re.compile(r"\b(?:you|your|yours|here|it|that)\b|[“”?:]", re.IGNORECASE)
+_THEIRS = re.compile(r"\b(?:you|your|yours|here|it|that)\b|[“”?:,]", re.IGNORECASE)
 
 
 def _about_an_answer(diagnosis: Diagnosis, voice: Voice, *, badly: bool) -> list[Sentence]:
@@ -161,7 +161,7 @@ def _about_an_answer(diagnosis: Diagnosis, voice: Voice, *, badly: bool) -> list
             asked = named.about or asked
         asked = re.sub(r"^me to (?!.*\byou\b)", "to ", asked)
         clean = not _THEIRS.search(asked) and not asked.startswith("me ") and len(words(asked)) <= MOST_WORDS
-        advise = voice.pick("advise", "what would you advise me to say first?", "what is the one thing you'd advise me to say?",
+        advise = voice.pick("advise", "what would you advise me to say first?", "what would you advise me to say?",
                             "what would you advise me to begin with?", "what would you put first in my place?")  # fmt: skip
         if not clean and (asked.startswith("me: ") or "“" in asked) and len(words(asked)) > MOST_QUOTED:
             continue
@@ -206,7 +206,7 @@ def _advice(voice: Voice, to: Told) -> Sentence:
             "This isn't about the job, only about doing better with the next one.",
         )
     else:
-        text = voice.pick("advice", "It's advice I'd like, I'm not asking for reasons.", "I understand the decision, and this is only for next time.",
+        text = voice.pick("advice", "It's advice I'd like, and not reasons.", "I understand the decision, and this is only for next time.",
                           "This isn't about the decision, which I understand. It's for the next time.")  # fmt: skip
     return one("way.advice", text, METHOD)
 
@@ -291,9 +291,11 @@ _ADVICE = re.compile(
 def _kept(said: Said, nth: int, voice: Voice) -> list[Sentence]:
     """One short piece of their advice, said back in their words; nothing where none is short and plainly advice."""
     for piece in sentences(said.words):
-        plain = re.sub(r"^(?:and|so|but|well),?\s+", "", piece.strip(), flags=re.IGNORECASE).rstrip(".")
+        plain = re.sub(r"^(?:and|so|but|well|next time),?\s+", "", piece.strip(), flags=re.IGNORECASE).rstrip(".")
+        if bare := re.match(r"(?:I['’]d|I would) (?=[a-z]+ )", plain):
+            plain = plain[bare.end() :]
         short = 3 <= len(words(plain)) <= MOST_WORDS and not re.search(r"[“”\"?!]|\b(?:he|she|him|her)\b", plain)
-        if short and _ADVICE.match(plain):
+        if short and (bare or _ADVICE.match(plain)):
             text = voice.pick("kept", f"“{plain}” is the part I'll keep.", f"The part I'll keep is “{lower_first(plain)}”.",
                               f"I've written down “{lower_first(plain)}”.")  # fmt: skip
             return [one("thanks.kept", text, Source("outcome", f"outcome.feedback[{nth}].words", piece))]
@@ -306,10 +308,22 @@ def _use(voice: Voice, nth: int) -> list[Sentence]:
     if not given:
         question = _("What will you do with one thing of it? One sentence, as you would write it to them.")
         return [open_slot(Slot(id, question), part="use", key="use")]
-    head = words(given)[0] if words(given) else ""
-    if is_base(head) and not re.match(r"(?:I|my|the|an?)\b", given):
-        source = Source("debrief", f"answers.{id}", sentences(given)[0])
-        first, *rest = sentences(given)
-        more = [one(f"use.{n}", text, Source("debrief", f"answers.{id}", text)) for n, text in enumerate(rest, 2)]
-        return [one("use.1", f"I'm going to {lower_first(first.rstrip('.'))}.", source), *more]
-    return stemmed(given, id, voice, stem="What I'll do with it is", part="use", key="use")
+    first, *rest = sentences(given)
+    head, tail = words(first)[0] if words(first) else "", lower_first(first.rstrip(". "))
+    opening = ""
+    if re.match(r"by \w+ing\b", first, re.IGNORECASE):
+        opening = f"I'll use it {tail}."
+    elif head.endswith("ing") and is_base(head[:-3]) | is_base(f"{head[:-3]}e") | is_base(head[:-4]):
+        opening = f"I'm {tail}."
+    elif is_base(head) or head in _BARE:
+        opening = f"I'm going to {tail}."
+    if not opening:
+        return stemmed(given, id, voice, stem="What I take from it is", part="use", key="use")
+    source = Source("debrief", f"answers.{id}", first)
+    more = [one(f"use.{n}", ended(text), Source("debrief", f"answers.{id}", text)) for n, text in enumerate(rest, 2)]
+    return [one("use.1", opening, source), *more]
+
+
+_BARE = frozenset(
+    {"practise", "rehearse", "rewrite", "reword", "shorten", "slow", "stop", "finish", "remember", "learn"}
+)

@@ -253,7 +253,7 @@ def _needed(voice: Voice) -> Sentence:
 
 def _no(voice: Voice, to: Told) -> list[Sentence]:
     if to.recruiter:
-        text = "I've thought about it carefully, and I'm going to say no. Please tell them so, with my thanks."
+        text = "I've thought about it carefully, and I'm going to say no. Please tell them so for me."
     elif voice.formal:
         text = voice.pick(
             "no",
@@ -261,7 +261,7 @@ def _no(voice: Voice, to: Told) -> list[Sentence]:
             "After careful thought I have decided not to take it up.",
         )
     else:
-        text = voice.pick("no", "I've thought about it carefully, and I'm going to say no.", "I've thought it over for some days, and my answer is no.",
+        text = voice.pick("no", "I've thought about it carefully, and I'm going to say no.", "I've thought it over, and my answer is no.",
                           "It wasn't a quick decision, but I've decided not to take it.")  # fmt: skip
     soon = voice.pick(
         "soon",
