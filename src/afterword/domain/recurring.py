@@ -27,6 +27,8 @@ _NOT_OF_THE_PERSON = frozenset(
     "stronger_candidate".split()
 )
 """How the matter stands, who else there is, and private ground: none of it is a concern one can answer."""
+_BROAD = "lacks_experience"
+"""Words of no experience often say of what: then that is the concern ("never managed a team")."""
 _FORMS = frozenset("ltd limited inc incorporated llc plc gmbh ag sa nv bv co corp corporation company the and".split())
 
 
@@ -99,11 +101,13 @@ def concerns_in(words: str) -> tuple[Piece, ...]:
     reading = read(words)
     praised = {reading.sentence(found.first) for found in reading.find_all(phrases()["not_doubt"].cues)}
     doubted = {reading.sentence(found.first) for found in reading.find_all(phrases()["doubt"].cues)}
-    places: list[tuple[int, Found, str]] = [
-        (-found.cue.size, found, id) for id in nameable() for found in reading.find_all(concerns()[id].cues)
+    places: list[tuple[tuple[bool, int, int], Found, str]] = [
+        ((id == _BROAD, -found.cue.size, found.first), found, id)
+        for id in nameable()
+        for found in reading.find_all(concerns()[id].cues)
     ]
     taken: list[tuple[Found, str]] = []
-    for _size, found, id in sorted(places, key=lambda place: (place[0], place[1].first)):
+    for _rank, found, id in sorted(places, key=lambda place: place[0]):
         sentence = reading.sentence(found.first)
         if any((one.first <= found.last and found.first <= one.last) or named == id for one, named in taken):
             continue
