@@ -41,12 +41,17 @@ def prepare_home(now: datetime | None = None) -> User:
     moment = now or datetime.now(UTC)
     used = settings.database.exists()
     try:
-        if _migration_pending():
+        pending = _migration_pending()
+        if pending:
             with the_pen():  # another start may be at it; whoever comes second finds nothing left to do
                 if _migration_pending():
                     back_up(settings, moment)
                     call_command("migrate", verbosity=0, interactive=False)
         refuse_other_tables(_execute)
+        if pending and used:
+            from afterword.flows import families  # with all it knows of questions: not at every start
+
+            families.complete()
         if used:
             _copy_of_the_day(settings, moment)
         return local_user()

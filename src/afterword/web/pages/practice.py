@@ -16,7 +16,7 @@ from afterword.domain.practice import FEW, Likely, Went, ask_for_answer, asks_pr
 from afterword.flows import practice as flow
 from afterword.flows.likely import Expected, Picked
 from afterword.flows.tellings import Offered
-from afterword.store.models import Interview, PracticeCard, Telling, User
+from afterword.store.models import Interview, PracticeCard, User
 from afterword.web.pages import dates
 from afterword.web.pages.debrief import eyebrow
 from afterword.web.pages.fields import Field
@@ -291,21 +291,6 @@ def who_heard(one: Offered) -> str:
             )  # fmt: skip
         case _:
             return _("They have heard this. Keep it for when they ask.")
-
-
-def told_words(tellings: Sequence[Telling]) -> str:
-    """Where a piece of evidence was told, for the evidence page: "Told at Corvo, in a letter to Pell."; "" where
-    nothing is known.
-    """
-    told = [row for row in tellings if row.how != Telling.How.UNTOLD]
-    if not told:
-        return _("Not told yet, though it was needed.") if tellings else ""
-    places = []
-    for row in told[:4]:
-        name = row.interview.employer or row.interview.role or _("an interview without a name")
-        places.append(_("{name} (in writing)").format(name=name) if row.how == Telling.How.WRITTEN else name)
-    more = _(" and elsewhere") if len(told) > len(places) else ""
-    return _("Told: {places}{more}.").format(places=together(list(dict.fromkeys(places))), more=more)
 
 
 def _beside_question(one: Likely) -> str:

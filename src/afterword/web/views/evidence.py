@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -15,17 +15,29 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from afterword.flows import bank, put_back
+from afterword.flows import bank, put_back, tellings
 from afterword.flows.kept import LONGEST_TEXT, Kept
 from afterword.store import queries
-from afterword.store.models import Evidence
+from afterword.store.models import Evidence, Telling
 from afterword.web.pages.fields import Field
 from afterword.web.pages.kept_line import keep_changed, kept_answer, kept_at, with_typed
+from afterword.web.pages.told_where import elsewhere, told_words, who_heard
 
 SHOWN = 100
 PROBLEMS_SHOWN = 20
+RECENT = 12  # interviews to choose from, where it was told
 LARGEST = 5 * 1024 * 1024  # bytes; a long résumé in this format is a fiftieth of it
 FIELDS = ("text", "at", "role", "started", "ended")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A piece of evidence and who has heard it, in words; `fresh`: nobody yet."""
+
+    id: UUID
+    text: str
+    told: str
+    fresh: bool
 
 
 @dataclass(slots=True)
@@ -34,7 +46,7 @@ class Group:
 
     at: str
     role: str = ""
-    items: list[Evidence] = field(default_factory=list)
+    items: list[Shown] = field(default_factory=list)
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,7 +80,15 @@ def item(request: HttpRequest, id: UUID) -> HttpResponse:
         fields, status = with_typed(fields, request.POST, problems), 422
     elif "kept" in request.GET:
         kept = kept_at(request)
-    context = {"item": row, "fields": fields, "kept": kept, "keep_url": reverse("keep_evidence", args=[id])}
+    heard = tellings.told_where(request.user, [row])[row]
+    context = {
+        "item": row,
+        "fields": fields,
+        "kept": kept,
+        "keep_url": reverse("keep_evidence", args=[id]),
+        "heard": [who_heard(one) for one in heard],
+        "elsewhere": elsewhere(queries.interviews_of(request.user)[:RECENT], heard),
+    }
     return render(request, "evidence/item.html", context, status=status)
 
 
@@ -158,7 +178,7 @@ def _show(
         Field("at", _("Where"), value=typed_at, optional=True),
     ]
     context = {
-        "groups": _groups(page.object_list),
+        "groups": _groups(tellings.told_where(request.user, page.object_list)),
         "page_of": page,
         "fields": fields,
         "file_problem": file_problem,
@@ -170,13 +190,18 @@ def _show(
     return render(request, "evidence/list.html", context, status=status)
 
 
-def _groups(rows: Iterable[Evidence]) -> list[Group]:
+def _groups(told: Mapping[Evidence, list[Telling]]) -> list[Group]:
+    """By organisation; in each what nobody has heard comes before what was told."""
     groups: dict[str, Group] = {}
-    for row in rows:
-        groups.setdefault(row.at.casefold(), Group(row.at)).items.append(row)
-    for group in groups.values():
-        roles = {one.role for one in group.items}
-        group.role = roles.pop() if len(roles) == 1 else ""
+    roles: dict[str, set[str]] = {}
+    for row, heard in told.items():
+        fresh = all(one.how == Telling.How.UNTOLD for one in heard)
+        shown = Shown(row.id, row.text, told_words(heard), fresh)
+        groups.setdefault(row.at.casefold(), Group(row.at)).items.append(shown)
+        roles.setdefault(row.at.casefold(), set()).add(row.role)
+    for key, group in groups.items():
+        group.role = roles[key].pop() if len(roles[key]) == 1 else ""
+        group.items.sort(key=lambda one: not one.fresh)
     return list(groups.values())
 
 
