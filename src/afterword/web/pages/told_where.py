@@ -1,0 +1,60 @@
+"""Who has heard a piece of evidence, in words: on the evidence page, and to be corrected on its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from afterword.store.models import Interview, Telling
+from afterword.web.pages.debrief import eyebrow
+from afterword.web.pages.words import together
+
+NAMED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One interview and this evidence: how it was told there, or that it was not."""
+
+    interview: UUID
+    name: str
+    how: str
+    told: bool
+
+
+def told_words(tellings: Sequence[Telling]) -> str:
+    """One line: "Told: Corvo and Pell (in writing)."; "" where nothing is known."""
+    told = [row for row in tellings if row.how != Telling.How.UNTOLD]
+    if not told:
+        return _("Needed, and not told yet.") if tellings else ""
+    names = []
+    for row in told:
+        name = _name(row.interview)
+        names.append(_("{name} (in writing)").format(name=name) if row.how == Telling.How.WRITTEN else name)
+    each = list(dict.fromkeys(names))
+    if len(each) > NAMED:
+        return _("Told: {places} and elsewhere.").format(places=", ".join(each[:NAMED]))
+    return _("Told: {places}.").format(places=together(each))
+
+
+def who_heard(row: Telling) -> Heard:
+    words = {
+        Telling.How.HEARD: _("heard in the conversation"),
+        Telling.How.SAID: _("told, as you say"),
+        Telling.How.WRITTEN: _("in what you wrote to them"),
+        Telling.How.UNTOLD: _("needed, and not told"),
+    }
+    return Heard(row.interview_id, _name(row.interview), words[Telling.How(row.how)], row.how != Telling.How.UNTOLD)
+
+
+def elsewhere(interviews: Iterable[Interview], heard: Sequence[Telling]) -> tuple[tuple[UUID, str], ...]:
+    """Interviews of which it is not known: to say that it was told there."""
+    known = {row.interview_id for row in heard}
+    return tuple((row.id, _name(row)) for row in interviews if row.id not in known)
+
+
+def _name(row: Interview) -> str:
+    return eyebrow(row) or _("an interview without a name")
