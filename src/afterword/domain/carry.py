@@ -243,6 +243,8 @@ def _of_answer(exchange: Exchange, finding: ExchangeFinding, one: Round, right: 
     worth = {repair.ref for repair in one.diagnosis.repairs if repair.kind == "answer"}
     if finding.private is not None or (exchange.landed != "badly" and exchange.id not in worth):
         return None
+    if not (exchange.asked.strip() or exchange.wish_said.strip()):
+        return None  # nothing to know it again by
     known = finding.concern if finding.concern in concerns() else ""
     settled = exchange.id in right | one.moot or known in one.answered
     weight = BADLY if exchange.landed == "badly" else UNSURE
