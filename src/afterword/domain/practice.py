@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from datetime import date, datetime
 from typing import Literal
 
@@ -225,7 +226,7 @@ def _left_open(left: Old) -> Likely | None:
 USUAL = ("motivation_role", "tell_me_about_you", "why_hire_you", "motivation_org")
 """What nearly every interview asks: practitioners agree, nobody has counted. Judgement."""
 _ASKED_AS_AN_EXAMPLE = frozenset(
-    {"lacking_experience", "presentation", "coding_case_exercise", "technical_blank", PRIVATE}
+    {"lacking_experience", "presentation", "coding_case_exercise", "technical_blank", "problem_solving"}
 )
 """Kinds whose wording in the knowledge speaks of a job that is not this one."""
 
@@ -247,12 +248,16 @@ def _wording(asked: Iterable[Asked], family: str) -> str:
     return before or families()[family].asks[0]
 
 
+@cache
 def _family_behind(concern: str) -> str:
-    """The kind of question in which a concern usually comes; "" where it has no question of its own."""
+    """The kind of question in which a concern usually comes; "" where it has none that fits any job."""
     fitting = [
         family
         for family in families().values()
-        if family.concern_id == concern and family.asks and family.id not in _ASKED_AS_AN_EXAMPLE
+        if family.concern_id == concern
+        and family.asks
+        and family.id not in _ASKED_AS_AN_EXAMPLE
+        and not asks_private(family.asks[0], family.id)
     ]
     return max(fitting, key=lambda family: family.reopen).id if fitting else ""
 
