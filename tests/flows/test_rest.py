@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -11,6 +12,7 @@ from afterword.store import queries
 from afterword.store.models import Interview, Reminder
 from tests.conftest import make_interview
 
+LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)  # the day after the interview
 DAY = timedelta(days=1)
 
@@ -79,15 +81,15 @@ def test_half_told_it_is_not_enough(alice: object) -> None:
 def test_silence_is_asked_about_once_and_gently(interview: Interview) -> None:
     owner = interview.owner  # they were to decide on 4 December: silence may be named from the 25th on
     ahead = datetime(2026, 12, 24, 22, 0, tzinfo=UTC)
-    assert rest.silent(owner, ahead) is None
-    assert rest.silent(owner, ahead + DAY) == interview
+    assert rest.silent(owner, ahead, LONDON) is None
+    assert rest.silent(owner, ahead + DAY, LONDON) == interview
     log.note(interview, "email", outward=False, at=ahead - 9 * DAY)
-    assert rest.silent(owner, ahead + DAY) is None  # they were heard from since
+    assert rest.silent(owner, ahead + DAY, LONDON) is None  # they were heard from since
     later = ahead + 14 * DAY
-    assert rest.silent(owner, later) == interview
-    assert rest.silent(owner, later + 80 * DAY) is None
+    assert rest.silent(owner, later, LONDON) == interview
+    assert rest.silent(owner, later + 80 * DAY, LONDON) is None
     rest.still_waiting(interview, later)
-    assert rest.silent(owner, later) is None
+    assert rest.silent(owner, later, LONDON) is None
 
 
 def test_refusals_are_hidden_on_request(interview: Interview) -> None:

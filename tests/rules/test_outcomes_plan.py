@@ -82,6 +82,8 @@ ASK = "advice_request email Fri 27 08:30-Wed 9 17:30"
         # The thanks went on Thursday: the question not before a day after it.
         ("refused", {"contacts": (sent("gracious_reply", 26),), "now": EVENING + timedelta(days=1)}, [ASK.replace("08:30", "11:00")]),
         ("refused", {"contacts": (sent("gracious_reply", 26), sent("advice_request", 30))}, []),
+        # They said no on a Friday: the weekend is nobody's.
+        ("refused", {"on": date(2026, 11, 27)}, ["gracious_reply email Mon 30 08:30-Tue 1 17:30", "advice_request email Mon 30 08:30-Fri 11 17:30"]),
         # A letter on the day of the answer is none of these.
         ("refused", {"contacts": (sent("letter", 25), sent("follow_up", 25), sent("thank_you", 24))}, [REPLY, ASK]),
         # What they said with the no is thanked for in the reply; advice that came later gets thanks of its own.

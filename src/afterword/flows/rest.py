@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from afterword.domain.knowledge import timing
@@ -47,9 +47,11 @@ def enough(interview: Interview, now: datetime) -> bool:
     return not soon.exists()
 
 
-def silent(owner: User, now: datetime) -> Interview | None:
-    """An interview of which nothing has come for so long that the person is asked, once, whether they still wait."""
-    zone = ZoneInfo(queries.profile_of(owner).zone or "UTC")
+def silent(owner: User, now: datetime, zone: tzinfo) -> Interview | None:
+    """An interview of which nothing has come for so long that the person is asked, once, whether they still wait.
+
+    `zone` is the person's own. One query.
+    """
     today = now.astimezone(zone).date()
     after = timing().outcomes.silence_after
     for row in queries.after.unanswered_of(owner, now - _AS_FAR_BACK, now - timedelta(days=after)):

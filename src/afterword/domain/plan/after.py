@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from math import ceil
 
 from afterword.domain.interview import After
 from afterword.domain.language import _
@@ -175,10 +176,12 @@ def _done(s: Setting, kind: StepKind, since: date) -> bool:
 def _told(s: Setting, day: date, hours: tuple[float, float]) -> Span:
     """The span in which to write after something that came on `day`, of which only the day is known.
 
-    It is taken to have come as their office closed, so that nothing is asked for on the same day.
+    It is taken to have come as their office closed, so that nothing is asked for on the same day; and a weekend is no
+    part of the span.
     """
-    came = at(day, s.given.times.office[1], s.given.calendar.zone)
-    return Span(came + timedelta(hours=hours[0]), came + timedelta(hours=hours[1]))
+    calendar, closes = s.given.calendar, s.given.times.office[1]
+    last = working_day_after(calendar, day, max(1, ceil(hours[1] / 24)))
+    return Span(at(day, closes, calendar.zone) + timedelta(hours=hours[0]), at(last, closes, calendar.zone))
 
 
 def _act(s: Setting, kind: StepKind, channel: Channel, within: Span, why: str) -> Act:

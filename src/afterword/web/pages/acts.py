@@ -17,6 +17,8 @@ DRAFTED = (
     "gracious_reply", "advice_request", "advice_thanks", "offer_reply", "still_interested",
 )  # fmt: skip
 
+AT_LEISURE = ("gracious_reply", "advice_request")  # after a no nothing is due and nothing is late
+
 # A step by itself in a headline.
 ONE = {
     "settle": _("One thing to do"),

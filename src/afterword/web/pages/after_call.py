@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import cast
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,8 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from afterword.domain.interview import OutcomeKind
+from afterword.domain.outcomes import may_follow
 from afterword.flows import call as flow
 from afterword.flows import debrief, people, prepare, promises
 from afterword.flows.kept import Unreadable
@@ -21,8 +24,11 @@ from afterword.store.models import Call, Interview, Person, Promise
 from afterword.web.pages import dates, plan
 from afterword.web.pages import draft_words as words
 from afterword.web.pages.fields import Choice
+from afterword.web.pages.outcome import address
 
 SOMEONE = "another"
+CAME = {"said_no": "refused", "offered": "offer"}
+"""What an answer given in the call is, as what came of the interview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,7 @@ class Next:
     row: plan.Row | None
     promises: tuple[str, ...]
     plan_url: str
+    outcome_url: str = ""  # where what they said can be noted as what came of it; offered, never done by itself
 
 
 def page(
@@ -152,6 +159,9 @@ def next_page(row: Interview, now: datetime) -> Next:
         row=first,
         promises=tuple(_owed(one, there, now) for one in owed),
         plan_url=reverse("plan", args=[row.id]),
+        outcome_url=address(row.id, what=CAME[last.outcome], way="call")
+        if last and last.outcome in CAME and CAME[last.outcome] in may_follow(cast(OutcomeKind, row.outcome))
+        else "",
     )
 
 

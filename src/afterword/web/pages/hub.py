@@ -15,7 +15,7 @@ from afterword.flows.listen import Progress
 from afterword.store.found import Found
 from afterword.store.load import is_blank, lines_of
 from afterword.store.models import Exchange, Interview, Step
-from afterword.web.pages import acts, dates
+from afterword.web.pages import acts, dates, outcome
 from afterword.web.pages.debrief import FOUR, Told, eyebrow, open_step
 from afterword.web.pages.heard_words import moment
 from afterword.web.pages.places import country_name
@@ -103,7 +103,9 @@ def listed(row: Interview, now: datetime, zone: tzinfo) -> Listed:
     waiting = sorted((step for step in row.steps.all() if step.state == Step.State.WAITING), key=_order)
     name = seats[0].person.name if seats else ""
     step = open_step(row, bool(seats))
-    if step is not None:
+    if row.outcome:
+        state = outcome.said_of(row.outcome, row.outcome_on, now.astimezone(zone).date())
+    elif step is not None:
         state = _open_words(row)
     elif waiting:
         when = dates.due(waiting[0].due, now, zone)
@@ -149,6 +151,9 @@ def _open_words(row: Interview) -> str:
 def _next(told: Told, steps: Sequence[Step]) -> tuple[str, str, str]:
     """(headline, button, where it leads)."""
     row = told.interview
+    if row.outcome:
+        said = outcome.said_of(row.outcome, row.outcome_on, told.now.astimezone(told.zone).date())
+        return f"{said}.", _("How it stands"), reverse("outcome", args=[row.id])
     step = open_step(row, bool(told.people))
     if step is not None:
         begun = any(getattr(row, name) for name in FOUR)

@@ -61,7 +61,7 @@ def page(interview: UUID, pack: Pack, steps: Sequence[Step], now: datetime, ther
         else [_proposed(step, drafts, interview, name, now, there, here) for step in pack.plan.steps]
     )
     waiting = tuple(row for row in rows if row.state == Step.State.WAITING)
-    contacting = pack.verdict.kind in ("salvage", "thank_only", "incomplete")
+    contacting = pack.case.after is None and pack.verdict.kind in ("salvage", "thank_only", "incomplete")
     return Page(
         headline=_headline(waiting),
         whose_time=_whose_time(now, there, here),

@@ -60,12 +60,12 @@ def page(today: Today, names: Mapping[UUID, str], now: datetime, zone: tzinfo) -
     due: list[Step | Promise] = []
     later: list[tuple[datetime, Step]] = []
     for step in filter(shown, today.due):
-        if _is_today(step, now, zone):
+        if _is_today(step, now, zone) and step.kind not in acts.AT_LEISURE:
             due.append(step)
         else:
             later.append((step.due or now, step))
     for step in filter(shown, today.waiting):
-        if _begins_today(step, now, zone) and _is_today(step, now, zone):
+        if _begins_today(step, now, zone) and _is_today(step, now, zone) and step.kind not in acts.AT_LEISURE:
             due.append(step)  # not at this hour, but today: the plan says so too
         else:
             later.append((step.not_before or step.due or now, step))
@@ -167,7 +167,7 @@ def _line(each: Step | Promise, names: Mapping[UUID, str], now: datetime, zone: 
     return Line(
         what=acts.title_about(each.kind, names.get(each.interview_id, ""), each.channel, row.employer),
         url=acts.prepared_at(each.interview_id, each.kind, each.channel, each.ref),
-        when=dates.brief(each.not_before, each.due, now, zone),
+        when="" if each.kind in acts.AT_LEISURE else dates.brief(each.not_before, each.due, now, zone),
         why=". ".join(part.rstrip(".") for part in (about, each.why) if part) + ("." if each.why else ""),
         soon=bool(each.due and _is_today(each, now, zone) and (each.kind in acts.WITH_TIME or each.due < now)),
     )

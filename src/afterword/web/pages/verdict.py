@@ -14,11 +14,12 @@ from django.utils.translation import ngettext
 
 from afterword.domain.assess import Reason
 from afterword.domain.diagnose.findings import Repair
-from afterword.domain.interview import Answer, Assessment, Case
+from afterword.domain.interview import After, Answer, Assessment, Case
 from afterword.domain.method import Pack
 from afterword.domain.plan import Step
 from afterword.web.pages import acts, dates
 from afterword.web.pages.headlines import Way, headline
+from afterword.web.pages.outcome import said_of
 from afterword.web.pages.repair_sheets import Sheet, private_elsewhere, sheet_of
 from afterword.web.pages.words import number, sentence, short
 
@@ -70,6 +71,8 @@ class Page:
 
 def page(interview: UUID, pack: Pack, now: datetime) -> Page:
     """Everything the verdict page shows."""
+    if pack.case.after is not None:
+        return _answered(interview, pack, pack.case.after, now)
     kind = pack.verdict.kind
     way = way_of(pack)
     answers = four_answers(interview, pack.case.interview.assessment, reasons=pack.verdict.reasons[1:])
@@ -90,6 +93,19 @@ def page(interview: UUID, pack: Pack, now: datetime) -> Page:
         unknown=_unknown() if kind == "salvage" else "",
         answers=answers,
         in_writing=in_writing(pack.case),
+    )
+
+
+def _answered(interview: UUID, pack: Pack, after: After, now: datetime) -> Page:
+    """Once an answer is known nothing is weighed any more; what was told stays where it is."""
+    return Page(
+        kind=pack.verdict.kind,
+        headline=f"{said_of(after.kind, after.on, now.date())}.",
+        lead=_("So there is nothing to put right any more. What you told of it stays as it is."),
+        acts=(Act(_("How it stands"), reverse("outcome", args=[interview])),),
+        more=(*_papers(interview, pack), Act(_("What you told"), reverse("interview", args=[interview]))),
+        answers=four_answers(interview, pack.case.interview.assessment),
+        in_writing=True,
     )
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from afterword.flows import decide, listen, prepare
+from afterword.flows import decide, listen, prepare, rest
 from afterword.store import queries
 from afterword.store.models import Correction, Exchange, Interview
 from afterword.web.pages import board as board_page
@@ -39,7 +39,8 @@ def conversation(request: HttpRequest, id: UUID) -> HttpResponse:
     if given is None:
         return render(request, "listen/nothing.html", context)
     page = talk_page.page(row.id, given, _number(request.GET.get("part")))
-    return render(request, "listen/conversation.html", {**context, "page": page})
+    enough = rest.enough(row, timezone.now())
+    return render(request, "listen/conversation.html", {**context, "page": page, "enough": enough})
 
 
 @require_safe

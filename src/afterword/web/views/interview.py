@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from afterword.flows import carry, debrief, decide, listen, prepare
+from afterword.flows import carry, debrief, decide, listen, prepare, rest
 from afterword.store import load, queries
 from afterword.store.models import Step
 from afterword.web.pages import hub
@@ -31,14 +31,25 @@ PAGE = 25
 
 @require_safe
 def interviews(request: HttpRequest) -> HttpResponse:
-    """All of them, newest first."""
+    """Newest first, without those put away; `away` asks for these."""
     now = timezone.now()
-    zone = ZoneInfo(queries.profile_of(request.user).zone or "UTC")
+    profile = queries.profile_of(request.user)
+    zone = ZoneInfo(profile.zone or "UTC")
+    halves = queries.after.kept_in_sight_of, queries.after.put_away_of
+    here, elsewhere = reversed(halves) if "away" in request.GET else halves
     waiting = Prefetch("steps", Step.objects.filter(owner=request.user, state=Step.State.WAITING))
-    pages = Paginator(queries.interviews_of(request.user).prefetch_related(waiting), PAGE)
+    pages = Paginator(here(request.user, profile.hide_refusals).prefetch_related(waiting), PAGE)
     shown = pages.get_page(request.GET.get("page"))
     lines = [hub.listed(row, now, zone) for row in shown]
-    return render(request, "interview/list.html", {"lines": lines, "shown": shown, "count": pages.count})
+    context = {
+        "lines": lines,
+        "shown": shown,
+        "count": pages.count,
+        "away": "away" in request.GET,
+        "others": elsewhere(request.user, profile.hide_refusals).count(),
+        "hidden": profile.hide_refusals,
+    }
+    return render(request, "interview/list.html", context)
 
 
 @require_safe
@@ -74,6 +85,7 @@ def verdict(request: HttpRequest, id: UUID) -> HttpResponse:
     found = listen.found_of(row)
     unsure = found is not None and found.unsure
     context = {"page": page, "interview": row, "about": hub.eyebrow(row), "unsure": unsure}
+    context["enough"] = rest.enough(row, now)
     return render(request, "interview/verdict.html", context)
 
 

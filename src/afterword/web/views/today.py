@@ -11,11 +11,13 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from afterword.flows import decide, reminders, upcoming
+from afterword.flows import decide, keeping_touch, openings, reminders, rest, upcoming
 from afterword.store import queries
 from afterword.store.models import User
 from afterword.web.pages import before as before_page
+from afterword.web.pages import keep as keep_page
 from afterword.web.pages import noted as noted_page
+from afterword.web.pages import openings as openings_page
 from afterword.web.pages import post as post_page
 from afterword.web.pages import practice as practice_page
 from afterword.web.pages import today as pages
@@ -44,6 +46,9 @@ def today(request: HttpRequest) -> HttpResponse:
         "post": post,
         "before": before_page.soon_line(ahead, now, zone),
         "practice": practice_page.mention(request.user, now),
+        "openings": openings_page.fresh(openings.fresh(request.user, now), openings.SHOWN, now, zone),
+        "silent": rest.silent(request.user, now, zone),
+        **keep_page.on_today(keeping_touch.due(request.user, now.astimezone(zone).date())),
     }
     return render(request, "today/today.html", context)
 
