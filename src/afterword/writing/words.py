@@ -23,6 +23,13 @@ FILE_OF = {
     "follow_up_call": "follow-up-call.md",
     "where_things_stand": "where-things-stand.md",
     "concern_cards": "concern-cards.md",
+    "gracious_reply": "gracious-reply.md",
+    "advice_request": "advice-request.md",
+    "advice_thanks": "advice-thanks.md",
+    "offer_reply": "offer-reply.md",
+    "acceptance": "acceptance.md",
+    "declining": "declining.md",
+    "still_interested": "still-interested.md",
 }
 
 
@@ -48,6 +55,20 @@ def draft_title(kind: str) -> str:
             return _("An e-mail that asks where things stand")
         case "concern_cards":
             return _("If they name a concern")
+        case "gracious_reply":
+            return _("A few words of thanks")
+        case "advice_request":
+            return _("A question for advice, some days later")
+        case "advice_thanks":
+            return _("Thanks for their advice")
+        case "offer_reply":
+            return _("Thanks for the offer, and when you answer")
+        case "acceptance":
+            return _("If you say yes")
+        case "declining":
+            return _("If you say no")
+        case "still_interested":
+            return _("That you are still interested")
     return kind.replace("_", " ").capitalize()
 
 
@@ -103,6 +124,18 @@ def _plain_step(kind: str, name: str) -> str:
             return _("Send what you promised")
         case "follow_up":
             return _("Ask where things stand")
+        case "gracious_reply":
+            return _("Send a few words of thanks")
+        case "advice_request":
+            return _("Ask for advice, if you would like to")
+        case "advice_thanks":
+            return _("Thank them for their advice")
+        case "offer_reply":
+            return _("Thank them for the offer")
+        case "answer_offer":
+            return _("Make up your mind")
+        case "still_interested":
+            return _("Tell them you are still interested")
     return kind.replace("_", " ").capitalize()
 
 
@@ -159,6 +192,10 @@ def source_line(source: Source) -> str:
             return _("the contact log: {what}, {when}").format(
                 what=source.ref.replace("_", " "), when=source.quote[:10]
             )
+        case "outcome":
+            where = _("the answer you noted, {ref}")
+        case "message":
+            where = _("their message, {ref}")
         case never:
             assert_never(never)
     ref = in_time(source.ref) or source.ref if source.kind == "transcript" else source.ref

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from afterword.domain.compose.after import AFTER
 from afterword.domain.compose.draft import Draft, Sentence
 from afterword.domain.knowledge import avoid, timing
 from afterword.domain.language import _
 from afterword.domain.review import cues
 from afterword.domain.review.values import Check
 
-AFTER = frozenset(
-    {"gracious_reply", "advice_request", "advice_thanks", "offer_reply", "acceptance", "declining", "still_interested"}
-)
-"""The kinds of draft that go out once there is an answer."""
 _NO_QUESTION = frozenset({"gracious_reply", "advice_thanks"})
 _BY_WORDING = ("asks_why", "reproach")
 _COMMITS = "commits_early"

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
+from afterword.domain.compose.after import AFTER
 from afterword.domain.compose.draft import Draft, Sentence, Slot
 from afterword.domain.interview import Case
 from afterword.domain.method import Pack
@@ -27,6 +28,13 @@ KINDS = {
     "follow_up_call": gettext_lazy("The follow-up call"),
     "where_things_stand": gettext_lazy("The e-mail that asks where things stand"),
     "concern_cards": gettext_lazy("The concern cards"),
+    "gracious_reply": gettext_lazy("A few words of thanks"),
+    "advice_request": gettext_lazy("The question for advice"),
+    "advice_thanks": gettext_lazy("Thanks for the advice"),
+    "offer_reply": gettext_lazy("Thanks for the offer"),
+    "acceptance": gettext_lazy("Your yes to the offer"),
+    "declining": gettext_lazy("Your no to the offer"),
+    "still_interested": gettext_lazy("That you are still interested"),
 }
 TO = {
     "call_card": gettext_lazy("The call to {name}"),
@@ -39,6 +47,13 @@ TO = {
     "follow_up_call": gettext_lazy("The follow-up call to {name}"),
     "where_things_stand": gettext_lazy("The e-mail that asks {name} where things stand"),
     "concern_cards": gettext_lazy("The concern cards for {name}"),
+    "gracious_reply": gettext_lazy("A few words of thanks to {name}"),
+    "advice_request": gettext_lazy("The question to {name} for advice"),
+    "advice_thanks": gettext_lazy("Thanks to {name} for the advice"),
+    "offer_reply": gettext_lazy("Thanks to {name} for the offer"),
+    "acceptance": gettext_lazy("Your yes to {name}"),
+    "declining": gettext_lazy("Your no to {name}"),
+    "still_interested": gettext_lazy("To {name}, that you are still interested"),
 }
 REGISTERS = {
     "plain": pgettext_lazy("how a draft sounds", "plain"),
@@ -173,13 +188,34 @@ def sent_label(kind: str) -> str:
     match kind:
         case "letter" | "thank_you" | "courteous_close" | "bridge_email" | "where_things_stand":
             return _("I have sent it")
+        case after if after in AFTER:
+            return _("I have sent it")
         case "voicemail":
             return _("I have left this message")
     return ""
 
 
-def why_absent(kind: str, verdict: str, channel: str) -> str:
-    """Why this interview calls for no such draft, in a sentence or two."""
+def beforehand(kind: str) -> str:
+    """What is good to know before such a draft goes; "" for most."""
+    match kind:
+        case "gracious_reply":
+            return _("It need not go today, and you need not send it at all.")
+        case "advice_request":
+            return _(
+                "Most requests like this are never answered: it is a matter of rules, lawyers and workload. "
+                "If nothing comes back, it says nothing about you."
+            )
+    return ""
+
+
+def why_absent(kind: str, verdict: str, channel: str, outcome: str = "") -> str:
+    """Why this interview calls for no such draft, in a sentence or two. `outcome`: how it stands, once known."""
+    if kind in AFTER and not outcome:
+        return _("This is for when their answer has come. Note what came of it, and the words are prepared.")
+    if kind in AFTER:
+        return _("What came of this interview, as you noted it, does not call for these words.")
+    if outcome:
+        return _("Their answer has come, so the words to win the job are not prepared any more.")
     if verdict == "incomplete":
         return _("One of the four questions is not answered yet. Answer it, and the words can be prepared.")
     if kind in ("call_card", "voicemail") and channel != "call":

@@ -70,6 +70,22 @@ SENT = {
         gettext_lazy("You asked {name} where things stand."),
         gettext_lazy("You asked where things stand."),
     ),
+    "gracious_reply": (
+        gettext_lazy("You thanked {name}, after the answer."),
+        gettext_lazy("You thanked them, after the answer."),
+    ),
+    "advice_request": (gettext_lazy("You asked {name} for advice."), gettext_lazy("You asked for advice.")),
+    "advice_thanks": (
+        gettext_lazy("You thanked {name} for the advice."),
+        gettext_lazy("You thanked them for the advice."),
+    ),
+    "offer_reply": (gettext_lazy("You thanked {name} for the offer."), gettext_lazy("You thanked them for the offer.")),
+    "acceptance": (gettext_lazy("You said yes to {name}."), gettext_lazy("You said yes to the offer.")),
+    "declining": (gettext_lazy("You said no to {name}."), gettext_lazy("You said no to the offer.")),
+    "still_interested": (
+        gettext_lazy("You told {name} that you are still interested."),
+        gettext_lazy("You told them that you are still interested."),
+    ),
 }
 NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 ASKS = ("bridge_email", "follow_up", "call", "voicemail", "")

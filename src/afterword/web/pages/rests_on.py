@@ -52,6 +52,8 @@ _PAPERS = {
     "job": gettext_lazy("The job advert"),
     "invitation": gettext_lazy("The invitation"),
     "log": gettext_lazy("Your contact log"),
+    "outcome": gettext_lazy("What you noted of their answer"),
+    "message": gettext_lazy("Their message"),
 }
 
 

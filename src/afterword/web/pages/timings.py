@@ -38,6 +38,8 @@ FIXED = (
     ("thank_you", "words", gettext_lazy("A short thank-you"), gettext_lazy("words")),
     ("bridge_email", "words", gettext_lazy("An e-mail that asks for five minutes"), gettext_lazy("words")),
     ("courteous_close", "words", gettext_lazy("A courteous close"), gettext_lazy("words")),
+    ("rejection_reply", "words", gettext_lazy("A few words of thanks after a no"), gettext_lazy("words")),
+    ("advice_request", "words", gettext_lazy("A question for advice"), gettext_lazy("words")),
 )
 GRADES = {
     "A": gettext_lazy("research or the law"),

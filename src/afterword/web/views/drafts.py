@@ -334,7 +334,7 @@ def _absent(request: HttpRequest, row: Interview, kind: str, found: Desk) -> Htt
     others = [{"url": words.address(row.id, one), "label": words.KINDS[one]} for one in kinds]
     context = {
         "headline": _("There is nothing of this kind here."),
-        "why": words.why_absent(kind, found.pack.verdict.kind, found.pack.plan.channel),
+        "why": words.why_absent(kind, found.pack.verdict.kind, found.pack.plan.channel, row.outcome),
         "about": words.about(row.employer, kind, ""),
         "others": others,
         "back": reverse("plan", args=[row.id]),

@@ -6,6 +6,7 @@ Once there is an answer, the drafts to win the job are composed no more.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from types import MappingProxyType
 
 from afterword.domain.compose.after.advice import compose_advice_request, compose_advice_thanks
@@ -16,15 +17,20 @@ from afterword.domain.compose.after.offer import (
     compose_offer_reply,
     compose_still_interested,
 )
+from afterword.domain.compose.after.told import told
 from afterword.domain.compose.draft import Draft, DraftKind
 from afterword.domain.compose.notes import compose_courteous_close
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.findings import Diagnosis
-from afterword.domain.interview import After, Case, OutcomeKind
+from afterword.domain.interview import After, Case, OutcomeKind, Person
 from afterword.domain.plan import ContactMade, Plan, StepKind
 
-__all__ = ["CALLED_FOR", "NO", "compose_after", "drafts_for"]
+__all__ = ["AFTER", "CALLED_FOR", "NO", "addressee", "compose_after", "drafts_for"]
 
+AFTER: frozenset[DraftKind] = frozenset(
+    {"gracious_reply", "advice_request", "advice_thanks", "offer_reply", "acceptance", "declining", "still_interested"}
+)
+"""The kinds of draft that go out only once there is an answer."""
 NO: frozenset[OutcomeKind] = frozenset({"refused", "filled", "frozen"})
 """After these, and only these, advice is asked for."""
 CALLED_FOR: Mapping[OutcomeKind, tuple[DraftKind, ...]] = MappingProxyType(
@@ -41,6 +47,16 @@ CALLED_FOR: Mapping[OutcomeKind, tuple[DraftKind, ...]] = MappingProxyType(
     }
 )
 """Which drafts an answer calls for; none for what is not named here."""
+
+
+def addressee(case: Case, kind: str, now: datetime) -> Person | None:
+    """Whom a draft of one of these kinds goes to, by name; None where no such draft is called for or nobody is known."""
+    if case.after is None or kind not in drafts_for(case.after) or kind == "courteous_close":
+        return None
+    if kind == "advice_thanks":
+        said = max(case.after.feedback, key=lambda one: one.on)
+        return told(Voice(case, now), by=said.by, way=said.way).person
+    return told(Voice(case, now)).person
 
 
 def drafts_for(after: After) -> tuple[DraftKind, ...]:

@@ -112,10 +112,15 @@ def _to_recruiter(voice: Voice, to: Told) -> Sentence:
     employer = voice.case.interview.employer.strip()
     at = f" at {voice.organisation(employer)}" if employer else ""
     sources = (*voice.job_sources(), Source("debrief", "employer", employer), *outcome_source(to.after, "way"))
+    by = to.after.by.name.strip() if to.after.by is not None else ""
     if to.after.kind == "silent":
         text = f"I take it that {voice.job}{at} has gone to someone by now. Thank you for putting me forward."
     elif to.after.kind == "frozen":
         text = f"Thank you for telling me that {voice.job}{at} is on hold, and for putting me forward."
+    elif not to.themselves:
+        heard = f" from {by}" if by else ""
+        text = f"I've had the answer about {voice.job}{at}{heard}. Thank you for putting me forward."
+        sources = (*sources, Source("outcome", "outcome.by", by))
     else:
         text = voice.pick("recruiter", f"Thank you for letting me know about {voice.job}{at}, and for putting me forward.",
                           f"Thank you for passing on the answer about {voice.job}{at}, and for your help all along.",)  # fmt: skip

@@ -130,6 +130,8 @@ def _thanks_for_offer(voice: Voice, to: Told) -> list[Sentence]:
         employer = voice.case.interview.employer.strip()
         by = f" at {voice.organisation(employer)}" if employer else ""
         text = f"Thank you for passing on the offer of {job}{by}, and for your help with it."
+        if not to.themselves:
+            text = f"I've been offered {job}{by}. Thank you for your help with it."
         return [
             one(
                 "thanks",

@@ -53,12 +53,12 @@ def told(voice: Voice, *, by: Person | None = None, way: ToldBy | None = None) -
         person = by or (Person(between[0]) if between else None)
         source = _by(person) if by else between[1] if between else METHOD
         return Told(after, person, source, False, True, True, people)
+    if contact_rules(voice.case.interview).way == "recruiter":  # they asked for it, whoever told the answer
+        person = Person(between[0]) if between else None
+        return Told(after, person, between[1] if between else METHOD, False, False, True, people)
     if by is not None and after.way in DIRECT:
         source = voice.person_source(there) if there is not None else _by(by)
         return Told(after, there or by, source, there is not None, True, False, tuple(p for p in people if p != there))
-    if contact_rules(voice.case.interview).way == "recruiter":
-        person = Person(between[0]) if between else None
-        return Told(after, person, between[1] if between else METHOD, False, False, True, people)
     first = people[0] if people else None
     return Told(after, first, voice.person_source(first), first is not None, False, False, people[1:])
 
