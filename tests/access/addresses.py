@@ -51,6 +51,7 @@ MEANING = {
     ("i", "outcome_id"): "outcome",
     ("i", "feedback_id"): "feedback",
     ("people", "note_id"): "note",
+    ("people", "outgoing_id"): "note_outgoing",
     ("practice", "id"): "card",
     ("openings", "id"): "opening",
     ("openings", "board_id"): "board",
@@ -122,6 +123,7 @@ def things_of(interview: Any) -> dict[str, Any]:
     owner = interview.owner
     person = people.add(owner, "Marguerite Oduya", adviser=True)
     common = {"owner": owner, "interview": interview}
+    note = Note.objects.create(owner=owner, person=person, brings="news", about="I run the night shift now.")
     board = Board.objects.create(owner=owner, employer="Pell", kind="feed", url=f"https://pell.example/{uuid.uuid4()}")
     return {
         "interview": interview.id,
@@ -142,7 +144,15 @@ def things_of(interview: Any) -> dict[str, Any]:
         "evidence": queries.evidence_of(owner).get().id,
         "outcome": Outcome.objects.create(**common, kind="next_round", happened_on=NOW.date()).id,
         "feedback": Feedback.objects.create(**common, words="Say the figure first.", said_on=NOW.date()).id,
-        "note": Note.objects.create(owner=owner, person=person, brings="news", about="I run the night shift now.").id,
+        "note": note.id,
+        "note_outgoing": Outgoing.objects.create(
+            owner=owner,
+            person=person,
+            note=note,
+            kind="keep_in_touch",
+            text="Dear Ms Oduya,",
+            message_id=f"<{uuid.uuid4().hex}@pell.example>",
+        ).id,
         "card": PracticeCard.objects.create(**common, question="Why Pell?", due_at=NOW).id,
         "board": board.id,
         "opening": Opening.objects.create(

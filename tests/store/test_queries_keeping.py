@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from afterword.store import queries
 from afterword.store.models import Interview, Interviewer, KeepInTouch, Note, Outgoing, Person, Touch
 from tests.conftest import NOW
@@ -35,7 +37,8 @@ def test_who_is_due_is_read_as_its_owner(interview: Interview, bob: Any) -> None
 
 def test_what_passed_is_read_as_its_owner(interview: Interview, bob: Any) -> None:
     owner, person = interview.owner, queries.interviewers_of(interview).get().person
-    Touch.objects.create(owner=owner, person=person, way="email", happened_at=NOW, step_kind="keep_in_touch")
+    wrote = Touch.objects.create(owner=owner, person=person, way="email", happened_at=NOW, step_kind="keep_in_touch")
+    assert queries.keeping.touch_with(person, wrote.id) == wrote
     Touch.objects.create(owner=owner, person=person, way="call", happened_at=NOW, taken_back=True)
     assert queries.keeping.passed_with(person) == [(NOW, "email", True, None, "keep_in_touch")]
     assert queries.keeping.interviews_sat_in(person) == [(interview.starts_at, "", None, None)]
@@ -48,6 +51,8 @@ def test_what_passed_is_read_as_its_owner(interview: Interview, bob: Any) -> Non
     assert queries.keeping.interviews_sat_in(person) == []
     Touch.objects.update(owner=bob)
     assert queries.keeping.passed_with(person) == []
+    with pytest.raises(Touch.DoesNotExist):
+        queries.keeping.touch_with(person, wrote.id)
 
 
 def test_notes_are_read_as_their_owner(interview: Interview, bob: Any) -> None:
@@ -65,11 +70,8 @@ def test_notes_are_read_as_their_owner(interview: Interview, bob: Any) -> None:
     assert queries.keeping.same_reason_sent(note) == went
     assert queries.keeping.same_reason_sent(went) is None
     assert queries.keeping.same_reason_sent(theirs) is None
-    try:
+    with pytest.raises(Note.DoesNotExist):
         queries.keeping.note_of(bob, note.id)
-        raise AssertionError("a stranger read it")
-    except Note.DoesNotExist:
-        pass
     Note.objects.update(owner=bob)
     Outgoing.objects.update(owner=interview.owner)
     assert list(queries.keeping.notes_to(person)) == []

@@ -39,6 +39,13 @@ def passed_with(person: Person) -> list[tuple[Any, ...]]:
     )
 
 
+def touch_with(person: Person, id: UUID | str) -> Touch:
+    """One contact with this person that belongs to no interview."""
+    return Touch.objects.select_related("person").get(
+        owner=person.owner_id, person=person, interview=None, taken_back=False, id=id
+    )
+
+
 def interviews_sat_in(person: Person) -> list[tuple[Any, ...]]:
     """The interviews this person sat in, those called off left out: (when, how it stands, its day, when it was put
     away)."""

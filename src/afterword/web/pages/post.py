@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from afterword.flows.post import account, files
 from afterword.flows.post.going import Stop, stop_for
-from afterword.flows.post.letter import BRIEF, PROMISE, stands
+from afterword.flows.post.letter import BRIEF, NOTE, PROMISE, stands
 from afterword.store import queries
 from afterword.store.models import Interview, Outgoing, User
 from afterword.web.pages import dates
@@ -24,7 +24,8 @@ SHOWN = 5
 @dataclass(frozen=True, slots=True)
 class Page:
     """`stop`: what speaks against sending it. `changed`: the draft says something else by now. `waits`: look again
-    in a moment, its state will change by itself. `sends`: an account that works is there.
+    in a moment, its state will change by itself. `sends`: an account that works is there. `on`: where one goes on from
+    here once it has gone, with its label.
     """
 
     row: Outgoing
@@ -39,6 +40,24 @@ class Page:
     sends: bool
     link: files.Link | None
     paragraphs: tuple[str, ...]
+    on: str
+    on_label: str
+
+    @property
+    def state_url(self) -> str:
+        return address(self.row, "message_state")
+
+    @property
+    def eml_url(self) -> str:
+        return address(self.row, "message_file", "eml")
+
+    @property
+    def pdf_url(self) -> str:
+        return address(self.row, "message_file", "pdf")
+
+    @property
+    def docx_url(self) -> str:
+        return address(self.row, "message_file", "docx")
 
     @property
     def shown(self) -> bool:
@@ -54,15 +73,17 @@ class Page:
         return self.shown and not self.changed and not (self.stop and not self.stop.ours)
 
 
-def page_of(row: Interview, outgoing: Outgoing, now: datetime, here: ZoneInfo) -> Page:
-    """The page of one message. `here` is the person's zone; every time on it is theirs."""
+def page_of(row: Interview | None, outgoing: Outgoing, now: datetime, here: ZoneInfo) -> Page:
+    """The page of one message. `here` is the person's zone; every time on it is theirs. Without an interview it is a
+    note to somebody one keeps in touch with.
+    """
     shown = outgoing.state == State.SHOWN
     stop = stop_for(outgoing, now) if shown else None
     headline, lead = _said(outgoing, stop, now, here)
     back, back_label = _back(row, outgoing)
     return Page(
         row=outgoing,
-        url=reverse("message", args=[row.id, outgoing.id]),
+        url=address(outgoing),
         headline=headline,
         lead=lead,
         about=_about(row, outgoing),
@@ -73,6 +94,8 @@ def page_of(row: Interview, outgoing: Outgoing, now: datetime, here: ZoneInfo) -
         sends=account.ready(outgoing.owner) is not None,
         link=files.mailto(outgoing) if shown else None,
         paragraphs=tuple(outgoing.text.split("\n\n")),
+        on=reverse("plan", args=[row.id]) if row else person_url(outgoing),
+        on_label=_("Go on with the plan") if row else _("Back to {name}").format(name=_name(outgoing)),
     )
 
 
@@ -89,14 +112,14 @@ def lines_for(owner: User) -> list[Line]:
     """Messages that went nobody knows where, or came back: the newest few, in one query."""
     return [
         Line(
-            url=reverse("message", args=[row.interview_id, row.id]),
+            url=address(row),
             what=_("Did your message to {name} go?").format(name=_name(row))
             if row.state == State.UNKNOWN
             else _("Your message to {name} did not go").format(name=_name(row)),
             why=_("Nobody knows whether it arrived. Look, and say so.") if row.state == State.UNKNOWN else row.problem,
         )
         for row in queries.unsettled_post_of(owner)[:SHOWN]
-        if row.interview_id is not None
+        if row.interview_id is not None or (row.kind == NOTE and row.person_id is not None)
     ]
 
 
@@ -140,7 +163,9 @@ def _said(outgoing: Outgoing, stop: Stop | None, now: datetime, here: ZoneInfo) 
     return _("Look once more. This is exactly what will go."), ""
 
 
-def _about(row: Interview, outgoing: Outgoing) -> str:
+def _about(row: Interview | None, outgoing: Outgoing) -> str:
+    if row is None:
+        return _("A note to {name}").format(name=_name(outgoing))
     if outgoing.kind == PROMISE:
         what = _("What you promised")
     elif outgoing.kind == BRIEF:
@@ -150,16 +175,16 @@ def _about(row: Interview, outgoing: Outgoing) -> str:
     return f"{row.employer}. {what}" if row.employer else what
 
 
-def _back(row: Interview, outgoing: Outgoing) -> tuple[str, str]:
+def _back(row: Interview | None, outgoing: Outgoing) -> tuple[str, str]:
+    if row is None:
+        if outgoing.note_id is not None and outgoing.state == State.SHOWN:
+            return reverse("note", args=[outgoing.person_id, outgoing.note_id]), _("Back to the note")
+        return person_url(outgoing), _("Back")
     if outgoing.kind in words.KINDS and outgoing.state == State.SHOWN:
         return words.address(row.id, outgoing.kind), _("Back to the draft")
     if outgoing.kind == BRIEF:
         return reverse("adviser", args=[row.id]), _("Back")
     return reverse("plan", args=[row.id]), _("Back to the plan")
-
-
-def here_of(row: Interview) -> ZoneInfo:
-    return here_of_owner(row.owner)
 
 
 def here_of_owner(owner: User) -> ZoneInfo:
@@ -169,6 +194,17 @@ def here_of_owner(owner: User) -> ZoneInfo:
 
 def message_url(row: Interview, outgoing: Outgoing) -> str:
     return reverse("message", args=[row.id, outgoing.id])
+
+
+def address(outgoing: Outgoing, name: str = "message", *more: str) -> str:
+    """Where a message stands: with its interview, or with the person it is a note to."""
+    if outgoing.interview_id is not None:
+        return reverse(name, args=[outgoing.interview_id, outgoing.id, *more])
+    return reverse(f"note_{name}", args=[outgoing.person_id, outgoing.id, *more])
+
+
+def person_url(outgoing: Outgoing) -> str:
+    return reverse("person", args=[outgoing.person_id])
 
 
 def _clock(at: datetime | None, here: ZoneInfo) -> str:

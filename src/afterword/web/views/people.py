@@ -16,10 +16,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from afterword.flows import people as flow
+from afterword.flows import rhythm
 from afterword.flows.kept import Unreadable
 from afterword.store import load, queries
 from afterword.store.models import Person
 from afterword.web.pages.fields import Field
+from afterword.web.pages.keep import standing
 from afterword.web.pages.kept_line import keep_changed, kept_answer, kept_at, with_typed
 from afterword.web.pages.log import with_person
 from afterword.writing.vcf import TYPE, contact_card
@@ -44,8 +46,11 @@ def people(request: HttpRequest) -> HttpResponse:
             except Unreadable as refused:
                 problem = str(refused)
     wanted = request.GET.get("q", "").strip()
-    everyone = queries.people_of(request.user)
+    today = rhythm.today_of(request.user, timezone.now())
+    everyone = queries.keeping.people_in_touch_of(request.user)
     total = everyone.count()
+    if "due" in request.GET:
+        everyone = everyone.filter(keep__state="on", keep__due_on__lte=today).order_by("keep__due_on", "name")
     if wanted:
         everyone = everyone.filter(Q(name__icontains=wanted) | Q(organisation__icontains=wanted))
     page = Paginator(everyone, SHOWN).get_page(request.GET.get("page"))
@@ -56,13 +61,23 @@ def people(request: HttpRequest) -> HttpResponse:
             "people": page.object_list,
             "page_of": page,
             "total": total,
+            "today": today,
+            "only_due": "due" in request.GET,
             "wanted": wanted,
-            "keep_wanted": "&" + urlencode({"q": wanted}) if wanted else "",
+            "keep_wanted": _kept_along(request, wanted),
             "name_field": Field("name", _("Name"), value=name, problem=problem),
             "adviser_checked": "is_adviser" in request.POST,
         },
         status=422 if problem else 200,
     )
+
+
+def _kept_along(request: HttpRequest, wanted: str) -> str:
+    """What of the address goes along to the next page of the list."""
+    along = {"q": wanted} if wanted else {}
+    if "due" in request.GET:
+        along["due"] = "1"
+    return f"&{urlencode(along)}" if along else ""
 
 
 @require_http_methods(["GET", "POST"])
@@ -79,7 +94,9 @@ def person(request: HttpRequest, id: UUID) -> HttpResponse:
         fields, status = with_typed(fields, request.POST, problems), 422
     elif "kept" in request.GET:
         kept = kept_at(request)
+    row.owner = request.user
     zone = ZoneInfo(queries.profile_of(request.user).zone or "UTC")
+    keep = queries.after.keep_of(row)
     met = list(queries.interviews_with(row)[: INTERVIEWS_SHOWN + 1])
     more = queries.interviews_with(row).count() - INTERVIEWS_SHOWN if len(met) > INTERVIEWS_SHOWN else 0
     return render(
@@ -92,6 +109,9 @@ def person(request: HttpRequest, id: UUID) -> HttpResponse:
             "more_interviews": more,
             "removable": not met,
             "touches": with_person(list(queries.touches_with(row)[:TOUCHES_SHOWN]), timezone.now(), zone),
+            "keep": standing(
+                keep, rhythm.next_of(keep, row) if keep else None, row, timezone.now().astimezone(zone).date()
+            ),
             "keep_url": reverse("keep_person", args=[id]),
             "kept": kept,
         },

@@ -75,7 +75,40 @@ def look_at_promise(request: HttpRequest, id: UUID, promise_id: UUID) -> HttpRes
 @require_http_methods(["GET", "POST"])
 def message(request: HttpRequest, id: UUID, outgoing_id: UUID) -> HttpResponse:
     """One message: before it goes, on its way, and afterwards."""
-    row, outgoing = _message_of(request, id, outgoing_id)
+    return _message(request, *_message_of(request, id, outgoing_id))
+
+
+@require_http_methods(["GET", "POST"])
+def note_message(request: HttpRequest, id: UUID, outgoing_id: UUID) -> HttpResponse:
+    """The same of a note to somebody one keeps in touch with."""
+    return _message(request, None, _note_of(request, id, outgoing_id))
+
+
+@require_safe
+def state(request: HttpRequest, id: UUID, outgoing_id: UUID) -> HttpResponse:
+    """How far it is, for a page that is open: while it is on its way only its headline; then the page loads anew."""
+    return _state(request, *_message_of(request, id, outgoing_id))
+
+
+@require_safe
+def note_state(request: HttpRequest, id: UUID, outgoing_id: UUID) -> HttpResponse:
+    """How far a note is."""
+    return _state(request, None, _note_of(request, id, outgoing_id))
+
+
+@require_safe
+def file(request: HttpRequest, id: UUID, outgoing_id: UUID, form: str) -> HttpResponse:
+    """The same words as a file: "eml", "pdf" or "docx"."""
+    return _file(request, _message_of(request, id, outgoing_id)[1], form)
+
+
+@require_safe
+def note_file(request: HttpRequest, id: UUID, outgoing_id: UUID, form: str) -> HttpResponse:
+    """A note as a file."""
+    return _file(request, _note_of(request, id, outgoing_id), form)
+
+
+def _message(request: HttpRequest, row: Interview | None, outgoing: Outgoing) -> HttpResponse:
     if request.method != "POST":
         return _show(request, row, outgoing)
     now = timezone.now()
@@ -95,7 +128,7 @@ def message(request: HttpRequest, id: UUID, outgoing_id: UUID) -> HttpResponse:
             done = sending.sent_myself(outgoing, request.POST.get("way", ""), now)
         case "put_away":
             sending.put_away(outgoing)
-            return HttpResponseRedirect(reverse("plan", args=[row.id]))
+            return HttpResponseRedirect(reverse("plan", args=[row.id]) if row else pages.person_url(outgoing))
         case "again":
             return _again(request, row, outgoing)
         case _:
@@ -103,32 +136,26 @@ def message(request: HttpRequest, id: UUID, outgoing_id: UUID) -> HttpResponse:
     if not done.ok:
         outgoing.refresh_from_db()
         return _show(request, row, outgoing, problem=done.problem)
-    return HttpResponseRedirect(pages.message_url(row, outgoing))
+    return HttpResponseRedirect(pages.address(outgoing))
 
 
-@require_safe
-def state(request: HttpRequest, id: UUID, outgoing_id: UUID) -> HttpResponse:
-    """How far it is, for a page that is open: while it is on its way only its headline; then the page loads anew."""
-    row, outgoing = _message_of(request, id, outgoing_id)
-    page = pages.page_of(row, outgoing, timezone.now(), pages.here_of(row))
+def _state(request: HttpRequest, row: Interview | None, outgoing: Outgoing) -> HttpResponse:
+    page = pages.page_of(row, outgoing, timezone.now(), pages.here_of_owner(outgoing.owner))
     if not request.headers.get("HX-Request"):
         return HttpResponseRedirect(page.url)
-    answer = render(request, "post/_state.html", {"page": page, "interview": row})
+    answer = render(request, "post/_state.html", {"page": page})
     if not page.waits:
         answer["HX-Refresh"] = "true"
     return answer
 
 
-@require_safe
-def file(request: HttpRequest, id: UUID, outgoing_id: UUID, form: str) -> HttpResponse:
-    """The same words as a file: "eml", "pdf" or "docx"."""
-    row, outgoing = _message_of(request, id, outgoing_id)
+def _file(request: HttpRequest, outgoing: Outgoing, form: str) -> HttpResponse:
     now = timezone.now()
     match form:
         case "eml":
             if not outgoing.to_address or not outgoing.from_address:
                 messages.warning(request, _("A draft file needs both addresses. Say first where it goes."))
-                return HttpResponseRedirect(pages.message_url(row, outgoing))
+                return HttpResponseRedirect(pages.address(outgoing))
             data, kind = files.draft_file(outgoing, now), "message/rfc822"
         case "pdf":
             from afterword.writing.pdf import letter_pdf
@@ -176,12 +203,22 @@ def _message_of(request: HttpRequest, id: UUID, outgoing_id: UUID) -> tuple[Inte
     return row, outgoing
 
 
+def _note_of(request: HttpRequest, id: UUID, outgoing_id: UUID) -> Outgoing:
+    try:
+        outgoing = queries.outgoing_of(request.user, outgoing_id)
+    except Outgoing.DoesNotExist:
+        raise Http404 from None
+    if outgoing.interview_id is not None or outgoing.kind != letter.NOTE or outgoing.person_id != id:
+        raise Http404
+    outgoing.owner = request.user
+    return outgoing
+
+
 def _show(
-    request: HttpRequest, row: Interview, outgoing: Outgoing, *, problem: str = "", to_problem: str = ""
+    request: HttpRequest, row: Interview | None, outgoing: Outgoing, *, problem: str = "", to_problem: str = ""
 ) -> HttpResponse:
     context = {
-        "page": pages.page_of(row, outgoing, timezone.now(), pages.here_of(row)),
-        "interview": row,
+        "page": pages.page_of(row, outgoing, timezone.now(), pages.here_of_owner(outgoing.owner)),
         "problem": problem,
         "to_problem": to_problem,
         "to_typed": request.POST.get("address", outgoing.to_address) if to_problem else outgoing.to_address,
@@ -190,11 +227,15 @@ def _show(
     return render(request, "post/message.html", context, status=422 if problem or to_problem else 200)
 
 
-def _again(request: HttpRequest, row: Interview, outgoing: Outgoing) -> HttpResponse:
+def _again(request: HttpRequest, row: Interview | None, outgoing: Outgoing) -> HttpResponse:
     """The words as they are now, to be looked at."""
     sending.look_again(outgoing)
     try:
-        if outgoing.kind == letter.BRIEF:
+        if row is None:
+            if outgoing.note is None:
+                return _show(request, row, outgoing, problem=_("The note itself is gone from here."))
+            again = letter.prepare_note(outgoing.note, timezone.now())
+        elif outgoing.kind == letter.BRIEF:
             again = letter.prepare(
                 row, outgoing.kind, person=outgoing.person, subject=outgoing.subject, text=outgoing.text
             )  # fmt: skip
@@ -202,7 +243,7 @@ def _again(request: HttpRequest, row: Interview, outgoing: Outgoing) -> HttpResp
             again = letter.prepare(row, outgoing.kind, promise=outgoing.promise)
     except NotReady as refused:
         return _show(request, row, outgoing, problem=str(refused))
-    return HttpResponseRedirect(pages.message_url(row, again))
+    return HttpResponseRedirect(pages.address(again))
 
 
 def _attached(name: str) -> str:
@@ -221,5 +262,8 @@ urlpatterns = [
     path("i/<uuid:id>/post/<uuid:outgoing_id>/", message, name="message"),
     path("i/<uuid:id>/post/<uuid:outgoing_id>/state/", state, name="message_state"),
     path("i/<uuid:id>/post/<uuid:outgoing_id>/<slug:form>/", file, name="message_file"),
+    path("people/<uuid:id>/post/<uuid:outgoing_id>/", note_message, name="note_message"),
+    path("people/<uuid:id>/post/<uuid:outgoing_id>/state/", note_state, name="note_message_state"),
+    path("people/<uuid:id>/post/<uuid:outgoing_id>/<slug:form>/", note_file, name="note_message_file"),
     path("settings/sending/", mail_account, name="mail_account"),
 ]
