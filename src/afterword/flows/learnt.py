@@ -13,7 +13,7 @@ from afterword.store import queries
 from afterword.store.models import User
 
 QUARTERS = 8
-NEWEST = 1000
+NEWEST = 500
 """Of how many interviews the time to an answer is taken: how employers answered long ago says little of today's."""
 
 
@@ -40,7 +40,7 @@ class Learnt:
 
 
 def learnt(owner: User, now: datetime) -> Learnt:
-    """In six queries, however much there is."""
+    """In seven queries, however much there is."""
     profile = queries.profile_of(owner)
     zone = ZoneInfo(profile.zone or "UTC")
     today = now.astimezone(zone).date()

@@ -35,16 +35,15 @@ class Landings:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The answers to one kind of question. `before`: earlier than the first of the `quarters`, oldest first."""
+    """The answers to one kind of question, by quarter, the oldest first."""
 
     family: str
-    before: Landings
     quarters: tuple[Landings, ...]
 
     @property
     def earlier(self) -> Landings:
         """All but the last four quarters."""
-        return sum(self.quarters[:-A_YEAR], self.before)
+        return sum(self.quarters[:-A_YEAR], Landings())
 
     @property
     def lately(self) -> Landings:
@@ -62,13 +61,13 @@ def quarters(today: date, count: int) -> tuple[date, ...]:
 
 
 def answers_of(counts: Iterable[tuple[str, int, str, int]], count: int) -> tuple[Answers, ...]:
-    """`counts`: (family, number of the quarter from 0, -1 before all of them, how it landed, how many).
+    """`counts`: (family, number of the quarter from 0, how it landed, how many); `count`: how many quarters there are.
 
     The family with the most answers first; those with as many by their id.
     """
-    found: dict[str, list[Landings]] = defaultdict(lambda: [Landings()] * (count + 1))
+    found: dict[str, list[Landings]] = defaultdict(lambda: [Landings()] * count)
     for family, quarter, landed, many in counts:
         if landed in LANDINGS:
-            found[family][quarter + 1] += Landings(**{landed: many})
-    rows = (Answers(family, periods[0], tuple(periods[1:])) for family, periods in found.items())
+            found[family][quarter] += Landings(**{landed: many})
+    rows = (Answers(family, tuple(periods)) for family, periods in found.items())
     return tuple(sorted(rows, key=lambda row: (-row.all.total, row.family)))

@@ -12,7 +12,7 @@ from typing import Literal
 
 WIDE = 360
 LINE, BAR, GAP = 20, 14, 16  # a line of words, a bar under it, and what is between two rows
-COLUMN, CELL = 44, 26  # the highest column, and the width of one
+COLUMN, CELL = 44, 28  # the highest column, and the width of one
 PLOT_LEFT, PLOT_HIGH = 44, 170
 
 Fill = Literal["full", "half", "faint", "open", "dashed"]
@@ -20,23 +20,19 @@ Fill = Literal["full", "half", "faint", "open", "dashed"]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A rectangle of a bar or column."""
+    """All that has one fill in a picture, as one path: a browser and a template have little to do for it."""
 
     fill: Fill
-    x: str
-    y: str
-    width: str
-    height: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of words with what is drawn under it. `right` stands at the end of the line."""
+    """A line of words at the height `at`. `right` stands at the end of the line."""
 
     words: str
     right: str
     at: str
-    pieces: tuple[Piece, ...] = ()
     whisker: Whisker | None = None
 
 
@@ -72,12 +68,14 @@ class Chart:
     says: str
     high: str
     rows: tuple[Row, ...] = ()
+    pieces: tuple[Piece, ...] = ()
     ticks: tuple[Tick, ...] = ()
     base: str = ""  # where the axis is
+    axis: str = ""
     keys: tuple[Key, ...] = ()
     line: str = ""
     band: str = ""
-    marks: tuple[Tick, ...] = ()
+    marks: str = ""
     half: tuple[str, str] = ("", "")  # where the line is at its half: across and down
     levels: tuple[Tick, ...] = ()
 
@@ -86,22 +84,35 @@ def unit(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
+class _Pieces:
+    """Rectangles as they are drawn, gathered by their fill."""
+
+    def __init__(self) -> None:
+        self.paths: dict[Fill, list[str]] = {}
+
+    def add(self, fill: Fill, x: float, y: float, width: float, height: float) -> None:
+        self.paths.setdefault(fill, []).append(f"M{unit(x)} {unit(y)}h{unit(width)}v{unit(height)}h{unit(-width)}z")
+
+    def drawn(self) -> tuple[Piece, ...]:
+        return tuple(Piece(fill, "".join(paths)) for fill, paths in self.paths.items())
+
+
 def bars(
     title: str, says: str, rows: Sequence[tuple[str, str, Sequence[tuple[Fill, int]]]], keys: Sequence[Key] = ()
 ) -> Chart:
     """A bar under each line of words: (words, what stands at the right, (fill, count) from left to right)."""
     most = max((sum(count for _fill, count in parts) for _w, _r, parts in rows), default=0) or 1
-    drawn = []
+    drawn, pieces = [], _Pieces()
     for place, (words, right, parts) in enumerate(rows):
-        top, across = place * (LINE + BAR + GAP), 0.0
-        pieces = []
+        top, across = place * (LINE + BAR + GAP), 1.0
         for fill, count in parts:
+            width = count / most * (WIDE - 2)
             if count:
-                width = count / most * (WIDE - 2)
-                pieces.append(Piece(fill, unit(across + 1), unit(top + LINE), unit(max(width - 1.5, 1.5)), str(BAR)))
-                across += width
-        drawn.append(Row(words, right, unit(top + LINE - 6), tuple(pieces)))
-    return Chart("rows", title, says, str(len(rows) * (LINE + BAR + GAP)), tuple(drawn), keys=tuple(keys))
+                pieces.add(fill, across, top + LINE, max(width - 2, 1.5), BAR)
+            across += width
+        drawn.append(Row(words, right, unit(top + LINE - 6)))
+    high = unit(len(rows) * (LINE + BAR + GAP))
+    return Chart("rows", title, says, high, tuple(drawn), pieces.drawn(), keys=tuple(keys))
 
 
 def whiskers(
@@ -119,7 +130,8 @@ def whiskers(
     anchors: tuple[Literal["start", "middle", "end"], ...] = ("start", "middle", "end")
     places = (8, WIDE / 2, WIDE - 8)
     marks = tuple(Tick(words, unit(x), anchor) for words, x, anchor in zip(ticks, places, anchors, strict=True))
-    return Chart("rows", title, says, unit(base + 22), tuple(drawn), marks, base=unit(base))
+    axis = f"M8 {base}H{WIDE - 8}M8 0V{base}M{WIDE // 2} 0V{base}M{WIDE - 8} 0V{base}"
+    return Chart("rows", title, says, unit(base + 22), tuple(drawn), ticks=marks, base=unit(base), axis=axis)
 
 
 def columns(
@@ -132,22 +144,22 @@ def columns(
     """Under each line of words a column for each time: (words, at the right, (fill, count) from below)."""
     most = max((sum(n for _f, n in parts) for _w, _r, times in rows for parts in times), default=0) or 1
     across = WIDE / max(1, len(ticks))
-    drawn = []
+    drawn, pieces, axis = [], _Pieces(), ""
     for place, (words, right, times) in enumerate(rows):
         foot = (place + 1) * (LINE + COLUMN + GAP) - GAP
-        pieces = []
+        axis += f"M0 {foot}H{WIDE}"
         for number, parts in enumerate(times):
             y = float(foot)
             for fill, count in parts:
                 if count:
                     tall = count / most * COLUMN
                     y -= tall
-                    x = number * across + (across - CELL) / 2
-                    pieces.append(Piece(fill, unit(x), unit(y), str(CELL), unit(max(tall - 1.5, 1))))
-        drawn.append(Row(words, right, unit(foot - COLUMN - 6), tuple(pieces), Whisker("", "", "", unit(foot))))
+                    pieces.add(fill, number * across + (across - CELL) / 2, y, CELL, max(tall - 1.5, 1))
+        drawn.append(Row(words, right, unit(foot - COLUMN - 6)))
     base = len(rows) * (LINE + COLUMN + GAP)
     marks = tuple(Tick(words, unit((number + 0.5) * across)) for number, words in enumerate(ticks) if words)
-    return Chart("columns", title, says, unit(base + 14), tuple(drawn), marks, unit(base), tuple(keys))
+    high = unit(base + 14)
+    return Chart("columns", title, says, high, tuple(drawn), pieces.drawn(), marks, unit(base), axis, keys=tuple(keys))
 
 
 def staircase(
@@ -188,10 +200,10 @@ def staircase(
     path.append(f"H{x(last)}")
     upper.append(f"H{x(last)}V{y(before[0])}")
     back = [f"H{x(day)}V{y(was)}" for day, was, _low in reversed(lower)]
-    marks = []
+    marks = ""
     for day in sorted({day for day in still if day <= last}):
         part = next((part for at, part in reversed(height) if at <= day), 0.0)
-        marks.append(Tick(y(part), x(day)))
+        marks += f"M{x(day)} {y(part)}m0 -5v10"
     places = (0.0, 0.5, 1.0)
     return Chart(
         "curve",
@@ -202,7 +214,8 @@ def staircase(
         base=y(0),
         line="".join(path),
         band="".join([*upper, *back, f"H{x(0)}Z"]) if seen else "",
-        marks=tuple(marks),
+        marks=marks,
         half=(x(half), y(0.5)) if half is not None and half <= last else ("", ""),
         levels=tuple(Tick(words, y(part)) for words, part in zip(levels, places, strict=True)),
+        axis="".join(f"M{PLOT_LEFT} {y(part)}H{WIDE - 8}" for part in places),
     )

@@ -26,7 +26,7 @@ def answers(rows: Sequence[Answers], quarters: Sequence[date]) -> Section | None
         return None
     first, shown = rows[0], rows[:SHOWN]
     says = [
-        _("You said of {total} answers how they landed with you.").format(total=total),
+        _("In the last two years you said of {total} answers how they landed with you.").format(total=total),
         _("The kind of question that came most is “{kind}”: {landed}.").format(
             kind=name_of(first), landed=landed_words(first.all)
         ),
@@ -49,7 +49,7 @@ def answers(rows: Sequence[Answers], quarters: Sequence[date]) -> Section | None
         "answers",
         _("How your answers felt"),
         tuple(says),
-        (columns(title, spoken, drawn, [tick(day, quarters[0]) for day in quarters], keys),),
+        (columns(title, spoken, drawn, [tick(day) for day in quarters], keys),),
         table(shown, quarters),
         missing,
     )
@@ -72,17 +72,18 @@ def over_time(rows: Sequence[Answers]) -> tuple[list[str], str]:
             "Whether a kind of question goes better than it did is not said yet. That takes {fewest} answers from "
             "before the last year and {fewest} from within it; for “{kind}”, {missing}."
         ).format(fewest=FEWEST, kind=name_of(rows[0]), missing=together(parts))
-    says = []
-    for row in enough:
-        found = compare(row.earlier.share, row.lately.share, among=len(enough))
+    found = [(row, compare(row.earlier.share, row.lately.share, among=len(enough))) for row in enough]
+    says = [
+        _("“{kind}” landed well {before} times before, and {lately} times in the last four quarters. {apart}").format(
+            kind=name_of(row), before=few_of(row.earlier.share), lately=few_of(row.lately.share), apart=apart(told)
+        )
+        for row, told in found
+        if told.kind == "apart"
+    ]
+    if alike := [f"“{name_of(row)}”" for row, told in found if told.kind == "alike"]:
         says.append(
-            _(
-                "“{kind}” landed well {before} times before, and {lately} times in the last four quarters. {apart}"
-            ).format(
-                kind=name_of(row),
-                before=few_of(row.earlier.share),
-                lately=few_of(row.lately.share),
-                apart=apart(found),
+            _("For {kinds}, the last four quarters and the time before are too close to tell apart.").format(
+                kinds=together(alike)
             )
         )
     says.append(_("It is how they felt to you. Why, the numbers do not say."))
@@ -105,18 +106,17 @@ def landed_words(landed: Landings) -> str:
     return together([parts[each].format(n=getattr(landed, each)) for each in LANDINGS if getattr(landed, each)])
 
 
-def tick(day: date, first: date) -> str:
-    """The month a quarter begins with; the year where it turns."""
-    return date_format(day, "Y") if day.month == 1 else date_format(day, "M")
+def tick(day: date) -> str:
+    """The year where one begins; the quarters between stand in their order."""
+    return date_format(day, "Y") if day.month == 1 else ""
 
 
 def table(rows: Sequence[Answers], quarters: Sequence[date]) -> Table:
     lines: list[tuple[str, ...]] = []
     for row in rows:
-        times = [(_("before"), row.before), *zip((from_day(day) for day in quarters), row.quarters, strict=True)]
         lines += [
-            (name_of(row), words, *(str(getattr(period, each)) for each in LANDINGS))
-            for words, period in times
+            (name_of(row), from_day(day), *(str(getattr(period, each)) for each in LANDINGS))
+            for day, period in zip(quarters, row.quarters, strict=True)
             if period.total
         ]
     head = (_("Question"), _("Quarter from"), _("Well"), _("Unsure"), _("Badly"))

@@ -98,7 +98,10 @@ def way(groups: Sequence[Group]) -> Section | None:
         _("What became of them"),
         tuple(says),
         (
-            picture(_("From the interview to what came"), [(labels[name], rows[name]) for name in shown]),
+            picture(
+                _("From the interview to what came"),
+                [(_("You have told of"), everything), *((labels[name], rows[name]) for name in shown)],
+            ),
             *reach(_("How many went further, of those decided"), [(labels[name], rows[name].share) for name in shown]),
         ),
         table(_("What you did before they answered, and what came"), [(labels[name], rows[name]) for name in shown]),
@@ -118,21 +121,19 @@ def felt(groups: Sequence[Group]) -> Section | None:
     }
     sure, doubtful = rows["yes"].share, rows["no"].share
     found = compare(sure, doubtful)
-    says = [
-        _("Of the interviews that are decided, {yes} went further where you thought you had answered well, {unsure} "
-          "where you were unsure, and {no} where you thought you had not.").format(
-            yes=few_of(sure), unsure=few_of(rows["unsure"].share), no=few_of(doubtful)
-        )
-    ]  # fmt: skip
     missing = ""
     if found.kind == "too_few":
+        decided = sum(row.share.of for row in rows.values())
+        says = [_("Of the interviews you rated on the way home, {n} are decided.").format(n=decided)]
         missing = not_told_apart(found)
     else:
-        says.append(
-            _("{apart} The first fits {one}, the last {two}.").format(
-                apart=apart(found), one=fits(wilson(sure)), two=fits(wilson(doubtful))
-            )
-        )
+        says = [
+            _(
+                "Of those that are decided, {yes} went further where you thought you had answered well, and {no} where "
+                "you thought you had not. {apart}"
+            ).format(yes=few_of(sure), no=few_of(doubtful), apart=apart(found)),
+            _("The first fits {one}, the second {two}.").format(one=fits(wilson(sure)), two=fits(wilson(doubtful))),
+        ]
     says.append(
         _("A feeling on the way home is about your answers. They decide by much that you cannot see, and people often "
           "misjudge their own interviews.")
