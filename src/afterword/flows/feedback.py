@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -58,18 +59,19 @@ def keep(
     text = own_sentence(words)
     if not text:
         raise Unreadable(_("Type what they said, in their words as far as you remember them."))
-    zone = load.zone_of(interview, queries.profile_of(interview.owner))
-    if on > max(now.astimezone(zone).date(), now.date()):
+    if on > _today(interview.owner, now):
         raise Unreadable(_("That day is still to come. Choose the day on which they said it."))
     with one_writer():
         if made_by:
-            same = list(queries.carry.feedback_made_by(interview.owner, made_by))
-            for one in same:
+            there: Feedback | None = None
+            for one in queries.carry.feedback_made_by(interview.owner, made_by):
                 if one.interview_id == interview.id and one.words == text:
-                    put_back(one, now)
-                    return one
-                if not one.taken_back:  # it was kept for another interview, or in other words: it is said once
+                    there = one
+                else:  # it was kept for another interview, or in other words: it was said once
                     take_back(one, now)
+            if there is not None:
+                put_back(there, now)
+                return there
         row = Feedback.objects.create(
             owner_id=interview.owner_id,
             interview=interview,
@@ -89,11 +91,9 @@ def keep_message(row: Incoming, now: datetime) -> Feedback:
     yet."""
     if row.interview is None:
         raise Unreadable(_("Say first which interview this message is about."))
-    zone = load.zone_of(row.interview, queries.profile_of(row.owner))
-    on = (row.received_at or row.created_at).astimezone(zone).date()
-    today = now.astimezone(zone).date()
+    on = min(_today(row.owner, row.received_at or row.created_at), _today(row.owner, now))
     made_by = f"incoming:{row.id}"
-    return keep(row.interview, row.text, on=min(on, today), way="email", person=row.person, made_by=made_by, now=now)
+    return keep(row.interview, row.text, on=on, way="email", person=row.person, made_by=made_by, now=now)
 
 
 def kept_from(row: Incoming) -> Feedback | None:
@@ -173,6 +173,11 @@ def recurring_of(owner: User) -> tuple[Recurring, ...]:
         )
         for row in rows
     )
+
+
+def _today(owner: User, moment: datetime) -> date:
+    """The day of a moment where the person is."""
+    return moment.astimezone(ZoneInfo(queries.profile_of(owner).zone or "UTC")).date()
 
 
 def _concerns(feedback: Feedback) -> list[FeedbackConcern]:
