@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from afterword.domain.compose.after import AFTER
 from afterword.domain.compose.draft import SPOKEN
 from afterword.domain.compose.voice import Voice
 from afterword.domain.method import Pack
@@ -17,9 +18,10 @@ from afterword.flows import prepare as drafts
 from afterword.flows.kept import KEPT, Kept, Unreadable, fits, one_line
 from afterword.flows.post.addresses import read_address
 from afterword.flows.post.promised import answers, promised_words
+from afterword.flows.post.thread import thread_of
 from afterword.flows.prepare import NotReady
 from afterword.store import queries
-from afterword.store.models import Interview, Note, Outgoing, Person, Promise, User
+from afterword.store.models import Incoming, Interview, Note, Outgoing, Person, Promise, User
 from afterword.store.writer import one_writer
 from afterword.writing.letter import as_text, typographic
 
@@ -61,7 +63,8 @@ def prepare(
             _to(row, interview, kind, now, promise.person if promise is not None and promise.person else person)
         row.subject, row.text = words
         asked = answers(promise) if promise is not None else None
-        row.in_reply_to = in_reply_to or (asked.message_id if asked is not None else "") or row.in_reply_to
+        about = asked or _answered(interview, kind, now)
+        row.in_reply_to = in_reply_to or (about.message_id if about is not None else "") or row.in_reply_to
         _from(row, interview.owner)
         row.save()
     return row
@@ -157,12 +160,23 @@ def _words(
         if promise is None or not promise.answer.strip():
             raise NotReady(_("The answer you promised is not written yet."))
         return promised_words(interview, promise, now)
-    checked = drafts.draft_in(drafts.pack_for(interview, now), kind) if kind not in NOT_A_MESSAGE else None
+    pack = drafts.pack_for(interview, now)
+    checked = drafts.draft_in(pack, kind) if kind not in NOT_A_MESSAGE else None
     if checked is None:
         raise NotReady(_("There is no such draft for this interview."))
     if why := drafts.in_the_way(checked):
         raise NotReady(why)
-    return typographic(checked.draft.subject)[:300], as_text(checked.draft)
+    thread = thread_of(interview, kind, pack.case, now)
+    subject = (thread.subject if thread is not None else "") or typographic(checked.draft.subject)
+    return one_line(subject)[:300], as_text(checked.draft)
+
+
+def _answered(interview: Interview, kind: str, now: datetime) -> Incoming | None:
+    """The message of theirs that these words answer, where they follow one."""
+    if kind not in AFTER:
+        return None
+    thread = thread_of(interview, kind, drafts.pack_for(interview, now).case, now)
+    return thread.message if thread is not None else None
 
 
 def _to(row: Outgoing, interview: Interview, kind: str, now: datetime, person: Person | None) -> None:
@@ -171,7 +185,14 @@ def _to(row: Outgoing, interview: Interview, kind: str, now: datetime, person: P
     """
     if person is None and kind != BRIEF:
         pack = drafts.pack_for(interview, now)
-        if pack.plan.channel == "recruiter":
+        thread = thread_of(interview, kind, pack.case, now)
+        if thread is not None:
+            row.to_name, person = thread.name, thread.person
+            if thread.message is not None:
+                row.to_address = thread.message.sender_address
+            elif person_is_passed_over(pack):
+                return
+        elif pack.plan.channel == "recruiter":
             recruiter = Voice(pack.case, now).recruiter
             row.to_name = recruiter[0] if recruiter else ""
             named = queries.people_of(interview.owner).filter(name=row.to_name) if row.to_name else None
@@ -185,7 +206,7 @@ def _to(row: Outgoing, interview: Interview, kind: str, now: datetime, person: P
                 row.to_name = person.name
                 return
     if person is not None:
-        row.person, row.to_name, row.to_address = person, person.name, person.email
+        row.person, row.to_name, row.to_address = person, person.name, row.to_address or person.email
 
 
 def person_is_passed_over(pack: Pack) -> bool:

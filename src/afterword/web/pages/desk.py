@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
@@ -158,6 +159,7 @@ class Page:
     problem: str = ""
     focus: str = ""
     kept: str = ""
+    beforehand: str = ""
 
     @property
     def settled(self) -> bool:
@@ -200,6 +202,7 @@ def page_of(
     *,
     interview: UUID,
     kind: str,
+    now: datetime,
     selected: str = "",
     mode: str = "",
     to_url: str = "",
@@ -221,7 +224,7 @@ def page_of(
     asked = tuple(ask for block in (*blocks, *asides) for ask in block.asks)
     # The review blocks open slots too; the page already says so where they stand.
     heeded = tuple(one for one in checks if one.severity in ("block", "confirm") and one.rule != "open_slot")
-    people = (case.adviser,) if kind == "adviser_brief" else case.interview.interviewers[:1]
+    people = words.people_to(kind, case, now)
     return Page(
         kind=kind,
         url=words.address(interview, kind),
@@ -252,6 +255,7 @@ def page_of(
         sent_label=words.sent_label(kind),
         look_url="" if kind in NOT_A_MESSAGE else reverse("look", args=[interview, kind]),
         to=people[0] if people else None,
+        beforehand="" if desk.sent else words.beforehand(kind),
         to_url=to_url,
         live=live,
         problem=problem,

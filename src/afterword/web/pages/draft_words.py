@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from afterword.domain.compose.after import AFTER
+from afterword.domain.compose.after import AFTER, addressee
 from afterword.domain.compose.draft import Draft, Sentence, Slot
-from afterword.domain.interview import Case
+from afterword.domain.interview import Case, Person
 from afterword.domain.method import Pack
 
 READ_PER_MINUTE = 230  # words; an ordinary reading pace, only to say "1 min to read"
@@ -193,6 +194,14 @@ def sent_label(kind: str) -> str:
         case "voicemail":
             return _("I have left this message")
     return ""
+
+
+def people_to(kind: str, case: Case, now: datetime) -> tuple[Person | None, ...]:
+    """Whom a draft goes to: who is asked, who told the answer, or the first of those who were there."""
+    if kind == "adviser_brief":
+        return (case.adviser,)
+    to = addressee(case, kind, now) if kind in AFTER else None
+    return (to,) if to is not None else case.interview.interviewers[:1]
 
 
 def beforehand(kind: str) -> str:

@@ -65,7 +65,7 @@ def read(request: HttpRequest, id: UUID, kind: str) -> HttpResponse:
     ]
     text = "\n\n".join(paragraph["text"] for paragraph in paragraphs)
     case = found.pack.case
-    people = case.interview.interviewers[:1] if kind != "adviser_brief" else (case.adviser,)
+    people = words.people_to(kind, case, timezone.now())
     to = people[0] if people else None
     open_questions = len(composed.slots)
     context = {
@@ -289,12 +289,16 @@ def _page(
     typed: Mapping[str, str] = pages.NOTHING,
 ) -> pages.Page:
     assert found.checked is not None  # noqa: S101 - the callers looked
-    person = None if kind == "adviser_brief" else queries.interviewers_of(row).first()
+    now = timezone.now()
+    to = next((one.name for one in words.people_to(kind, found.pack.case, now) if one is not None), "")
+    seats = [] if kind == "adviser_brief" else queries.interviewers_of(row)
+    person = next((seat for seat in seats if seat.person.name == to), None)
     return pages.page_of(
         found,
         found.checked.draft,
         interview=row.id,
         kind=kind,
+        now=now,
         selected=selected,
         mode=mode,
         to_url=reverse("person", args=[person.person_id]) if person else "",
