@@ -64,6 +64,11 @@ class Page:
         return self.row.state == State.SHOWN
 
     @property
+    def beforehand(self) -> str:
+        """What is good to know before it goes."""
+        return words.beforehand(self.row.kind) if self.shown else ""
+
+    @property
     def waits(self) -> bool:
         return self.row.state in (State.DUE, State.SENDING)
 
