@@ -135,6 +135,7 @@ def remove_paper(paper: Paper, now: datetime) -> None:
                 Listened.objects.filter(interview=interview).update(found=None, conversation=None, digest="")
         else:
             Listened.objects.filter(owner=interview.owner_id, interview=interview).delete()
+            tellings.settle(interview)
 
 
 def read_as(paper: Paper, kind: str, now: datetime) -> Kept:

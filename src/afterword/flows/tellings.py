@@ -17,6 +17,7 @@ from afterword.domain.practice import Freshness, Told, fresh_first
 from afterword.flows.findings import key_of
 from afterword.flows.heard import with_heard
 from afterword.store import load, queries
+from afterword.store.found import Found
 from afterword.store.models import Correction, Evidence, Interview, Telling, User
 from afterword.store.writer import one_writer
 
@@ -46,7 +47,9 @@ class Offered:
 
 def settle(interview: Interview) -> None:
     """Brings the rows of this interview up to date with what was heard and what the person says of it."""
+    found = load.found_in(queries.listened_of(interview))
     case, heard, _origins = with_heard(interview, load.case_of(interview))
+    heard = heard if found is not None else None  # an account alone does not show what they heard
     goals = {goal.id: goal.text for goal in case.interview.goals}
     day = _day_of(interview)
     wanted: dict[str, Want | None] = {}
@@ -58,7 +61,9 @@ def settle(interview: Interview) -> None:
         if before is None or before[0] != How.HEARD:
             wanted[told.evidence] = how, goals.get(told.goal, ""), day
     rows = {load.evidence_of(row).id: row for row in queries.evidence_of(interview.owner)}
-    wanted = {id: want for id, want in {**wanted, **_said_of(interview, wanted, rows, day)}.items() if want is not None}
+    wanted = {
+        id: want for id, want in {**wanted, **_said_of(interview, found, wanted, rows, day)}.items() if want is not None
+    }
     with one_writer():
         there = {row.evidence_id: row for row in queries.practice.tellings_in(interview)}
         for id, evidence in rows.items():
@@ -158,12 +163,15 @@ def offered_for(
 
 
 def _said_of(
-    interview: Interview, wanted: Mapping[str, Want | None], rows: Mapping[str, Evidence], day: date | None
+    interview: Interview,
+    raw: Found | None,
+    wanted: Mapping[str, Want | None],
+    rows: Mapping[str, Evidence],
+    day: date | None,
 ) -> dict[str, Want | None]:
     """What the person says of evidence here: on its own page, or of a line of the board ("I did tell them")."""
     last = {row.finding: row for row in queries.corrections_of(interview)}
     found: dict[str, Want | None] = {}
-    raw = load.found_in(queries.listened_of(interview))
     if raw is not None and any(row.value == TOLD_THEM for row in last.values()):
         case = load.with_found(load.case_of(interview), raw)
         goals = {goal.id: goal.text for goal in case.interview.goals}
