@@ -79,6 +79,10 @@ class Chart:
     half: tuple[str, str] = ("", "")  # where the line is at its half: across and down
     levels: tuple[Tick, ...] = ()
 
+    @property
+    def whiskers(self) -> bool:
+        return any(row.whisker for row in self.rows)
+
 
 def unit(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")

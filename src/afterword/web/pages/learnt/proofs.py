@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from afterword.flows.learnt import Proof
 from afterword.web.pages.charts import Key, bars
-from afterword.web.pages.learnt.values import Section, Table
+from afterword.web.pages.learnt.values import FEW, Section, Table
 from afterword.web.pages.words import short
 
 SHOWN, LISTED = 8, 60
@@ -62,6 +62,8 @@ def proofs(rows: Sequence[Proof]) -> Section | None:
         (_("Evidence"), _("Told"), _("Would have served, not told")),
         tuple((short(row.text), str(row.told), str(row.untold)) for row in shown[:LISTED]),
     )
+    if sum(row.told + row.untold for row in known) < FEW:
+        return Section("proofs", _("What you tell of"), tuple(says), table=table)
     picture = bars(
         _("Evidence told and not told"), spoken, drawn, [Key("full", words["full"]), Key("open", words["open"])]
     )

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from afterword.domain.learn import Between, Comparison, Share, tenths
 from afterword.web.pages.charts import Chart
 
-FEW = 5
+FEW = 10
 """Under so many there is nothing to draw: a sentence says it all."""
 
 

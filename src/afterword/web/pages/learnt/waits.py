@@ -24,7 +24,7 @@ def waits(known: Sequence[Wait]) -> Section | None:
         return None
     answered = sorted(wait.days for wait in known if wait.answered)
     still = [wait.days for wait in known if not wait.answered]
-    if len(answered) < FEW:
+    if len(answered) < FEW / 2:
         return Section("waits", _("How long they take"), few(answered, len(still)))
     steps = curve(known)
     half, most = answered_by(steps, 0.5), answered_by(steps, 0.75)
@@ -89,7 +89,7 @@ def middle(count: int, half: int | None) -> str:
 def sure(low: int | None, high: int | None) -> str:
     """The interval of the middle, in words."""
     if low is None or high is None:
-        return _("Of so few answers the middle is not sure: it may lie much later.")
+        return _("The middle is not sure yet: over more employers like these it may lie much later.")
     if low == high:
         return _("Over many more employers like these, the middle would come out much the same.")
     return _("Over many more employers like these, the middle may lie anywhere from {low} to {high} days.").format(

@@ -63,7 +63,7 @@ def way(groups: Sequence[Group]) -> Section | None:
             interviews=interviews(everything.total), came=came_of(everything)
         )
     ]
-    if everything.total < FEW:
+    if everything.total < FEW or everything.total == everything.waiting:
         return Section("way", _("What became of them"), tuple(says))
     done = {
         "spoke": ngettext("after {n} you spoke with them", "after {n} you spoke with them", rows["spoke"].total),
