@@ -67,18 +67,9 @@ def lines_of(folder: Path, untold: Sequence[str], first: Sequence[str]) -> Lines
     signs, worth = [], []
     for at in places:
         fixed = board._signs(lines[at], topics, fits[at], reached[at], regret[at])
-        signs.append((*fixed, np.log(_serves(topics, fits[at]) + strength._LEAST)))
+        signs.append((*fixed, np.log(board._served(topics, fits[at], {})[0] + strength._LEAST)))
         worth.append(2 if lines[at].path in first else int(lines[at].path in untold))
     return Lines(folder.name, given, tuple(first), np.array(signs, dtype=float), np.array(worth))
-
-
-def _serves(topics: Sequence[board.Topic], fits: Sequence[float]) -> float:
-    """How well a line serves what they need before anything was listed; as `board._strength` has it."""
-    kept, board.strength = board.strength, lambda _signs, serves: serves  # type: ignore[assignment]
-    try:
-        return float(board._strength(topics, fits, {}, ())[0])
-    finally:
-        board.strength = kept
 
 
 @contextmanager

@@ -178,6 +178,12 @@ def _strength(
     topics: Sequence[Topic], fits: Sequence[float], taken: Mapping[int, int], signs: Sequence[float]
 ) -> tuple[float, int]:
     """How strongly a proof speaks, and the topic it serves best."""
+    serves, best = _served(topics, fits, taken)
+    return strength(signs, serves), best
+
+
+def _served(topics: Sequence[Topic], fits: Sequence[float], taken: Mapping[int, int]) -> tuple[float, int]:
+    """How well a proof serves what they need, and the topic it serves best."""
     weighed = [
         fit * topic.weight * SECOND ** taken.get(at, 0)
         for at, (fit, topic) in enumerate(zip(fits, topics, strict=True))
@@ -192,15 +198,14 @@ def _strength(
     second = weighed[advert] if advert is not None else 0.0
     best = spoken if advert is None or (spoken is not None and first >= 0.7 * second) else advert
     assert best is not None  # noqa: S101  (there is at least one topic)
-    return strength(signs, max(first + ADVERTISED * second, second)), best
+    return max(first + ADVERTISED * second, second), best
 
 
 def _signs(
     item: Evidence, topics: Sequence[Topic], fits: Sequence[float], reached: Conveyed, regret: float
 ) -> tuple[float, ...]:
     """The signs of a line that do not hang on what is listed before it."""
-    spoken = [at for at, topic in enumerate(topics) if topic.kind != "advertised"] or range(len(topics))
-    nearest = topics[max(spoken, key=lambda at: fits[at] * topics[at].weight)]
+    nearest = topics[_served(topics, fits, {})[1]]
     own = measured(item.text)
     return signs_of(item, reached.chance, regret, any(own & measured(text) for text in nearest.texts))
 
