@@ -101,10 +101,11 @@ def concerns_in(words: str) -> tuple[Piece, ...]:
     reading = read(words)
     praised = {reading.sentence(found.first) for found in reading.find_all(phrases()["not_doubt"].cues)}
     doubted = {reading.sentence(found.first) for found in reading.find_all(phrases()["doubt"].cues)}
+    afterwards = {said.concern_id: said.cues for said in phrases().values() if said.id.startswith("afterwards_")}
     places: list[tuple[tuple[bool, int, int], Found, str]] = [
         ((id == _BROAD, -found.cue.size, found.first), found, id)
         for id in nameable()
-        for found in reading.find_all(concerns()[id].cues)
+        for found in reading.find_all((*concerns()[id].cues, *afterwards.get(id, ())))
     ]
     taken: list[tuple[Found, str]] = []
     for _rank, found, id in sorted(places, key=lambda place: place[0]):
@@ -112,7 +113,7 @@ def concerns_in(words: str) -> tuple[Piece, ...]:
         if any((one.first <= found.last and found.first <= one.last) or named == id for one, named in taken):
             continue
         quote = reading.quote(*sentence)
-        if (sentence in praised and sentence not in doubted) or _warm(quote) or discloses_private(quote):
+        if (sentence in praised - doubted and not _WISHES.search(quote)) or _warm(quote) or discloses_private(quote):
             continue
         taken.append((found, id))
     taken.sort(key=lambda one: one[0].first)
@@ -134,6 +135,7 @@ _WARM = re.compile(
     r"thank you|thanks|grateful|pleasure|wish you)\b",
     re.IGNORECASE,
 )
+_WISHES = re.compile(r"\b(?:have|'d) (?:have )?(?:liked|loved|preferred)\b", re.IGNORECASE)
 _TURNS = re.compile(r"\b(?:but|however|though|although|yet|only|unfortunately|too|not|n't|less|more|lack\w*)\b", re.I)
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from afterword.flows.carry import lies_ahead
 from afterword.flows.listen import Progress
 from afterword.store.found import Found
 from afterword.store.load import is_blank, lines_of
@@ -154,6 +155,8 @@ def _next(told: Told, steps: Sequence[Step]) -> tuple[str, str, str]:
     if row.outcome:
         said = outcome.said_of(row.outcome, row.outcome_on, told.now.astimezone(told.zone).date())
         return f"{said}.", _("How it stands"), reverse("outcome", args=[row.id])
+    if lies_ahead(row, told.now) and not any(getattr(row, name) for name in FOUR):
+        return _("It is still to come."), _("Before you go in"), reverse("before", args=[row.id])
     step = open_step(row, bool(told.people))
     if step is not None:
         begun = any(getattr(row, name) for name in FOUR)

@@ -36,12 +36,14 @@ def feedback(request: HttpRequest, id: UUID) -> HttpResponse:
             return HttpResponseRedirect(reverse("feedback_heard", args=[id, kept.id]))
     said = list(queries.after.feedback_on(row))
     beside, given = flow.beside(row, said) if said else (None, None)
+    named = {one.concern for each in said for one in each.concerns.all()}
+    again = [one for one in flow.recurring_of(request.user) if one.concern in named]
     zone = ZoneInfo(queries.profile_of(request.user).zone or "UTC")
     aside = queries.carry.feedback_set_aside(row).select_related("person").prefetch_related("concerns")
     context = {
         "interview": row,
         "about": eyebrow(row),
-        "page": pages.page(row, said, list(aside), beside, given, flow.recurring_of(request.user), now, zone),
+        "page": pages.page(row, said, list(aside), beside, given, again, now, zone),
         "fields": pages.fields_for(request.POST, problems, _people(row), now, zone),
         "problems": problems,
     }
