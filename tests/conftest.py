@@ -155,6 +155,7 @@ class Server:
     process: subprocess.Popen[str] | None = None
     said: list[str] = field(default_factory=list)
     environ: dict[str, str] = field(default_factory=dict)
+    module: str = "afterword"  # what is run; a test may put something around it
 
     @property
     def address(self) -> str:
@@ -163,7 +164,7 @@ class Server:
     def start(self, command: str = "serve") -> str:
         """Starts it and returns the address it prints."""
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "afterword", command, "--no-browser", "--port", str(self.port)],
+            [sys.executable, "-m", self.module, command, "--no-browser", "--port", str(self.port)],
             env={**os.environ, **self.environ, "AFTERWORD_HOME": str(self.home)},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
