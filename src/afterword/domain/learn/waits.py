@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import exp, log, sqrt
 
-from afterword.domain.learn.shares import normal
+from afterword.domain.learn.shares import Share, normal, wilson
 
 TINY = 1e-9  # a share reached by steps of a division is reached
 
@@ -51,9 +51,9 @@ def curve(waits: Iterable[Wait]) -> tuple[Step, ...]:
     steps = []
     for day in sorted(came.keys() | left.keys()):
         if answered := came[day]:
-            still *= 1 - answered / waiting
-            if waiting == answered:
-                still, low = 0.0, 0.0  # the variance has no value here; what was known before is the most there is
+            before, still = still, still * (1 - answered / waiting)
+            if waiting == answered:  # Greenwood's variance has no value here: of these last ones, Wilson's interval
+                still, low, high = 0.0, 0.0, min(high, before * wilson(Share(0, waiting)).high)
             else:
                 greenwood += answered / (waiting * (waiting - answered))
                 low, high = _band(still, greenwood)
