@@ -114,7 +114,7 @@ def test_what_cannot_be_followed_stays_in_the_form(alices: Client, address: str,
 def test_what_fits_stands_first_with_the_lines_it_fits_and_the_rest_folds_away(alices: Client, board: Board) -> None:
     shown = page(alices, "openings_board", board.id)
     assert "These fit" in shown
-    assert "It fits your line “Dispatch manager”, and “Leeds”." in shown
+    assert "Your lines “Dispatch manager” and “Leeds” fit." in shown
     assert "2 others on their list" in shown
     assert shown.index("Dispatch manager</bdi>") < shown.index("<details") < shown.index("Night planner")
 
@@ -153,7 +153,7 @@ def test_wishes_without_javascript_and_words_that_are_too_many(alices: Client, a
 def test_one_employer_may_have_wishes_of_its_own(alices: Client, board: Board) -> None:
     alices.post(reverse("openings_board_keep", args=[board.id]), {"roles": "Night planner", "places": "remote"})
     assert set(Opening.objects.filter(fits=True).values_list("title", flat=True)) == {"Night planner (m/w/d)"}
-    assert "It fits your line “Night planner”, and “remote”." in page(alices, "openings_board", board.id)
+    assert "Your lines “Night planner” and “remote” fit." in page(alices, "openings_board", board.id)
 
 
 def test_what_is_gone_stands_apart_and_says_since_when(alices: Client, fitting: Opening) -> None:

@@ -20,11 +20,12 @@ def counted_boards_of(owner: User) -> QuerySet[Board]:
     """Each with how many openings are `open`, how many of them `fit`, and how many of those are `new`."""
     there = Q(openings__gone_at=None, openings__id__isnull=False)
     fits = there & Q(openings__fits=True) & ~Q(openings__state=Opening.State.SET_ASIDE)
-    return boards_of(owner).annotate(
+    counted = boards_of(owner).annotate(
         open=Count("openings", filter=there),
         fit=Count("openings", filter=fits),
         new=Count("openings", filter=fits & Q(openings__state=Opening.State.NEW)),
     )
+    return counted.order_by("employer", "created_at")  # a query that counts forgets the order of its model
 
 
 def board_of(owner: User, id: UUID | str) -> Board:

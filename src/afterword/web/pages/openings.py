@@ -113,9 +113,9 @@ def why(row: Opening) -> str:
     if not row.fits or not role:
         return ""
     if place:
-        said = _("It fits your line “{role}”, and “{place}”.").format(role=role, place=place)
+        said = _("Your lines “{role}” and “{place}” fit.").format(role=role, place=place)
     else:
-        said = _("It fits your line “{role}”.").format(role=role)
+        said = _("Your line “{role}” fits.").format(role=role)
     rank = row.why.get("rank") or []
     if rank:
         said += " " + _("The title says “{words}” too.").format(words=", ".join(map(str, rank)))
@@ -239,6 +239,10 @@ def wish_fields(profile: Profile) -> list[Field]:
 
 def board_fields(board: Board, people: Sequence[Person]) -> list[Field]:
     """`people`: those the person may know there."""
+    hint = _("A note about an opening goes to them. Nobody is told that they stand here.")
+    if people and board.person is None:
+        names = ", ".join(person.name for person in people[:3])
+        hint = _("Such as {names}.").format(names=names) + " " + hint
     return [
         Field("employer", _("Employer"), value=board.employer),
         Field(
@@ -246,7 +250,7 @@ def board_fields(board: Board, people: Sequence[Person]) -> list[Field]:
             _("Whom you know there"),
             "listed",
             board.person.name if board.person is not None else "",
-            hint=_("A note about an opening goes to them. Nobody is told that they stand here."),
+            hint=hint,
             options=tuple((person.name, person.name) for person in people),
             optional=True,
         ),
