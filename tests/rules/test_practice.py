@@ -154,7 +154,7 @@ def test_what_they_asked_and_doubted_comes_before_what_anybody_asks() -> None:
         ("fell_short", "How do you lead people older than you?"),
         ("voiced", "My worry is that you have never run nights."),
         ("again", "Tell us about a row with a colleague."),
-        ("need", "Where have you done this? “Forecasting for seasonal lines”"),
+        ("advert", "Where have you done this? “Forecasting for seasonal lines”"),
         ("concern", "What were you doing between those two posts?"),
     ]
     assert found[0].ref == "i1:q2"

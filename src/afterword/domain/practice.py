@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from datetime import date, datetime
+from functools import cache
 from typing import Literal
 
 from afterword.domain.carry import Old
@@ -35,10 +35,10 @@ Went = Literal["stuck", "pieces", "said", "easily"]
 RATINGS: Mapping[Went, int] = {"stuck": 1, "pieces": 2, "said": 3, "easily": 4}
 """What FSRS calls again, hard, good and easy."""
 
-Why = Literal["fell_short", "voiced", "said_after", "private", "again", "need", "concern", "usual"]
+Why = Literal["fell_short", "voiced", "said_after", "private", "again", "advert", "need", "concern", "usual"]
 """Why a question is likely: this employer asked it and the answer fell short; they let the doubt be heard; they said it
-afterwards; they went onto private ground; its kind stumbled in several interviews; they advertise the need; the papers
-leave it open; nearly everybody asks it."""
+afterwards; they went onto private ground; its kind stumbled in several interviews; they advertise the need, or said it;
+the papers leave it open; nearly everybody asks it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +195,8 @@ def likely_questions(
         take(Likely(before.question, before.family, "again", before.ref, on=before.on))
     for goal, evidence in needs[:MOST_NEEDS]:
         question = need_question.format(need=goal.text.strip().rstrip("."))
-        quote = goal.sources[0].quote if goal.sources else goal.text
-        take(Likely(question, OTHER, "need", quote=quote, evidence=tuple(evidence)), f"need {goal.id}")
+        advertised = bool(goal.sources) and all(source.kind == "job" for source in goal.sources)
+        take(Likely(question, OTHER, "advert" if advertised else "need", evidence=tuple(evidence)), f"need {goal.id}")
     for behind in concerns:
         family = _family_behind(behind.concern)
         if family and behind.reasons:

@@ -53,7 +53,8 @@ def settle(interview: Interview) -> None:
     goals = {goal.id: goal.text for goal in case.interview.goals}
     day = _day_of(interview)
     wanted: dict[str, Want | None] = {}
-    for untold in (heard.untold or ()) if heard is not None else ():
+    over = found is not None and (bool(found.order) or queries.told_of(interview))  # else nothing could be told yet
+    for untold in (heard.untold or ()) if heard is not None and over else ():
         wanted[untold.evidence] = How.UNTOLD, goals.get(untold.goal, ""), day
     for told in (heard.told or ()) if heard is not None else ():
         how = How.HEARD if told.source.kind == "transcript" else How.SAID
@@ -146,7 +147,7 @@ def offered_for(
     names = {row.id: id for id, row in rows.items()}
     tellings = [row for row in queries.practice.tellings_of(interview.owner) if row.evidence_id in names]
     told = [Told(names[row.evidence_id], str(row.interview_id), cast(Any, row.how)) for row in tellings]
-    here = {str(one.id) for one in (interview, *around)}
+    here = {str(one.id) for one in around}
     interviews = {str(row.interview_id): row.interview for row in tellings}
     needs = {names[row.evidence_id]: row.goal for row in reversed(tellings) if str(row.interview_id) in here}
     needs |= {id: need for id, need in reversed(serving) if need}

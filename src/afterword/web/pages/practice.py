@@ -94,15 +94,16 @@ class Expecting:
     why: str
     quote: str
     evidence: tuple[Evidence, ...]
-    has_answer: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
+    """`questions` have a reason of their own; `usual` are those that nearly every interview asks."""
+
     about: str
     when: str
-    headline: str
     questions: tuple[Expecting, ...]
+    usual: tuple[Expecting, ...]
     bring: tuple[Evidence, ...]
 
 
@@ -207,7 +208,7 @@ def answer_field(card: PracticeCard, topic: str = "") -> Field:
     """Where the better answer is typed; empty, it asks for it and makes nothing up."""
     return Field(
         "answer",
-        _("What you would rather say"),
+        _("What you want to say"),
         "words",
         flow.words_of(card),
         hint=ask_for_answer(card.family, topic or asks_private(flow.question_of(card), card.family)),
@@ -231,21 +232,22 @@ def before(interview: Interview, found: Expected, now: datetime, zone: tzinfo) -
         ahead = (there.date() - today).days
         day = dates.day(there.date(), today) if -1 <= ahead < 7 else dates.full_day(there.date())
         when = _("{day}, {time}").format(day=sentence(day), time=dates.clock(starts, zone))
+    shown = [(one.likely.why == "usual", _expecting(one, today)) for one in found.picked]
     return Before(
         about=eyebrow(interview),
         when=when,
-        headline=_("What they may ask you"),
-        questions=tuple(
-            Expecting(
-                question=one.likely.question,
-                why=why(one.likely, today),
-                quote=_beside_question(one.likely),
-                evidence=tuple(evidence(each) for each in one.evidence),
-                has_answer=_has_answer(one),
-            )
-            for one in found.picked
-        ),
+        questions=tuple(one for usual, one in shown if not usual),
+        usual=tuple(one for usual, one in shown if usual),
         bring=tuple(evidence(one) for one in found.offered),
+    )
+
+
+def _expecting(one: Picked, today: date) -> Expecting:
+    return Expecting(
+        question=one.likely.question,
+        why=why(one.likely, today),
+        quote=_beside_question(one.likely),
+        evidence=tuple(evidence(each) for each in one.evidence),
     )
 
 
@@ -265,8 +267,10 @@ def why(one: Likely, today: date) -> str:
             return _("They asked about this before. You owe them only what the work needs.")
         case "again":
             return _("Questions of this kind have come up before, and an answer is worth having ready.")
+        case "advert":
+            return _("It stands in their advert.")
         case "need":
-            return _("They need this.")
+            return _("They said that they need this.")
         case "concern":
             return one.text
         case _:
@@ -296,12 +300,6 @@ def who_heard(one: Offered) -> str:
 def _beside_question(one: Likely) -> str:
     """The quote, where it says more than the question does."""
     return "" if one.quote.strip() in one.question else one.quote.strip()
-
-
-def _has_answer(one: Picked) -> bool:
-    if one.card is not None:
-        return bool(flow.answer_of(one.card).text)
-    return one.exchange is not None and bool(one.exchange.wish_said.strip())
 
 
 def _uuid(text: str) -> UUID | None:

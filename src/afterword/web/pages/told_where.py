@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from afterword.store.models import Interview, Telling
@@ -47,13 +49,23 @@ def who_heard(row: Telling) -> Heard:
         Telling.How.WRITTEN: _("in what you wrote to them"),
         Telling.How.UNTOLD: _("needed, and not told"),
     }
-    return Heard(row.interview_id, _name(row.interview), words[Telling.How(row.how)], row.how != Telling.How.UNTOLD)
+    return Heard(row.interview_id, _dated(row.interview), words[Telling.How(row.how)], row.how != Telling.How.UNTOLD)
 
 
-def elsewhere(interviews: Iterable[Interview], heard: Sequence[Telling]) -> tuple[tuple[UUID, str], ...]:
-    """Interviews of which it is not known: to say that it was told there."""
+def elsewhere(interviews: Iterable[Interview], heard: Sequence[Telling], now: datetime) -> tuple[tuple[UUID, str], ...]:
+    """Interviews that have been, of which it is not known: to say that it was told there."""
     known = {row.interview_id for row in heard}
-    return tuple((row.id, _name(row)) for row in interviews if row.id not in known)
+    return tuple(
+        (row.id, _dated(row))
+        for row in interviews
+        if row.id not in known and (row.starts_at is None or row.starts_at <= now)
+    )
+
+
+def _dated(row: Interview) -> str:
+    if row.starts_at is None:
+        return _name(row)
+    return _("{name}, {day}").format(name=_name(row), day=date_format(row.starts_at, "j F Y"))
 
 
 def _name(row: Interview) -> str:

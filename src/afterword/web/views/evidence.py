@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -87,7 +88,7 @@ def item(request: HttpRequest, id: UUID) -> HttpResponse:
         "kept": kept,
         "keep_url": reverse("keep_evidence", args=[id]),
         "heard": [who_heard(one) for one in heard],
-        "elsewhere": elsewhere(queries.interviews_of(request.user)[:RECENT], heard),
+        "elsewhere": elsewhere(queries.interviews_of(request.user)[:RECENT], heard, timezone.now()),
     }
     return render(request, "evidence/item.html", context, status=status)
 
