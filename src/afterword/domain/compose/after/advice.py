@@ -253,10 +253,12 @@ def compose_advice_thanks(voice: Voice) -> Draft:
     nth, said = max(enumerate(after.feedback), key=lambda pair: (pair[1].on, pair[0]))
     to = told(voice, by=said.by, way=said.way)
     source = Source("outcome", f"outcome.feedback[{nth}].words", said.words)
-    thanks = [one("thanks", _thanks(voice, said), source)]
+    thanks = [one("thanks", _thanks(voice, to, said), source)]
     kept = _kept(said, nth, voice)
     close = voice.pick("close", "You had no need to answer, and I'm grateful that you did.", "It was generous of you to take the trouble.",
                        "I don't take it for granted that you answered.")  # fmt: skip
+    if to.recruiter:
+        close = "Please tell them that it was of use to me."
     body = [
         *in_part("thanks", thanks + kept),
         *in_part("use", _use(voice, nth)),
@@ -269,13 +271,16 @@ def compose_advice_thanks(voice: Voice) -> Draft:
     )
 
 
-def _thanks(voice: Voice, said: Said) -> str:
+def _thanks(voice: Voice, to: Told, said: Said) -> str:
     if said.way in {"call", "meeting"}:
         return voice.pick(
             "advised", "Thank you for talking it through with me.", "Thank you for speaking so plainly with me."
         )
     if said.way == "recruiter":
         return "Thank you for passing on what they said."
+    if to.recruiter and not to.themselves:
+        by = said.by.name.strip() if said.by is not None else ""
+        return f"Please pass on my thanks to {by} for the advice." if by else "Please pass on my thanks for the advice."
     return voice.pick(
         "advised", "Thank you for your answer.", "Thank you for writing back.", "Thank you for your advice."
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from afterword.domain.compose.after.heard import door_they_opened
+from afterword.domain.compose.after.heard import door_they_opened, it_was_close
 from afterword.domain.compose.after.liked import liked
 from afterword.domain.compose.after.told import (
     Told,
@@ -31,9 +31,10 @@ from afterword.domain.plan.values import ContactMade
 def compose_gracious_reply(voice: Voice, contacts: Sequence[ContactMade] = ()) -> Draft:
     """Sixty to a hundred and ten words to whoever told it. `contacts`: those made so far, so that nothing is said twice."""
     to = told(voice)
-    thanks, understood = [*_thanks(voice, to), *_advised(voice, to)], _understood(voice, to)
+    thanks = [*_thanks(voice, to), *it_was_close(voice, to), *_advised(voice, to)]
+    understood = _understood(voice, to)
     detail = liked(voice, to, contacts)
-    if not detail and to.person is not None and not to.met:
+    if not detail and (to.recruiter or (to.person is not None and not to.met)):
         detail = thanked_too(voice, to)
     wishing = any(sentence.key == "liked.hope" for sentence in detail)  # a wish belongs with the parting
     door = _door(voice, to, wished=wishing)
@@ -132,7 +133,7 @@ def _silent(voice: Voice, to: Told) -> Sentence:
     text = voice.pick(
         "silent", f"I take it that you have found someone for {voice.job} by now, so this needs no answer. I'd still like to thank you for seeing me{voice.on_day()}.",
         f"I imagine that {voice.job} has gone to someone by now, and I wish you well with it. Thank you again for the time you gave me{voice.on_day()}.",
-        f"I expect that {voice.job} is settled by now. This needs no answer, it is only to say thank you for seeing me{voice.on_day()}.")  # fmt: skip
+        f"I expect that {voice.job} is settled by now. This needs no answer and is only to say thank you for seeing me{voice.on_day()}.")  # fmt: skip
     return one("thanks", text, *voice.job_sources(), voice.day_source(), *outcome_source(to.after, "kind"))
 
 
@@ -174,19 +175,28 @@ def _understood(voice: Voice, to: Told) -> list[Sentence]:
         )
         return [one("understood", text, *want)]
     if not want:
-        return [one("understood", voice.pick("understood", "I understand the decision.", "I understand."), METHOD)]
+        return [one("understood", "I understand the decision.", METHOD)]
     if voice.formal:
-        text = voice.pick("understood", "I had hoped for a different answer, of course, and I understand your decision.",
-                          "I would have liked it to be me, and I understand that it is not.",
-                          "I am sorry that it is not to be, and I understand.")  # fmt: skip
+        options = [
+            "I would have liked it to be me, and I understand that it is not.",
+            "I am sorry that it will not be me, and I understand the decision.",
+        ]
+        hoped = ["I had hoped for a different answer, of course, and I understand your decision."]
     elif voice.case.candidate.register == "warm":
-        text = voice.pick("understood", "I'm sorry it won't be me, and I do understand.", "I'd have loved it to be me, and I understand.",
-                          "I'd hoped it would be me, of course, and I do understand.")  # fmt: skip
+        options = [
+            "I'm sorry it won't be me, and I do understand.",
+            "I'd have loved it to be me, and I understand.",
+            "I'd hoped it would be me, of course, and I do understand.",
+        ]
+        hoped = []
     else:
-        text = voice.pick("understood", "I'm sorry it won't be me, and I understand.", "I'd have liked it to be me, and I understand.",
-                          "It isn't the answer I'd hoped for, and I understand it.",
-                          "I'd hoped for a different answer, of course, but I understand.")  # fmt: skip
-    return [one("understood", text, *want)]
+        options = ["I'm sorry it won't be me, and I understand.", "I'd have liked it to be me, and I understand."]
+        hoped = [
+            "It isn't the answer I'd hoped for, and I understand it.",
+            "I'd hoped for a different answer, of course, but I understand.",
+        ]
+    answered = to.after.kind == "refused" and to.after.way != "heard" and not to.recruiter
+    return [one("understood", voice.pick("understood", *options, *(hoped if answered else [])), *want)]
 
 
 # --- the door
@@ -212,10 +222,17 @@ def _own_door(voice: Voice, to: Told, *, wished: bool) -> list[Sentence]:
                           "I'd still like to do this work, so if it opens again, I'd be glad to hear from you.")  # fmt: skip
         return [one("door", text, *want)]
     if to.after.kind == "silent":
-        text = f"If I have that wrong, I'd still like the {voice.job.rsplit(' ', 1)[-1]}." if want else ""
-        later = voice.pick("door", f"If {another(voice)} comes up one day, I'd like to hear of it.", "Should you look for someone again, I'd be glad to be asked.")  # fmt: skip
-        found = [one("door.open", text, *want)] if text else []
-        return [*found, one("door", later, *job)]
+        word = voice.job.rsplit(" ", 1)[-1]
+        if want:
+            return [
+                one(
+                    "door",
+                    f"If I have that wrong, I'd still like the {word}, and if not, I'd be glad to hear of the next one.",
+                    *want,
+                    *job,
+                )
+            ]
+        return [one("door", "Should you look for someone again, I'd be glad to be asked.", METHOD)]
     wish = voice.pick(
         "wish",
         "I hope it goes well with whoever you have chosen.",
@@ -224,6 +241,6 @@ def _own_door(voice: Voice, to: Told, *, wished: bool) -> list[Sentence]:
     )
     found = [one("door.wish", wish, METHOD)] if wish and not wished else []
     text = voice.pick("door", f"If {another(voice)} comes up one day, I'd like to hear of it.", "Should you look for someone again, I'd be glad to be asked.",
-                      f"If there is ever {another(voice)} with you, I hope you'll think of me.",
+                      f"If you ever have {another(voice)}, I hope you'll think of me.",
                       f"I'd be glad to hear of it if you ever have {another(voice)}.")  # fmt: skip
     return [*found, one("door", text, *job)]

@@ -41,3 +41,19 @@ def door_they_opened(voice: Voice, to: Told) -> list[Sentence]:
         if text:
             return [Sentence("door.opened", "door", text, (Source("outcome", "outcome.words", said),))]
     return []
+
+
+_CLOSE = re.compile(
+    r"\b(?:close (?:decision|call|run|thing|second|between)|(?:was|were|been) (?:very |really |so |extremely )?close\b(?! to)|"
+    r"second choice|runner[- ]up|came second)",
+    re.IGNORECASE,
+)
+
+
+def it_was_close(voice: Voice, to: Told) -> list[Sentence]:
+    """That it helps to know, where the one who was there said that it was close."""
+    for said in sentences(to.after.words) if to.met and to.themselves else ():
+        if _CLOSE.search(said) and not _NOT.search(said):
+            text = voice.pick("close", "It helps to know that it was close.", "I'm glad you told me it was close.")
+            return [Sentence("thanks.close", "thanks", text, (Source("outcome", "outcome.words", said),))]
+    return []

@@ -154,9 +154,8 @@ def _thanks_for_offer(voice: Voice, to: Told) -> list[Sentence]:
     elif after.way == "letter":
         text = f"Thank you for your letter, and for offering me {job}."
     else:
-        text = voice.pick(
-            "offer", f"Thank you for offering me {job}.", f"Thank you for your message, and for offering me {job}."
-        )
+        wrote = f"Thank you for your message, and for offering me {job}." if after.way == "email" else ""
+        text = voice.pick("offer", f"Thank you for offering me {job}.", wrote or f"Thank you for the offer of {job}.")
     return [one("thanks", text, *voice.job_sources(), *outcome_source(after, "kind", "way"))]
 
 

@@ -126,7 +126,7 @@ def promptly(voice: Voice, after: After) -> tuple[str, tuple[Source, ...]]:
 def one(key: str, text: str, *sources: Source) -> Sentence:
     """A sentence with the sources it really has; courtesy that states no fact has the source "method"."""
     real = tuple(source for source in dict.fromkeys(sources) if source.kind != "method" and source.quote)
-    return Sentence(key, key.partition(".")[0], text, real or (METHOD,))
+    return Sentence(key, key.partition(".")[0], re.sub(r"\.\.(?!\.)", ".", text), real or (METHOD,))
 
 
 def in_part(part: str, found: list[Sentence]) -> list[Sentence]:
