@@ -73,6 +73,12 @@ def test_when_it_is_enough(interview: Interview) -> None:
     assert rest.enough(interview, NOW)
 
 
+@pytest.mark.parametrize("kind", ["offer", "reopened", "next_round"])
+def test_what_asks_for_an_answer_is_not_put_down(interview: Interview, kind: str) -> None:
+    outcomes.note(interview, kind, on=NOW.date(), now=NOW)
+    assert not rest.enough(interview, NOW)
+
+
 def test_half_told_it_is_not_enough(alice: object) -> None:
     row = make_interview(alice, want="", effective="")
     assert not rest.enough(row, NOW)

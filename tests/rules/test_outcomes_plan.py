@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from afterword.domain.assess import assess
+from afterword.domain.compose.after import drafts_for
 from afterword.domain.diagnose.findings import Diagnosis, Interest, Repair
-from afterword.domain.interview import After, Assessment, Case, Interview, Said
+from afterword.domain.interview import After, Assessment, Case, Interview, OutcomeKind, Said
 from afterword.domain.plan import ContactMade, Owed, Plan, PlanInput, WorkCalendar, plan
 from afterword.domain.plan.times import times
 
@@ -144,3 +145,11 @@ def test_what_is_said_of_each_step() -> None:
     offered = {step.kind: step.why for step in made("offer", answer_by=date(2026, 12, 4)).steps}
     assert offered["answer_offer"].startswith("They would like to know by Friday 4 December.")
     assert "ask by when" in {step.kind: step.why for step in made("offer").steps}["answer_offer"]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in get_args(OutcomeKind) if kind != "moot"])
+def test_for_every_step_that_is_written_there_are_words(kind: str) -> None:
+    for feedback, way in (((), "email"), ((), "self"), ((HELPED,), "email")):
+        steps = made(kind, way=way, feedback=feedback, now=EVENING + timedelta(days=6 if feedback else 0)).steps
+        written = {step.kind for step in steps} - {"answer_offer", "promised"}
+        assert written <= set(drafts_for(After(kind=kind, on=WEDNESDAY, way=way, feedback=feedback)))  # type: ignore[arg-type]

@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
+from afterword.domain.outcomes import NO
 from afterword.flows import reminder_words
 from afterword.flows.reminders import end_of
 from afterword.store import queries
@@ -24,7 +25,7 @@ from afterword.writing.ics import Entry, to_ics
 
 ENDED_SHOWN = timedelta(days=60)  # how long what is over or cancelled stays in the file of everything
 SHORT = timedelta(minutes=30)  # how long a thing that is due at a moment looks in a calendar
-NOT_IN_A_CALENDAR = frozenset({"settle", "cool_off", "voicemail", "decide"})
+NOT_IN_A_CALENDAR = frozenset({"settle", "cool_off", "voicemail", "decide", "gracious_reply", "advice_request"})
 RING_BEFORE_INTERVIEW = (24 * 60, 60)
 RING_BEFORE_DUE = (120,)
 
@@ -111,7 +112,9 @@ def _wanted(owner: User, now: datetime) -> Iterator[Entry]:
 
 
 def _promises(owner: User, profile: Profile, now: datetime) -> Iterator[Entry]:
-    open_ones = Promise.objects.filter(owner=owner, state=Promise.State.OPEN, mine=True, due_at__isnull=False)
+    shown = {"owner": owner, "interview__archived_at": None}
+    open_ones = Promise.objects.filter(**shown, state=Promise.State.OPEN, mine=True, due_at__isnull=False)
+    open_ones = open_ones.exclude(interview__outcome__in=NO)  # after a no it is theirs to keep or let go
     for row in open_ones.select_related("person", "interview"):
         assert row.due_at is not None  # noqa: S101 - the query asked for it
         name = row.person.name if row.person else row.interview.employer

@@ -12,6 +12,7 @@ from afterword.store import queries
 from afterword.store.models import Interview, Profile, Promise, Step, User
 
 _A_DAY = timedelta(days=1)
+_OPEN = frozenset({"offer", "reopened", "next_round"})  # an answer that asks for one
 _AS_FAR_BACK = timedelta(days=180)  # a decision day that was named may lie so long after the interview
 
 
@@ -37,7 +38,7 @@ def enough(interview: Interview, now: datetime) -> bool:
     """
     steps = list(queries.steps_of(interview))
     told = all((interview.want, interview.effective, interview.interest, interview.understood))
-    if not interview.outcome and not (told and steps):
+    if interview.outcome in _OPEN or not (interview.outcome or (told and steps)):
         return False
     if any(step.state == Step.State.WAITING and (step.not_before is None or step.not_before <= now) for step in steps):
         return False

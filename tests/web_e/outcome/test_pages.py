@@ -64,7 +64,7 @@ def test_after_a_no_the_page_is_short_and_asks_for_nothing(alices: Client, inter
     outcomes.note(interview, "refused", on=DAY, way="email", words="With regret.", now=_now())
     page = alices.get(at(interview))
     said = words(page)
-    assert "They said no today. That hurts, however kindly it was said. Nothing has to be done today." in said
+    assert "They said no today. That is hard to hear, however kindly it was said. Nothing has to be done today." in said
     assert "With regret." in said
     assert "You can put this down now." in said
     assert 'class="button"' not in page.content.decode()  # nothing is asked for
@@ -146,6 +146,53 @@ def test_an_offer_until_it_is_answered_and_nine_months_on(
     assert "You took it on 8 December 2026." in page
     assert "A worry no longer mattered" in page
     assert "There are no routes any more." in page
+
+
+def test_on_the_day_of_a_no_today_is_left_in_peace(alices: Client, interview: Interview, today_is: Clock) -> None:
+    decide.take_plan(interview, _now())
+    outcomes.note(interview, "refused", on=DAY, now=_now())
+    assert "A few words of thanks" not in words(alices.get(reverse("today")))
+    today_is("2026-12-09 10:00")  # two days after they were best sent
+    page = words(alices.get(reverse("today")))
+    assert page.index("Coming up") < page.index("A few words of thanks")
+    assert "since" not in page  # nothing is late
+    plan = words(alices.get(reverse("plan", args=[interview.id])))
+    assert "This can wait until you are ready." in plan
+    assert "Behind you" not in plan  # the call that was not made is not held up to anybody
+
+
+def test_months_after_a_yes_there_is_room_for_how_it_went_on(
+    alices: Client, interview: Interview, today_is: Clock
+) -> None:
+    outcomes.note(interview, "accepted", on=DAY, way="call", now=_now())
+    assert "It has been a while." not in words(alices.get(at(interview)))
+    today_is("2027-01-05 10:00")
+    assert "It has been a while." in words(alices.get(at(interview)))
+
+
+@pytest.mark.parametrize(("kind", "draft"), [("accepted", "acceptance"), ("declined", "declining")])
+def test_whom_nobody_has_told_yet_the_words_are_at_hand(
+    alices: Client, interview: Interview, kind: str, draft: str
+) -> None:
+    came = outcomes.note(interview, kind, on=DAY, way="self", now=_now())
+    address = reverse("draft", args=[interview.id, draft])
+    assert address in alices.get(at(interview)).content.decode()
+    outcomes.take_back(came, _now())
+    outcomes.note(interview, kind, on=DAY, way="call", now=_now())
+    page = alices.get(at(interview))
+    assert address not in page.content.decode()
+    assert "I rang them" in words(page)
+
+
+def test_what_they_said_in_a_call_is_offered_to_be_noted_and_not_noted_by_itself(
+    alices: Client, interview: Interview
+) -> None:
+    told = alices.post(reverse("after_call", args=[interview.id]), {"called": "said_no", "words": "", "person": ""})
+    page = alices.get(told.url)
+    assert at(interview, what="refused", way="call") in unescape(page.content.decode())
+    assert list(queries.after.outcomes_of(interview)) == []
+    outcomes.note(interview, "refused", on=DAY, now=_now())
+    assert at(interview, what="refused", way="call") not in unescape(alices.get(told.url).content.decode())
 
 
 def test_silence_is_noted_with_one_tap_and_taken_back(alices: Client, interview: Interview) -> None:

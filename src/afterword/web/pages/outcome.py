@@ -13,8 +13,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from afterword.domain.interview import OutcomeKind
+from afterword.domain.knowledge import timing
 from afterword.domain.method import Pack
-from afterword.domain.outcomes import NO, REFUSALS, may_follow
+from afterword.domain.outcomes import NO, REFUSALS, TAKEN, look_again, may_follow
 from afterword.store.models import Exchange, Interview, Outcome, Person, Promise
 from afterword.web.pages import acts, dates
 from afterword.web.pages.fields import Choice, Field
@@ -26,6 +27,8 @@ AT_ONCE: frozenset[str] = frozenset({"silent"})
 """Noted with one tap: nobody said anything, and nothing more is asked."""
 HOLDS = ("what", "day", "way", "person", "exchange", "words", "answer_by")
 """The fields of the three questions together; each page carries those of the pages before it."""
+TOLD_BY_THEM = frozenset({"accepted", "declined", "withdrawn"})
+"""What the person says to the employer, and not the other way round."""
 ANOTHER = "another"
 
 
@@ -104,7 +107,7 @@ def when_question(
             problem=problems.get("day", ""),
         )
     ]
-    ways = TOLD_THEM if kind in ("accepted", "declined", "withdrawn") else TOLD_BY
+    ways = TOLD_THEM if kind in TOLD_BY_THEM else TOLD_BY
     if kind == "moot":
         options = tuple(
             (one.domain_id, short(one.asked or one.heard, 90)) for one in exchanges if one.asked or one.heard
@@ -169,7 +172,7 @@ def page(
     return Page(
         kind=stands.kind,
         headline=said,
-        lead=_lead(stands, today),
+        lead=_lead(stands, today, wanted=row.want != "no"),
         words=stands.words,
         later=_later(stands, pack, now, zone),
         acts=_acts(row, stands, pack, now),
@@ -202,7 +205,9 @@ def _on_day(said: str, on: date, today: date) -> str:
     return said.format(day=dates.on_day(on, today))
 
 
-def _lead(stands: Outcome, today: date) -> str:
+def _lead(stands: Outcome, today: date, wanted: bool) -> str:
+    if stands.kind in REFUSALS and not wanted:
+        return _("Nothing has to be done today.")
     if stands.kind == "offer":
         if stands.answer_by is None:
             return _("They named no day to answer by. Ask for one; until then nothing hurries.")
@@ -221,7 +226,11 @@ def _by(day: date, today: date) -> str:
 
 
 def _later(stands: Outcome, pack: Pack, now: datetime, zone: tzinfo) -> str:
-    """After a no, that a few words of thanks may wait, and until when."""
+    """After a no, that a few words of thanks may wait, and until when; months after a yes, that there is room here."""
+    if stands.kind in TAKEN and look_again(
+        stands.happened_on, now.astimezone(zone).date(), timing().outcomes.refilled_watch
+    ):
+        return _("It has been a while. If anything has changed since, or an old worry has settled, note it here.")
     reply = next((step for step in pack.plan.steps if step.kind == "gracious_reply"), None)
     if stands.kind not in REFUSALS or reply is None or reply.due is None or reply.not_before is None:
         return ""
@@ -248,11 +257,14 @@ def _acts(row: Interview, stands: Outcome, pack: Pack, now: datetime) -> tuple[A
             Act(_("I take it"), address(row.id, what="accepted")),
             Act(_("I say no to it"), address(row.id, what="declined")),
         ]
+    words = {"accepted": "acceptance", "declined": "declining"}.get(stands.kind, "")
+    if stands.way in ("", "self") and any(checked.draft.kind == words for checked in pack.drafts):
+        found.append(Act(_("The words to tell them"), reverse("draft", args=[row.id, words])))
     return tuple(found)
 
 
 def _line(row: Outcome, exchanges: Sequence[Exchange], today: date) -> Line:
-    way = str(dict((*TOLD_BY, *TOLD_THEM)).get(row.way, ""))
+    way = str(dict(TOLD_THEM if row.kind in TOLD_BY_THEM else TOLD_BY).get(row.way, ""))
     name = row.person.name if row.person else ""
     about = next((one.asked or one.heard for one in exchanges if row.exchange and one.domain_id == row.exchange), "")
     return Line(

@@ -86,8 +86,8 @@ STANDS: Mapping[str, Said] = {
 
 LEADS: Mapping[str, Any] = {
     "next_round": _("What you know from this time goes with you into the next."),
-    "refused": _("That hurts, however kindly it was said. Nothing has to be done today."),
-    "filled": _("You had to find it out by yourself, and that hurts too. Nothing has to be done today."),
+    "refused": _("That is hard to hear, however kindly it was said. Nothing has to be done today."),
+    "filled": _("You had to find it out by yourself. Nothing has to be done today."),
     "frozen": _("When hiring stops, it stops for everyone who was asked. Nothing has to be done today."),
     "silent": _("To stop waiting is a decision too. Nothing more is asked of you here."),
     "withdrawn": _("You decided it yourself. That is worth something."),

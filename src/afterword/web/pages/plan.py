@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from afterword.domain.method import Pack
+from afterword.domain.outcomes import NO
 from afterword.domain.plan import Budget, Clearance
 from afterword.domain.plan import Step as PlannedStep
 from afterword.domain.plan.made import CONTACTS
 from afterword.flows.calendar_out import NOT_IN_A_CALENDAR
+from afterword.flows.decide import AFTER_AN_ANSWER
 from afterword.store.models import Step
 from afterword.web.pages import acts, dates, draft_words
 from afterword.web.pages.words import number, sentence, short
@@ -61,12 +63,19 @@ def page(interview: UUID, pack: Pack, steps: Sequence[Step], now: datetime, ther
         else [_proposed(step, drafts, interview, name, now, there, here) for step in pack.plan.steps]
     )
     waiting = tuple(row for row in rows if row.state == Step.State.WAITING)
+    after = pack.case.after
+    # What was meant to win the job and was let be with the answer is not held up to anybody.
+    let_be = {
+        step.id for step in steps if after and step.state == Step.State.SKIPPED and step.kind not in AFTER_AN_ANSWER
+    }
     contacting = pack.case.after is None and pack.verdict.kind in ("salvage", "thank_only", "incomplete")
     return Page(
-        headline=_headline(waiting),
+        headline=_("This can wait until you are ready.")
+        if after and after.kind in NO and waiting
+        else _headline(waiting),
         whose_time=_whose_time(now, there, here),
         rows=waiting,
-        ended=tuple(row for row in rows if row.state != Step.State.WAITING),
+        ended=tuple(row for row in rows if row.state != Step.State.WAITING and row.id not in let_be),
         taken=bool(steps),
         clearance=pack.plan.clearance.reason if contacting else "",
         words=_words(pack.plan.clearance) if contacting else "",

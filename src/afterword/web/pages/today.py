@@ -53,6 +53,8 @@ def page(today: Today, names: Mapping[UUID, str], now: datetime, zone: tzinfo) -
     calls = {step.interview_id for step in (*today.due, *today.waiting) if step.kind == "call"}
 
     def shown(step: Step) -> bool:
+        if step.kind in acts.AT_LEISURE and step.not_before is not None and step.not_before > now:
+            return False  # the day they said no is left in peace
         if step.kind == "settle":  # it stands under "half told" already
             return step.interview_id not in half_told
         return step.kind != "voicemail" or step.interview_id not in calls  # first the call, then perhaps a message
