@@ -26,7 +26,8 @@ How = Literal["feedback", "voiced", "answer", "interest"]
 MOST = 5
 """So many concerns are carried; the page shows the first ones and folds the rest away."""
 MOST_UNTOLD = 4
-SAID_AFTER, VOICED, BADLY, UNSURE, INTEREST = 1.0, 0.8, 0.7, 0.5, 0.45
+SAID_AFTER, VOICED, BADLY, UNSURE, INTEREST = 1.25, 0.8, 0.7, 0.5, 0.45
+"""What they said in so many words comes before all that was only felt or feared."""
 SECOND = 0.35
 """What a second reason for the same concern adds, of its own weight."""
 OLDER = 0.75

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from afterword.domain.interview import Assessment
 from afterword.domain.knowledge import concerns
@@ -99,28 +99,35 @@ def page(
 
 def thought(beside: Beside) -> tuple[str, ...]:
     """What the person had thought, beside what was named: each a sentence that says both and weighs neither."""
-    said: list[str] = []
     named = together([_lower(label(id)) for id in beside.new])
     if beside.same:
         asked = together([_question(one) for one in beside.same])
-        said.append(_("You thought your answer to {asked} fell short, and they spoke of it too.").format(asked=asked))
-        if named:
-            said.append(_("They also spoke of something else: {named}.").format(named=named))
-    elif beside.feared and named:
-        asked = together([_question(one) for one in beside.feared[:2]])
-        said.append(
-            _("You thought your answer to {asked} fell short; they named something else: {named}.").format(
-                asked=asked, named=named
-            )
+        too = ngettext(
+            "You thought your answer to {asked} fell short, and they spoke of it too.",
+            "You thought your answers to {asked} fell short, and they spoke of them too.",
+            len(beside.same),
+        ).format(asked=asked)
+        also = _("They also spoke of something else: {named}.").format(named=named) if named else ""
+        return tuple(filter(None, (too, also)))
+    if beside.feared:
+        shown = beside.feared[:2]
+        feared = ngettext(
+            "You thought your answer to {asked} fell short.",
+            "You thought your answers to {asked} fell short.",
+            len(shown),
         )
-    elif beside.feared:
-        asked = together([_question(one) for one in beside.feared[:2]])
-        said.append(_("You thought your answer to {asked} fell short.").format(asked=asked))
-    elif named and beside.at_ease:
-        said.append(_("You thought your answers were good ones; they spoke of {named}.").format(named=named))
-    elif named:
-        said.append(_("No answer had troubled you; they spoke of {named}.").format(named=named))
-    return tuple(said)
+        if named:
+            feared = ngettext(
+                "You thought your answer to {asked} fell short; they named something else: {named}.",
+                "You thought your answers to {asked} fell short; they named something else: {named}.",
+                len(shown),
+            )
+        return (feared.format(asked=together([_question(one) for one in shown]), named=named),)
+    if not named:
+        return ()
+    if beside.at_ease:
+        return (_("You thought your answers were good ones; they spoke of {named}.").format(named=named),)
+    return (_("No answer had troubled you; they spoke of {named}.").format(named=named),)
 
 
 def ticks(offered: Sequence[Offered], others: Sequence[str]) -> tuple[tuple[Tick, ...], tuple[Tick, ...]]:
