@@ -12,7 +12,8 @@ from afterword.store.models.owner import Owned
 class Outcome(Owned):
     """One thing that came of an interview, append-only: what, which day, how it was told. Taken back, never rewritten.
 
-    The newest by `happened_on` that is not taken back is how it stands; `Interview.outcome` repeats it.
+    The newest by `happened_on` that is not taken back is how it stands; `Interview.outcome` repeats it. "moot" never
+    stands: it is said of one worry beside the rest.
     """
 
     class Kind(models.TextChoices):
