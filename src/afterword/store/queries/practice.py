@@ -40,11 +40,6 @@ def cards_due(owner: User, now: datetime) -> QuerySet[PracticeCard]:
     return cards_asked(owner, now).filter(due_at__lte=now)
 
 
-def cards_named(owner: User, ids: Iterable[UUID]) -> dict[UUID, PracticeCard]:
-    """Those of these ids that there are, by id."""
-    return {card.id: card for card in PracticeCard.objects.filter(owner=owner, id__in=list(ids))}
-
-
 def cards_for(owner: User, interview: Interview) -> QuerySet[PracticeCard]:
     """Those made for this interview before it took place."""
     return PracticeCard.objects.filter(owner=owner, interview=interview, exchange=None).select_related("interview")
