@@ -40,6 +40,7 @@ for papers in (sys.argv[1:half], sys.argv[half:]):
 """
 NEXTS = 9
 FEW, MANY, A_LIFE = 10, 1000, 10_000
+LONG_LIFE = (10_000, 5_000, 100_000)  # interviews, people, touches
 HOW = """
 “At work” is the median of the time on a core; the rest was spent waiting for one, or for the disk. The slowest is shown
 because one notices it. The terminal: {helps} and {packs} new processes, each alone, after one that does not count; the
@@ -86,6 +87,7 @@ def main() -> int:
         f"Next steps, {A_LIFE} interviews with what happened since", "median", "at work", "slowest", "target", "queries"
     )
     next_steps()
+    long_life()
     few, many = pages(FEW), pages(MANY)
     heading(f"The pages, {MANY} interviews stored", "median", "at work", "slowest", "target", "queries")
     for page in sorted(many, key=lambda name: -many[name]["median"]):
@@ -109,6 +111,25 @@ def next_steps() -> None:
         "30 ms",
         f"{few['queries']}, {shown['queries']}",
     )
+
+
+def long_life() -> None:
+    """The pages that look over everything there is, in a home as it may look after a long life."""
+    interviews, people, touches = LONG_LIFE
+    what = f"{interviews} interviews, {people} people, {touches} touches"
+    heading(what, "median", "at work", "slowest", "target", "queries")
+    few, many = after(20, 20, 200), after(*LONG_LIFE)
+    for page, found in sorted(many.items(), key=lambda each: -each[1]["median"]):
+        counts = f"{few[page]['queries'] if page in few else '-'}, {found['queries']}"
+        row(page, *(ms(found[each]) for each in ("median", "at_work", "slowest")), "100 ms", counts)
+
+
+def after(*stored: int) -> dict[str, dict[str, Any]]:
+    with home() as environ:
+        words = [sys.executable, str(ROOT / "bench" / "after.py"), *map(str, stored)]
+        told = subprocess.run(words, env=environ, stdout=subprocess.PIPE, check=True)
+    measured: dict[str, dict[str, Any]] = json.loads(told.stdout)
+    return measured
 
 
 def today(stored: int) -> tuple[dict[str, Any], list[Run]]:
