@@ -164,3 +164,27 @@ def test_what_there_is_none_of_is_refused(interview: Interview, bob: Any) -> Non
     with pytest.raises(Unreadable):
         outcomes.note(interview, "refused", on=DAY, words="x" * 20_001, now=NOW)
     assert list(queries.after.outcomes_of(interview)) == []
+
+
+def test_a_second_no_may_be_thanked_for_too(interview: Interview) -> None:
+    outcomes.note(interview, "refused", on=DAY, now=NOW)
+    for step in queries.steps_of(interview):
+        decide.mark_step(step, "done", NOW + timedelta(days=1))
+    outcomes.note(interview, "reopened", on=DAY + timedelta(days=30), now=NOW + timedelta(days=30))
+    assert waiting(interview) == ["still_interested"]
+    later = NOW + timedelta(days=40)
+    second = outcomes.note(interview, "refused", on=later.date(), now=later)
+    assert waiting(interview) == ["gracious_reply", "advice_request"]
+    outcomes.take_back(second, later)
+    assert waiting(interview) == ["still_interested"]
+
+
+def test_what_was_heard_to_be_promised_is_not_dug_up_after_a_no(
+    interview: Interview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("afterword.flows.owed.take_up", lambda row, _pack, _now: asked.append(row.outcome) or False)
+    outcomes.note(interview, "refused", on=DAY, now=NOW)
+    assert asked == []
+    outcomes.note(interview, "offer", on=DAY + timedelta(days=1), now=NOW + timedelta(days=1))
+    assert asked == ["offer"]

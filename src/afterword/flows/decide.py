@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from afterword.domain.outcomes import NO
 from afterword.domain.plan import Step as PlannedStep
 from afterword.domain.plan import TouchWay
 from afterword.domain.plan.made import CONTACTS
@@ -50,11 +51,11 @@ def take_plan(interview: Interview, now: datetime) -> list[Step]:
     What the person was heard to promise is kept track of from here on.
     """
     pack = pack_for(interview, now)
-    if owed.take_up(interview, pack, now):
+    if interview.outcome not in NO and owed.take_up(interview, pack, now):
         pack = pack_for(interview, now)
     with one_writer():
         rows = list(queries.steps_of(interview))
-        ended = Counter(_same(row) for row in rows if row.state != Step.State.WAITING)
+        ended = _ended(interview, rows)
         waiting = [row for row in rows if row.state == Step.State.WAITING]
         place = 1 + max((row.position for row in rows if row.state != Step.State.WAITING), default=-1)
         for step in pack.plan.steps:
@@ -85,7 +86,7 @@ def steps_like(interview: Interview, planned: Sequence[PlannedStep]) -> list[Ste
     The page then proposes the plan of now, to be taken on again: it never shows a step that leads nowhere.
     """
     rows = list(queries.steps_of(interview))
-    ended = Counter(_same(row) for row in rows if row.state != Step.State.WAITING)
+    ended = _ended(interview, rows)
     waits = sorted((*_same(row), row.channel) for row in rows if row.state == Step.State.WAITING)
     wanted: list[tuple[str, str, str]] = []
     for step in planned:
@@ -155,6 +156,18 @@ def end_step(step: Step, state: str, at: datetime) -> None:
     step.state = state
     step.ended_at = None if state == Step.State.WAITING else at
     step.save(update_fields=["state", "ended_at", "changed_at"])
+
+
+def _ended(interview: Interview, rows: Sequence[Step]) -> Counter[tuple[str, str]]:
+    """Which steps are over and not asked again, and how often; thanks for one answer are none for the next."""
+    return Counter(_same(row) for row in rows if row.state != Step.State.WAITING and not _earlier(row, interview))
+
+
+def _earlier(step: Step, interview: Interview) -> bool:
+    """Whether it was called for by an answer before the one that stands."""
+    if step.kind not in AFTER_AN_ANSWER or step.ended_at is None or interview.outcome_on is None:
+        return False
+    return step.ended_at.date() < interview.outcome_on
 
 
 def _written(step: Step) -> TouchWay:

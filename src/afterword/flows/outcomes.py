@@ -78,9 +78,11 @@ def take_back(outcome: Outcome, now: datetime) -> None:
                 touches.take_back(touch)
         _tell(interview)
         decide.reopen_steps(interview, outcome.created_at)
-        if not interview.outcome:
-            # Where no plan had been taken on before the answer, none is left now.
-            queries.steps_of(interview).filter(state=Step.State.WAITING, kind__in=decide.AFTER_AN_ANSWER).delete()
+        if interview.outcome:
+            _follow(interview, now)
+            return
+        # Where no plan had been taken on before the answer, none is left now.
+        queries.steps_of(interview).filter(state=Step.State.WAITING, kind__in=decide.AFTER_AN_ANSWER).delete()
         decide.follow_plan(interview, now)
 
 

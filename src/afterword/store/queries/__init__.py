@@ -346,10 +346,14 @@ def known_interviews_of(owner: User) -> tuple[list[Any], list[Any], list[Any]]:
 
 
 def untold(rows: QuerySet[Interview]) -> QuerySet[Interview]:
-    """Of these, those known of before they took place, not called off, of which nothing has been told yet."""
+    """Of these, those known of before they took place, of which nothing has been told yet, nor has an answer come.
+
+    Not those called off or put away.
+    """
     told = Exchange.objects.filter(interview=OuterRef("pk")).exclude(asked="", said="", wish_said="")
     unanswered = Q(want="", effective="", interest="", understood="")
-    return rows.filter(unanswered, ~Exists(told), cancelled_at=None, starts_at__gt=F("created_at"))
+    ended = {"cancelled_at": None, "archived_at": None, "outcome": ""}
+    return rows.filter(unanswered, ~Exists(told), starts_at__gt=F("created_at"), **ended)
 
 
 def told_of(interview: Interview) -> bool:

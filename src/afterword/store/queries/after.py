@@ -10,6 +10,9 @@ from afterword.domain.outcomes import NO
 from afterword.store import queries
 from afterword.store.models import Feedback, FeedbackConcern, Interview, KeepInTouch, Outcome, Person, Touch, User
 
+_AWAY = Q(archived_at__isnull=False)
+_NO = Q(outcome__in=NO)
+
 
 def outcomes_of(interview: Interview) -> QuerySet[Outcome]:
     """What came of it, the earliest first, without what was taken back; each with who told it."""
@@ -36,12 +39,12 @@ def feedback_on(interview: Interview) -> QuerySet[Feedback]:
 
 def put_away_of(owner: User, hide_refusals: bool) -> QuerySet[Interview]:
     """Interviews out of the list: archived, and where they are hidden, those that ended in a no."""
-    return queries.interviews_of(owner).filter(_put_away(hide_refusals))
+    return queries.interviews_of(owner).filter(_AWAY | _NO if hide_refusals else _AWAY)
 
 
 def kept_in_sight_of(owner: User, hide_refusals: bool) -> QuerySet[Interview]:
     """All the others, the newest first."""
-    return queries.interviews_of(owner).exclude(_put_away(hide_refusals))
+    return queries.interviews_of(owner).exclude(_AWAY | _NO if hide_refusals else _AWAY)
 
 
 def unanswered_of(owner: User, since: datetime, until: datetime) -> QuerySet[Interview]:
@@ -58,11 +61,6 @@ def unanswered_of(owner: User, since: datetime, until: datetime) -> QuerySet[Int
         .annotate(last_word=Subquery(touched.values("happened_at")[:1]))
         .order_by("-starts_at")
     )
-
-
-def _put_away(hide_refusals: bool) -> Q:
-    away = Q(archived_at__isnull=False)
-    return away | Q(outcome__in=NO) if hide_refusals else away
 
 
 def keep_of(person: Person) -> KeepInTouch | None:
