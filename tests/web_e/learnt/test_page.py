@@ -126,7 +126,7 @@ def test_a_family_of_a_later_version_keeps_its_id() -> None:
 def test_what_was_left_untold_most_comes_first_and_is_named() -> None:
     proofs = (Proof("1", "Never met anyone", 0, 0), Proof("2", "Late vans", 0, 4), Proof("3", "The rota", 7, 2))
     told = seen(proofs=proofs)["proofs"]
-    assert told.says[0] == "Of 3 pieces of evidence, 1 have been told somewhere."
+    assert told.says[0] == "One of 3 pieces of evidence has been told somewhere."
     assert (
         told.says[1]
         == "“Late vans” would have served in 4 interviews where it was not told, and has been told in none."

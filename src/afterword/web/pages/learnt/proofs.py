@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from afterword.flows.learnt import Proof
 from afterword.web.pages.charts import Key, bars
 from afterword.web.pages.learnt.values import FEW, Section, Table
-from afterword.web.pages.words import short
+from afterword.web.pages.words import number, sentence, short
 
 SHOWN, LISTED = 8, 60
 ON_A_LINE = 40  # letters
@@ -25,10 +25,10 @@ def proofs(rows: Sequence[Proof]) -> Section | None:
     left = sorted((row for row in known if row.untold), key=lambda row: (-row.untold, row.told))
     says = [
         ngettext(
-            "Of {all} piece of evidence, {told} has been told somewhere.",
-            "Of {all} pieces of evidence, {told} have been told somewhere.",
-            len(rows),
-        ).format(all=len(rows), told=len(told))
+            "{told} of {all} pieces of evidence has been told somewhere.",
+            "{told} of {all} pieces of evidence have been told somewhere.",
+            len(told),
+        ).format(all=len(rows), told=sentence(number(len(told))))
     ]
     if left:
         first = left[0]

@@ -51,7 +51,7 @@ def waits(known: Sequence[Wait]) -> Section | None:
         said.append(_("The picture ends at {days} days; the table goes on.").format(days=last))
     picture = staircase(
         _("How many had answered, by the day after the interview"),
-        " ".join(said),
+        parts(steps),
         [(step.day, 1 - step.still, 1 - step.high, 1 - step.low) for step in steps],
         last=last,
         still=still,
@@ -60,6 +60,15 @@ def waits(known: Sequence[Wait]) -> Section | None:
         half=half,
     )
     return Section("waits", _("How long they take"), tuple(said), (picture,), table(steps), missing)
+
+
+def parts(steps: Sequence[Step]) -> str:
+    """The line in words."""
+    words = ((0.25, _("A quarter")), (0.5, _("Half")), (0.75, _("Three quarters")))
+    days = [(name, answered_by(steps, share)) for share, name in words]
+    return " ".join(
+        _("{part} had answered by day {day}.").format(part=name, day=day) for name, day in days if day is not None
+    )
 
 
 def few(answered: Sequence[int], still: int) -> tuple[str, ...]:

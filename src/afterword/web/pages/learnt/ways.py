@@ -45,8 +45,8 @@ def came_of(row: Row) -> str:
     parts = {
         "further": ngettext("{n} went further", "{n} went further", row.further),
         "waiting": ngettext("{n} is still open", "{n} are still open", row.waiting),
-        "stepped_back": ngettext("from {n} you stepped back", "from {n} you stepped back", row.stepped_back),
-        "silent": ngettext("after {n} no word came", "after {n} no word came", row.silent),
+        "stepped_back": ngettext("you stepped back from {n}", "you stepped back from {n}", row.stepped_back),
+        "silent": ngettext("no word came after {n}", "no word came after {n}", row.silent),
         "no": ngettext("{n} ended with a no", "{n} ended with a no", row.no),
     }
     return together([parts[came].format(n=row.of(came)) for came in CAME if row.of(came)])
@@ -66,12 +66,12 @@ def way(groups: Sequence[Group]) -> Section | None:
     if everything.total < FEW or everything.total == everything.waiting:
         return Section("way", _("What became of them"), tuple(says))
     done = {
-        "spoke": ngettext("after {n} you spoke with them", "after {n} you spoke with them", rows["spoke"].total),
-        "wrote": ngettext("after {n} you wrote", "after {n} you wrote", rows["wrote"].total),
-        "nothing": ngettext("for {n} nothing is noted", "for {n} nothing is noted", rows["nothing"].total),
+        "spoke": ngettext("once you spoke with them", "{n} times you spoke with them", rows["spoke"].total),
+        "wrote": ngettext("once you wrote", "{n} times you wrote", rows["wrote"].total),
+        "nothing": ngettext("once nothing is noted", "{n} times nothing is noted", rows["nothing"].total),
     }
     said = [done[name].format(n=rows[name].total) for name in DONE if rows[name].total]
-    says.append(_("{done}, before they had answered.").format(done=sentence(together(said))))
+    says.append(_("Before they answered: {done}.").format(done=together(said)))
     called, others = rows["spoke"].share, row_of(group for group in groups if group.done != "spoke").share
     found = compare(called, others)
     missing = ""
