@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from afterword.config import system_country, system_zone
-from afterword.domain.interview import METHOD, Candidate, Case, Interview, Problem
+from afterword.domain.interview import METHOD, After, Candidate, Case, Interview, Problem
 from afterword.domain.language import _
 from afterword.domain.plan import WorkCalendar
 from afterword.flows.files import Paper, opened, summed_up
@@ -83,6 +83,7 @@ def read_papers(papers: Iterable[Paper], candidate_name: str, now: datetime) -> 
         case = replace(case, candidate=with_own_name(case.candidate, conversation))
         if not told.interviewers:
             case = replace(case, interview=with_speakers(case.interview, conversation, origins))
+    case = replace(case, after=read.get("answered"))
     case = replace(case, country=_country(case, advert.country if advert is not None else ""))
     return Papers(case, _own_zone(case, here), _calendar(case, here, now), problems, heard, conversation, origins)
 
@@ -121,6 +122,9 @@ def _read_all(papers: Iterable[Paper], here: tzinfo, now: datetime, problems: li
             problems += found
             if value is not None and not (kind in read and read[kind].sequence > value.sequence):
                 read[kind] = value
+            if kind == "debrief":
+                read["answered"], found = _answered(data, name, here, now)
+                problems += found
     for name, data in unsure:
         # The person named this very file: nothing shows that it is a debrief, so let the reader say what is missing.
         value, found = _read_one("debrief", data, name, here, now)
@@ -141,6 +145,12 @@ def _read_one(kind: str, data: bytes, name: str, here: tzinfo, now: datetime) ->
 
     interview, found = read_debrief(data, name, here)
     return interview, [*found, *_far_off(interview, name, now)]
+
+
+def _answered(data: bytes, name: str, here: tzinfo, now: datetime) -> tuple[After | None, list[Problem]]:
+    from afterword.reading.debrief import read_answered
+
+    return read_answered(data, name, now.astimezone(here).date(), here)
 
 
 def _far_off(interview: Interview | None, name: str, now: datetime, *, invited: bool = False) -> list[Problem]:

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from afterword.domain.compose.after import drafts_for
 from afterword.domain.compose.draft import ConcernCard, cards_of
 from afterword.domain.diagnose.findings import Repair
-from afterword.domain.interview import Case, Exchange, Problem, Source
+from afterword.domain.interview import After, Case, Exchange, Problem, Source
 from afterword.domain.language import _
 from afterword.domain.method import Checked, Pack
 from afterword.writing.heard import heard
-from afterword.writing.words import aside_title, draft_title, in_days, source_line, step_title, window, zone_name
+from afterword.writing.words import (
+    answer_title,
+    aside_title,
+    draft_title,
+    in_days,
+    source_line,
+    step_title,
+    window,
+    zone_name,
+)
 
 SHOWN = 3  # repairs told of: more than one call and one letter can carry
 
 
 def to_markdown(pack: Pack, problems: Iterable[Problem], *, explain: bool = False) -> str:
     """The whole pack to read. `explain` adds under each sentence what it rests on."""
+    before = [*_verdict(pack, explain=explain), *_repairs(pack), *_leave_alone(pack)]
     blocks = [
-        *_verdict(pack, explain=explain),
-        *_repairs(pack),
-        *_leave_alone(pack),
+        *(before if pack.case.after is None else _answered(pack.case, pack.case.after)),
         *_plan(pack),
         *(block for checked in pack.drafts for block in _draft(checked, "##", explain=explain)),
-        *heard(pack),
+        *(heard(pack) if pack.case.after is None else ()),
         *_problems(problems),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -47,6 +56,16 @@ def _verdict(pack: Pack, *, explain: bool) -> Iterator[str]:
         f"- {_line(reason.text)}" + (f"\n{_rests_on(reason.sources, '  ')}" if explain and reason.sources else "")
         for reason in others
     )
+
+
+def _answered(case: Case, after: After) -> Iterator[str]:
+    """Once there is an answer: what came, and not how it might have been won."""
+    yield f"# {answer_title(after.kind)}"
+    yield _about(case)
+    if after.words:
+        yield f"> {_line(after.words)}"
+    if "advice_request" in drafts_for(after):
+        yield _("Most requests for advice are never answered. If nothing comes, it says nothing about you.")
 
 
 def _about(case: Case) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from afterword.domain.assess import Verdict
 from afterword.domain.compose.draft import ConcernCard, Sentence, cards_of, step_of
 from afterword.domain.diagnose.findings import Diagnosis, ExchangeFinding
-from afterword.domain.interview import Case, Problem, Source
+from afterword.domain.interview import After, Case, Problem, Source
 from afterword.domain.method import Checked, Pack
 from afterword.domain.plan import Plan
 from afterword.domain.review import speaking_seconds_of
@@ -47,6 +47,7 @@ def to_json(pack: Pack, problems: Iterable[Problem], now: datetime) -> Json:
         **_findings(pack.diagnosis),
         "plan": _plan(pack.plan),
         "drafts": [_draft(checked) for checked in pack.drafts],
+        **_outcome(pack.case.after),
         "problems": [{"file": one.file, "line": one.line, "message": one.message} for one in problems],
     }
 
@@ -68,6 +69,31 @@ def _interview(case: Case) -> Json:
             for person in interview.interviewers
         ],
         "decision_by": interview.decision_by.isoformat() if interview.decision_by else None,
+    }
+
+
+def _outcome(after: After | None) -> Json:
+    """What came of it; the key is there only once something came."""
+    if after is None:
+        return {}
+    return {
+        "outcome": {
+            "kind": after.kind,
+            "on": after.on.isoformat(),
+            "way": after.way or None,
+            "by": after.by.name if after.by is not None else None,
+            "words": after.words,
+            "answer_by": after.answer_by.isoformat() if after.answer_by else None,
+            "feedback": [
+                {
+                    "words": said.words,
+                    "on": said.on.isoformat(),
+                    "way": said.way or None,
+                    "by": said.by.name if said.by is not None else None,
+                }
+                for said in after.feedback
+            ],
+        }
     }
 
 

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 from typing import assert_never
 
-from afterword.domain.interview import Person, Source
+from afterword.domain.interview import OutcomeKind, Person, Source
 from afterword.domain.language import _
 from afterword.domain.plan import Step
 
@@ -70,6 +70,32 @@ def draft_title(kind: str) -> str:
         case "still_interested":
             return _("That you are still interested")
     return kind.replace("_", " ").capitalize()
+
+
+def answer_title(kind: OutcomeKind) -> str:
+    """What came, as a heading."""
+    match kind:
+        case "offer":
+            return _("They would like you to come.")
+        case "refused":
+            return _("It is a no this time.")
+        case "filled":
+            return _("Someone else has the job.")
+        case "frozen":
+            return _("The job is on hold.")
+        case "silent":
+            return _("Nothing came, and you wait no longer.")
+        case "reopened":
+            return _("It is open again.")
+        case "accepted":
+            return _("You said yes.")
+        case "declined":
+            return _("You said no to the offer.")
+        case "withdrawn":
+            return _("You stepped back.")
+        case "next_round":
+            return _("They would like to see you again.")
+    return _("It has come to an end.") if kind == "ended" else _("You have the job.")
 
 
 def aside_title(situation: str) -> str:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, tzinfo
+from datetime import UTC, date, tzinfo
 
-from afterword.domain.interview import Interview, Problem
+from afterword.domain.interview import After, Interview, Problem
 from afterword.domain.language import _
+from afterword.reading.debrief.answered import after_in
 from afterword.reading.debrief.salvage import salvage, swallowed_key, tidied
-from afterword.reading.debrief.shape import interview_of
+from afterword.reading.debrief.shape import Reader, interview_of
 from afterword.reading.json_tree import read_json
 from afterword.reading.notes import Notes
 from afterword.reading.text import MEGABYTE, text_of
 from afterword.reading.tree import Broken, Mapping, Tree
 from afterword.reading.yaml_tree import read_yaml
 
-__all__ = ["read_debrief"]
+__all__ = ["read_answered", "read_debrief"]
 
 
 def read_debrief(data: bytes, name: str, zone: tzinfo | None = None) -> tuple[Interview | None, list[Problem]]:
@@ -39,6 +40,25 @@ def read_debrief(data: bytes, name: str, zone: tzinfo | None = None) -> tuple[In
     for line, remark in tree.remarks:
         notes.say(line, remark)
     return interview_of(tree, notes, zone or UTC), notes.problems()
+
+
+def read_answered(
+    data: bytes, name: str, today: date, zone: tzinfo | None = None
+) -> tuple[After | None, list[Problem]]:
+    """What the same file tells of how it ended: its `outcome` and `feedback`, None where it tells nothing of it.
+
+    `today` stands in for days that are not written. Only problems with these two; `read_debrief` names the others.
+    """
+    silent, notes = Notes(name), Notes(name)
+    text = text_of(data, silent, limit=MEGABYTE)
+    if text is None or not text.strip():
+        return None, []
+    try:
+        tree = _tree_of(text, silent)
+    except Broken:
+        return None, []
+    root = Reader(tree, silent, zone or UTC).top(tree.root)
+    return after_in(Reader(tree, notes, zone or UTC), root, today), notes.problems()
 
 
 def _tree_of(text: str, notes: Notes) -> Tree:

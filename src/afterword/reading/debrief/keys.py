@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-KeyKind = Literal["text", "moment", "date", "answer", "landed", "texts", "people", "questions"]
+KeyKind = Literal[
+    "text", "moment", "date", "answer", "landed", "texts", "people", "questions", "outcome", "feedback"
+]  # fmt: skip
 Reading = Literal["exact", "alias", "near"]
 
 
@@ -57,6 +59,8 @@ DEBRIEF = Keys(
         "questions": "questions",
         "goals": "texts",
         "left_out": "texts",
+        "outcome": "outcome",
+        "feedback": "feedback",
     },
     aliases={
         "company": "employer",
@@ -92,6 +96,8 @@ DEBRIEF = Keys(
         "untold": "left_out",
         "not_said": "left_out",
         "forgot": "left_out",
+        "their_answer": "outcome",
+        "advice": "feedback",
     },
 )
 
@@ -129,6 +135,25 @@ PERSON = Keys(
         "greet_as": "address_as",
     },
 )
+
+OUTCOME = Keys(
+    kinds={"kind": "text", "on": "date", "way": "text", "by": "people", "words": "text", "answer_by": "date"},
+    aliases={
+        "what": "kind",
+        "date": "on",
+        "day": "on",
+        "when": "on",
+        "how": "way",
+        "who": "by",
+        "from": "by",
+        "told_by": "by",
+        "said": "words",
+        "they_said": "words",
+        "until": "answer_by",
+        "deadline": "answer_by",
+    },
+)
+"""What came of it; a piece of feedback has the same keys but `kind` and `answer_by`."""
 
 GROUPS = frozenset({"assessment", "interview", "debrief"})
 """Names people put around some of the keys; what stands inside is read as if it stood outside."""

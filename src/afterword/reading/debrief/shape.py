@@ -26,10 +26,10 @@ Fields = dict[str, Node]
 
 def interview_of(tree: Tree, notes: Notes, zone: tzinfo) -> Interview | None:
     """The interview the tree tells of, None when it holds none of the debrief's keys."""
-    return _Reader(tree, notes, zone).interview()
+    return Reader(tree, notes, zone).interview()
 
 
-class _Reader:
+class Reader:
     """Holds the file being read; every method is one rule."""
 
     def __init__(self, tree: Tree, notes: Notes, zone: tzinfo) -> None:

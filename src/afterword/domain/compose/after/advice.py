@@ -111,7 +111,7 @@ def _through_another(voice: Voice, to: Told) -> Sentence:
     sources = tuple(voice.person_source(person) for person in people)
     return one("question.passed_on", voice.pick(
         "passed", f"If {who} left a word about what I could do differently next time, would you pass it on?",
-        f"Did {who} say anything that I could take as advice for the next one? One thing is plenty."), *sources)  # fmt: skip
+        f"Did {who} say anything that I could take as advice for the next time?"), *sources)  # fmt: skip
 
 
 _REASON = re.compile(
@@ -206,7 +206,7 @@ def _advice(voice: Voice, to: Told) -> Sentence:
             "This isn't about the job, only about doing better with the next one.",
         )
     else:
-        text = voice.pick("advice", "It's advice I'd like, and not reasons.", "I understand the decision, and this is only for next time.",
+        text = voice.pick("advice", "I'm hoping for advice, and not for reasons.", "I understand the decision, and this is only for next time.",
                           "This isn't about the decision, which I understand. It's for the next time.")  # fmt: skip
     return one("way.advice", text, METHOD)
 
