@@ -110,6 +110,20 @@ def test_every_kind_of_board_is_asked_where_its_list_is(alice: Any, day: Day, na
     assert titles(board, fits=True) == {"Dispatch manager"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"), [("", "Pell & Orchard Bakeries"), ("Pell", "Pell"), ("My bakery", "My bakery")]
+)
+def test_an_employer_nobody_named_is_called_as_their_list_calls_it(alice: Any, day: Day, typed: str, name: str) -> None:
+    made = openings.follow(alice, "https://boards.greenhouse.io/pell-orchard", NOW, employer=typed)
+    assert made.board is not None
+    assert made.board.employer == (typed or "Pell Orchard")
+    data = json.dumps(answers.greenhouse()).replace("io/pell/", "io/pell-orchard/").encode()
+    day.site.replies[made.board.url] = Reply(body=data)
+    day.look()
+    made.board.refresh_from_db()
+    assert made.board.employer == name
+
+
 def test_it_says_what_it_is_and_nothing_of_the_person(alice: Any, day: Day) -> None:
     followed(alice)
     day.look()
@@ -195,6 +209,19 @@ def test_what_comes_back_after_days_is_new_again_unless_it_was_set_aside(alice: 
     porter, cook = Opening.objects.get(title="Porter"), Opening.objects.get(title="Cook")
     assert (porter.gone_at, porter.state, porter.first_seen_at) == (None, "new", NOW + 6 * DAY)
     assert (cook.gone_at, cook.state) == (None, "set_aside")
+
+
+def test_what_was_away_for_a_day_only_is_what_it_was(alice: Any, day: Day) -> None:
+    board = followed(alice)
+    day.site.replies[URL] = Reply(body=listed("Porter", "Cook"))
+    day.look()
+    Opening.objects.update(state="seen")
+    day.site.replies[URL] = Reply(body=listed("Cook"))
+    day.look(DAY)
+    day.site.replies[URL] = Reply(body=listed("Porter", "Cook"))
+    day.look(DAY)
+    porter = Opening.objects.get(board=board, title="Porter")
+    assert (porter.gone_at, porter.state, porter.first_seen_at) == (None, "seen", NOW)
 
 
 def test_what_changes_on_the_list_changes_here(alice: Any, day: Day) -> None:

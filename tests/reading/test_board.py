@@ -161,6 +161,11 @@ def test_further_offices_are_places_too() -> None:
     assert read("personio").openings[0].place == "Leeds, United Kingdom; Hull"
 
 
+def test_a_description_without_a_heading_is_read_too() -> None:
+    data = EVERY["personio"][2].replace(b"<name>What you would do</name>", b"", 1)
+    assert "- Plan the night runs" in read("personio", data).openings[0].text
+
+
 def test_a_long_list_leads_on_to_its_next_page() -> None:
     _kind, pasted, _answer = EVERY["smartrecruiters"]
     found = board.find(pasted)

@@ -52,6 +52,7 @@ def test_a_page_without_any_has_none() -> None:
     assert find_in_page(b"<p>We are not hiring.</p>", HERE) == ()
     assert find_in_page(b"", HERE) == ()
     assert find_in_page(b"//" * 500_000, HERE) == ()
+    assert find_in_page(b"//a.example/x " * 6_000 + b"//jobs.lever.co/pell", HERE) == ()
 
 
 def test_what_works_is_one_sentence() -> None:

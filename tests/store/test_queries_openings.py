@@ -59,3 +59,7 @@ def test_the_people_at_an_employer_are_those_met_there_or_noted_so(alice: Any, b
     assert [person.name for person in queries.openings.people_at(alice, "Pell")] == ["Imogen Sallis", noted.name]
     assert [person.name for person in queries.openings.people_at(bob, "Pell")] == ["Bob’s own"]
     assert queries.openings.people_at(alice, "  ") == []
+    longer = queries.openings.people_at(alice, "Pell & Orchard Bakeries Ltd")
+    assert [person.name for person in longer] == ["Imogen Sallis", noted.name]
+    Person.objects.create(owner=alice, name="A short one", organisation="Pe")
+    assert "A short one" not in {person.name for person in queries.openings.people_at(alice, "Pell & Orchard")}

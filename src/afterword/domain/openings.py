@@ -179,10 +179,10 @@ def _role_words(text: str) -> list[str]:
     return [word for word in same if word not in _SMALL]
 
 
-def _parts(title: str) -> list[list[str]]:
-    """The words of a title, part by part, as commas, dashes and brackets divide it."""
+def _parts(title: str) -> list[str]:
+    """A title part by part, as commas, dashes and brackets divide it, without parts that say nothing."""
     whole = _ALL_SEXES.sub(" ", _GENDERED.sub("", title))
-    return [words for part in _PARTS.split(whole) if (words := _role_words(part))]
+    return [part for part in _PARTS.split(whole) if _role_words(part)]
 
 
 def _role_fits(line: str, title: str) -> bool:
@@ -190,7 +190,7 @@ def _role_fits(line: str, title: str) -> bool:
     if not wanted:
         return False
     parts = _parts(title)
-    return any(_in_order(wanted, part) for part in parts) or _turned_round(wanted, title, parts)
+    return any(_in_order(wanted, _role_words(part)) for part in parts) or _turned_round(wanted, parts)
 
 
 def _in_order(wanted: Sequence[str], part: Sequence[str]) -> bool:
@@ -209,19 +209,16 @@ def _in_order(wanted: Sequence[str], part: Sequence[str]) -> bool:
     return False
 
 
-def _turned_round(wanted: Sequence[str], title: str, parts: Sequence[Sequence[str]]) -> bool:
+def _turned_round(wanted: Sequence[str], parts: Sequence[str]) -> bool:
     """ "operations manager" in "Manager, warehouse operations" and "Manager of operations".
 
     Not in "Account manager, sales operations": what is managed there is accounts.
     """
-    pieces = [list(part) for part in parts]
-    raw = _words(title)
-    of = next((at for at, word in enumerate(raw) if word in _OF and at), None)
-    if of is not None:
-        first, rest = _role_words(" ".join(raw[:of])), _role_words(" ".join(raw[of + 1 :]))
-        if _headed(wanted, first, rest):
-            return True
-    return len(pieces) > 1 and _headed(wanted, pieces[0], pieces[1])
+    if len(parts) > 1 and _headed(wanted, _role_words(parts[0]), _role_words(parts[1])):
+        return True
+    raw = _words(parts[0]) if parts else []
+    of = next((at for at, word in enumerate(raw) if word in _OF), len(raw))
+    return _headed(wanted, _role_words(" ".join(raw[:of])), _role_words(" ".join(raw[of + 1 :])))
 
 
 def _headed(wanted: Sequence[str], first: Sequence[str], rest: Sequence[str]) -> bool:

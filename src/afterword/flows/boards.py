@@ -12,7 +12,8 @@ import random
 import time
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -53,6 +54,7 @@ class Read:
     whole: bool
     etag: str = ""
     last_modified: str = ""
+    employer: str = ""  # as the board calls it
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,6 @@ class Claim:
     ask: Ask
     rest: Callable[[float], None]
     chance: Callable[[], float]
-    failures: int = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.failures = self.board.failures
 
     def keep(self, **values: object) -> None:
         """Writes these fields where the board is still ours. Raises `Lost`."""
@@ -170,10 +168,8 @@ def _due(now: datetime) -> QuerySet[Board]:
 
 def _let_be(claim: Claim) -> None:
     sentence = _("Their list could not be read. What you saw before stays; it is tried again later.")
-    try:
-        claim.finish(failures=claim.failures + 1, problem=sentence)
-    except Lost:
-        return
+    with suppress(Lost):
+        claim.finish(failures=claim.board.failures + 1, problem=sentence)
 
 
 # -- asking
@@ -188,6 +184,7 @@ def answer_of(claim: Claim) -> Read | Unchanged | Failed:
     url, pages, whole = board.url, 0, True
     total: int | None = None
     first: Fetched | None = None
+    employer = ""
     while url:
         answer = claim.ask(url, {} if pages else headers)
         if isinstance(answer, NotFetched):
@@ -199,7 +196,7 @@ def answer_of(claim: Claim) -> Read | Unchanged | Failed:
         page = reading.read(board.kind, answer.body, url, known)
         if isinstance(page, Problem):
             return Failed(page.message)
-        first = first or answer
+        first, employer = first or answer, employer or page.employer
         before = len(found)
         found |= {opening.theirs: opening for opening in page.openings}
         pages, total = pages + 1, page.total if total is None else total
@@ -216,7 +213,8 @@ def answer_of(claim: Claim) -> Read | Unchanged | Failed:
             claim.keep(lease_until=claim.clock() + LEASE)
     whole = whole and (total is None or len(found) >= total)
     single = first.headers if first is not None and pages == 1 and whole else {}
-    return Read(found, whole, _said(single.get("etag", ""), 300), _said(single.get("last-modified", ""), 100))
+    etag, modified = _said(single.get("etag", ""), 300), _said(single.get("last-modified", ""), 100)
+    return Read(found, whole, etag, modified, employer)
 
 
 def _conditions(board: Board) -> dict[str, str]:
@@ -251,7 +249,7 @@ def _unreached(why: Why, board: Board) -> Failed:
             return Failed(_("The list is larger than {size} MB, so it was not read.").format(size=size), final=never)
         case "packed":
             return Failed(_("The list is packed in a way Afterword does not read."), final=never)
-        case "line" | "part" | "status":
+        case _:  # "line", "part"
             return Failed(_("The site could not be reached, or broke off in the middle."))
 
 
@@ -306,10 +304,18 @@ def _keep(claim: Claim, answer: Read | Unchanged | Failed) -> None:
             _keep_failure(claim, answer, now)
         case Read() if not answer.openings and board.problem != came_empty() and sightings.any_open(board):
             claim.finish(**{**good, "problem": came_empty(), "etag": "", "last_modified": ""})
-        case Read():
+        case _:
             with one_writer():
-                claim.finish(**good, etag=answer.etag, last_modified=answer.last_modified)
+                claim.finish(**good, etag=answer.etag, last_modified=answer.last_modified, **_named(board, answer))
                 sightings.note(board, answer.openings, now, whole=answer.whole)
+
+
+def _named(board: Board, answer: Read) -> dict[str, str]:
+    """The employer's name as the board has it, where the person gave none and the address was all there was."""
+    guessed = reading.find(board.url)
+    if board.read_at is None and answer.employer and guessed is not None and board.employer == guessed.name:
+        return {"employer": answer.employer[:200]}
+    return {}
 
 
 def _keep_failure(claim: Claim, failed: Failed, now: datetime) -> None:

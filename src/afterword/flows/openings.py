@@ -139,10 +139,6 @@ def people_there(board: Board) -> list[Person]:
     return queries.openings.people_at(board.owner, board.employer)
 
 
-def choose_person(board: Board, person: Person | None) -> None:
-    store(board, person=person)
-
-
 def mark(openings: Sequence[Opening], state: str) -> None:
     """The person has seen these, set them aside, or takes them up again."""
     with one_writer():
@@ -160,7 +156,7 @@ def fresh(owner: User, now: datetime) -> list[Opening]:
     return list(queries.openings.fresh_of(owner, now - FRESH)[: SHOWN + 1])
 
 
-def prepare(opening: Opening, when: str, zone: str, now: datetime, *, load: bool = True) -> Interview:
+def prepare(opening: Opening, when: str, zone: str, now: datetime) -> Interview:
     """There is an interview for this opening: it is made, with the advert as its paper. Raises `Unreadable`.
 
     The advert is what the list held of it; where that is only the beginning, its page is fetched. Without either the
@@ -171,20 +167,20 @@ def prepare(opening: Opening, when: str, zone: str, now: datetime, *, load: bool
     invitation = Invitation(employer=opening.board.employer, role=role)
     taken = upcoming.take(owner, upcoming.corrected(owner, invitation, when, zone, now), now)
     interview = taken.interview
-    if interview is None:  # a moment was typed, so there always is one; kept for what cannot happen
+    if interview is None:
         raise Unreadable(taken.message)
     if taken.changed:
-        paper = _advert(opening, load=load)
+        paper = _advert(opening)
         if paper is not None:
             listen.add_papers(interview, [paper], now, kind="job")
     mark([opening], Opening.State.TAKEN_UP)
     return interview
 
 
-def _advert(opening: Opening, *, load: bool) -> tuple[str, bytes] | None:
+def _advert(opening: Opening) -> tuple[str, bytes] | None:
     """The advert as a name and bytes: whole from the list, else from its page, else what the list held."""
     whole = opening.text and not opening.text.endswith(reading.CUT)
-    if not whole and load and opening.url:
+    if not whole and opening.url:
         data, name, _problem = fetch_advert(opening.url)
         if data is not None:
             return name, data

@@ -108,6 +108,11 @@ def test_what_cannot_be_followed_stays_in_the_form(alices: Client, address: str,
     assert not Board.objects.exists()
 
 
+def test_another_page_may_name_the_employer(alices: Client) -> None:
+    response = alices.get(reverse("openings"), {"employer": "Pell & Orchard"})
+    assert 'value="Pell &amp; Orchard"' in response.content.decode()
+
+
 # --- what fits
 
 
@@ -187,7 +192,7 @@ def test_asking_again_is_held_to_once_an_hour(alices: Client, board: Board) -> N
 
 def test_a_list_is_left_with_all_that_was_seen_on_it(alices: Client, board: Board) -> None:
     response = alices.post(reverse("openings_board_act", args=[board.id]), {"act": "leave"}, follow=True)
-    assert "You no longer follow Pell." in response.content.decode()
+    assert "You no longer follow Pell &amp; Orchard Bakeries." in response.content.decode()
     assert not Opening.objects.exists()
     assert not Board.objects.exists()
 
@@ -235,6 +240,9 @@ def test_the_person_they_met_there_is_offered_and_a_note_to_them_begins(
     note = Note.objects.get(owner=alice)
     assert (note.person, note.opening, note.brings) == (person, fitting, "opening")
     assert response["Location"] == reverse("note", args=[person.id, note.id])
+    assert "Dispatch manager" in page(alices, "note", person.id, note.id)
+    alices.post(reverse("opening_note", args=[fitting.id]), {"person": str(person.id)})
+    assert Note.objects.count() == 1
 
 
 @pytest.mark.parametrize("person", ["", "nobody", "7d9f1c1e-0000-4000-8000-000000000000"])
@@ -274,13 +282,13 @@ def test_an_interview_for_it_lies_ahead_with_the_opening_as_its_advert(
     response = alices.post(reverse("opening", args=[fitting.id]), {"when": f"{when:%d %B %Y}, 14:30"})
     row = Interview.objects.get(owner=alice)
     assert response["Location"] == reverse("interview", args=[row.id])
-    assert (row.employer, row.role) == ("Pell", "Dispatch manager")
+    assert (row.employer, row.role) == ("Pell & Orchard Bakeries", "Dispatch manager")
     assert row.starts_at is not None
     assert row.starts_at > timezone.now()
     (paper,) = row.papers.all()
     assert paper.kind == "job"
     assert b"- Plan the night runs" in bytes(paper.data)
-    assert bytes(paper.data).startswith(b"Dispatch manager\nPell\nLeeds")
+    assert bytes(paper.data).startswith(b"Dispatch manager\nPell & Orchard Bakeries\nLeeds")
     fitting.refresh_from_db()
     assert fitting.state == "taken_up"
     assert "Dispatch manager" in page(alices, "upcoming")

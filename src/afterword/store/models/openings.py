@@ -69,7 +69,7 @@ class Opening(Owned):
     first_seen_at = models.DateTimeField()
     gone_at = models.DateTimeField(null=True, blank=True)
     fits = models.BooleanField(default=False)  # as the person's wishes stood when it was read
-    why = models.JSONField(default=dict, blank=True)  # {"role": the line it fits, "place": the line}
+    why = models.JSONField(default=dict, blank=True)  # {"role": the line it fits, "place": the line, "rank": [words]}
     state = models.CharField(max_length=10, choices=State, default=State.NEW)
 
     class Meta:

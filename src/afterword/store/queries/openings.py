@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Length
 
 from afterword.store.models import Board, Interviewer, Opening, Person, User
 
 MOST_PEOPLE = 20
+SHORTEST_NAME = 3  # letters of a name that may be part of another
 
 
 def boards_of(owner: User) -> QuerySet[Board]:
@@ -58,10 +60,20 @@ def fresh_of(owner: User, since: datetime) -> QuerySet[Opening]:
 
 
 def people_at(owner: User, employer: str) -> list[Person]:
-    """Those met in an interview with this employer, or noted as being with it; by name, a few."""
+    """Those met in an interview with this employer, or noted as being with it; by name, a few.
+
+    One of the two names may be the shorter form of the other: "Pell", "Pell & Orchard Bakeries".
+    """
     name = employer.strip()
     if not name:
         return []
-    sat = Interviewer.objects.filter(owner=owner, person=OuterRef("pk"), interview__employer__icontains=name)
-    rows = Person.objects.filter(Q(organisation__icontains=name) | Exists(sat), owner=owner)
-    return list(rows.order_by("name", "created_at")[:MOST_PEOPLE])
+    rows = Person.objects.annotate(asked=Value(name), length=Length("organisation"))
+    noted = Q(organisation__icontains=name) | Q(length__gte=SHORTEST_NAME, asked__icontains=F("organisation"))
+    seats = Interviewer.objects.annotate(asked=Value(name), length=Length("interview__employer"))
+    sat = seats.filter(
+        Q(interview__employer__icontains=name)
+        | Q(length__gte=SHORTEST_NAME, asked__icontains=F("interview__employer")),
+        owner=owner,
+        person=OuterRef("pk"),
+    )
+    return list(rows.filter(noted | Exists(sat), owner=owner).order_by("name", "created_at")[:MOST_PEOPLE])

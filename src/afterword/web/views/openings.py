@@ -33,7 +33,8 @@ NEW_SHOWN = 20
 def openings(request: HttpRequest) -> HttpResponse:
     """The lists that are followed and what is new; on POST, follows one more."""
     now = timezone.now()
-    given, employer = request.POST.get("address", ""), request.POST.get("employer", "")
+    given = request.POST.get("address", "")
+    employer = request.POST.get("employer", request.GET.get("employer", ""))  # another page may name whom to follow
     problem = ""
     if request.method == "POST":
         followed = flow.follow(request.user, given, now, employer=employer)
