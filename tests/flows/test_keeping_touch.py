@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from afterword.flows import keeping_touch, log, rhythm
+from afterword.flows import keeping_touch, log, rhythm, touches
 from afterword.flows import people as people_flow
 from afterword.flows.post import going, letter, sending
 from afterword.flows.prepare import NotReady
@@ -328,7 +328,5 @@ def test_strangers_rows_are_nobodys(person: Person, bob: Any) -> None:
     with pytest.raises(Note.DoesNotExist):
         queries.keeping.note_of(bob, note.id)
     with pytest.raises(Person.DoesNotExist):
-        from afterword.flows import touches
-
         touches.write(None, "email", at=datetime(2026, 1, 1, tzinfo=UTC))
     assert Outgoing.objects.count() == 0

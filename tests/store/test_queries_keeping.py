@@ -44,6 +44,8 @@ def test_what_passed_is_read_as_its_owner(interview: Interview, bob: Any) -> Non
     assert queries.keeping.interviews_sat_in(person) == [(interview.starts_at, "", None, None)]
     assert queries.keeping.known_people_of(owner) == [(person.id, "Imogen Sallis", "", "")]
     assert queries.keeping.known_people_of(bob) == []
+    assert queries.keeping.employers_of(owner) == ["Pell & Orchard Bakeries"]
+    assert queries.keeping.employers_of(bob) == []
     Interview.objects.update(cancelled_at=NOW)
     assert queries.keeping.interviews_sat_in(person) == []
     Interview.objects.update(cancelled_at=None)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import vobject
+import vobject  # what other programs read with
 from hypothesis import given
 from hypothesis import strategies as some
 
 from afterword.domain.interview import Person
-from afterword.writing.vcf import contact_card
+from afterword.writing.vcf import contact_card, contact_cards
 
 
 def read(data: bytes) -> object:
@@ -38,3 +38,14 @@ def test_no_text_breaks_the_card(name: str, title: str) -> None:
     assert read(card).fn.value == " ".join("".join(c if c.isprintable() else " " for c in f"A{name}").split())
     assert card.count(b"BEGIN:VCARD") == 1 + f"{name}{title}".upper().count("BEGIN:VCARD")
     assert all(len(line) <= 80 for line in card.decode().split("\r\n"))
+
+
+def test_many_cards_stand_in_one_file() -> None:
+    people = [(Person(name=f"Person {number}, ñ" * 9), "Pell; Sons", f"urn:uuid:{number}") for number in range(3)]
+    data = contact_cards(people)
+    cards = list(vobject.readComponents(data.decode()))
+    assert [card.uid.value for card in cards] == ["urn:uuid:0", "urn:uuid:1", "urn:uuid:2"]
+    assert cards[2].fn.value == people[2][0].name
+    assert cards[0].org.value == ["Pell; Sons"]
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    assert contact_cards([]) == b""

@@ -181,10 +181,9 @@ def written(note: Note, now: datetime) -> Written | None:
     if not note.brings:
         return None
     case = case_with(note.person)
+    draft = composed(note, case, now)
     if note.text.strip():
-        draft = reworded(note.text, _subject(note, case, now))
-    else:
-        draft = composed(note, case, now)
+        draft = reworded(note.text, draft.subject)
     checks = review_note(draft, case)
     other = queries.keeping.same_reason_sent(note)
     if other is not None:
@@ -274,10 +273,6 @@ def came_back(note: Note, made_by: str) -> None:
         for touch in queries.touches_made_by(note.person, made_by):
             if not touch.taken_back:
                 touches.take_back(touch)
-
-
-def _subject(note: Note, case: domain.Case, now: datetime) -> str:
-    return note.subject.strip() or composed(note, case, now).subject
 
 
 def _number(value: str, least: int, most: int) -> int:

@@ -30,6 +30,7 @@ from afterword.web.views import (
     settings,
     today,
     upcoming,
+    vcards,
 )
 
 ROOMS = (
@@ -49,6 +50,7 @@ ROOMS = (
     adviser,
     people,
     keep,
+    vcards,
     evidence,
     openings,
     practice,

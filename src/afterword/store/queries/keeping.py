@@ -91,3 +91,9 @@ def known_people_of(owner: User) -> list[tuple[Any, ...]]:
     """What tells whether a contact card is of someone known: (id, name, e-mail, organisation), by name."""
     rows = Person.objects.filter(owner=owner).order_by(F("name").asc(), "created_at")
     return list(rows.values_list("id", "name", "email", "organisation"))
+
+
+def employers_of(owner: User) -> list[str]:
+    """The employers of every interview, each name once."""
+    rows = Interview.objects.filter(owner=owner).exclude(employer="").order_by().values_list("employer", flat=True)
+    return list(rows.distinct())
