@@ -47,8 +47,7 @@ def test_after_a_no_nothing_is_pressed_and_nobody_is_reminded(planned: Interview
     promises.promise(planned, "Their answer", due_at=NOW + DAY, channel="", said_at=NOW, mine=False)
     outcomes.note(planned, "refused", on=NOW.date(), way="email", now=NOW)
     today = decide.today(planned.owner, NOW)
-    assert today.due == []
-    assert [promise.what for promise in today.promises] == ["Their answer"]  # what they owe, they still owe
+    assert (today.due, today.promises) == ([], [])
     assert not waits_for_a_reminder(planned)
     assert [promise.what for promise in queries.promises_of(planned).filter(mine=True, state="open")] == ["The rota"]
 

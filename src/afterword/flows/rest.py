@@ -56,7 +56,8 @@ def silent(owner: User, now: datetime, zone: tzinfo) -> Interview | None:
     today = now.astimezone(zone).date()
     after = timing().outcomes.silence_after
     for row in queries.after.unanswered_of(owner, now - _AS_FAR_BACK, now - timedelta(days=after)):
-        last = row.last_word.astimezone(zone).date() if row.last_word else None
+        word = row.last_word  # type: ignore[attr-defined]  # the query adds it
+        last = word.astimezone(zone).date() if word else None
         began = row.starts_at.astimezone(zone).date() if row.starts_at else None
         if silence_is_asked(silence_begins([began, row.decision_by, last], after), today):
             return row

@@ -249,13 +249,13 @@ def promises_of(interview: Interview) -> QuerySet[Promise]:
 def promises_spoken_of(owner: User, since: datetime) -> QuerySet[Promise]:
     """Open promises, both sides', by when they are due: without those due, and noted, before `since`.
 
-    Each comes with its interview, and with whom it was made to. What the person owes where they said no is theirs to
-    keep or let go, and not spoken of; nor is anything of an interview put away.
+    Each comes with its interview, and with whom it was made to. Where they said no, nothing is spoken of: what the
+    person owes is theirs to keep or let go, and what was awaited has come. Nor is anything of an interview put away.
     """
     spoken_of = Q(due_at=None) | Q(due_at__gt=since) | Q(created_at__gt=since)
     return (
         Promise.objects.filter(spoken_of, owner=owner, state=Promise.State.OPEN, interview__archived_at=None)
-        .exclude(mine=True, interview__outcome__in=NO)
+        .exclude(interview__outcome__in=NO)
         .select_related("interview", "person")
         .order_by(F("due_at").asc(nulls_last=True), "created_at")
     )
