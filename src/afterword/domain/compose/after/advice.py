@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from afterword.domain.compose.after.heard import pieces_of
 from afterword.domain.compose.after.told import Told, dear, full_names, in_part, one, subject, told
 from afterword.domain.compose.answer import exchange_of, open_slot
 from afterword.domain.compose.asking import name_question
@@ -129,9 +130,9 @@ _FORM = re.compile(
 
 def _about_what_was_missing(voice: Voice, to: Told) -> list[Sentence]:
     """What they said with the answer that they missed, in their words; then what they would do in one's place."""
-    for said in sentences(to.after.words):
+    for said, quote in pieces_of(to.after.words):
         if _REASON.search(said) and not _FORM.search(said) and len(words(said)) <= MOST_WORDS and "“" not in said:
-            source = Source("outcome", "outcome.words", said)
+            source = Source("outcome", "outcome.words", quote)
             verb = "said" if to.after.way in {"call", "meeting"} else "wrote"
             return [
                 one("question.missing", f"You {verb}: “{said.strip().rstrip('.')}.”", source),
@@ -295,7 +296,7 @@ _ADVICE = re.compile(
 
 def _kept(said: Said, nth: int, voice: Voice) -> list[Sentence]:
     """One short piece of their advice, said back in their words; nothing where none is short and plainly advice."""
-    for piece in sentences(said.words):
+    for piece, quote in pieces_of(said.words):
         plain = re.sub(r"^(?:and|so|but|well|next time),?\s+", "", piece.strip(), flags=re.IGNORECASE).rstrip(".")
         if bare := re.match(r"(?:I['’]d|I would) (?=[a-z]+ )", plain):
             plain = plain[bare.end() :]
@@ -303,7 +304,7 @@ def _kept(said: Said, nth: int, voice: Voice) -> list[Sentence]:
         if short and (bare or _ADVICE.match(plain)):
             text = voice.pick("kept", f"“{plain}” is the part I'll keep.", f"The part I'll keep is “{lower_first(plain)}”.",
                               f"I've written down “{lower_first(plain)}”.")  # fmt: skip
-            return [one("thanks.kept", text, Source("outcome", f"outcome.feedback[{nth}].words", piece))]
+            return [one("thanks.kept", text, Source("outcome", f"outcome.feedback[{nth}].words", quote))]
     return []
 
 

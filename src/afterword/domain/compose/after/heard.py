@@ -23,9 +23,19 @@ _TOUCH = re.compile(r"\b(?:keep|stay|remain) in (?:touch|contact)\b", re.IGNOREC
 _NOT = re.compile(r"\b(?:not|n['’]t|unable|cannot|unfortunately|sadly|regret)\b", re.IGNORECASE)
 
 
+def pieces_of(words: str) -> list[tuple[str, str]]:
+    """The sentences of what they said, each on one line and as it stands there: a message is often broken into lines."""
+    found = []
+    for piece in sentences(re.sub(r"(?<=\S)[ \t]*\r?\n[ \t]*(?=\S)", " ", words)):
+        there = re.search(r"\s+".join(map(re.escape, piece.split())), words)
+        if there is not None:
+            found.append((piece, there.group()))
+    return found
+
+
 def door_they_opened(voice: Voice, to: Told) -> list[Sentence]:
     """A door they left open themselves, taken up in one sentence; nothing where they opened none."""
-    for said in sentences(to.after.words):
+    for said, quote in pieces_of(to.after.words):
         if _NOT.search(said) or said.endswith("?"):
             continue
         text = ""
@@ -39,7 +49,7 @@ def door_they_opened(voice: Voice, to: Told) -> list[Sentence]:
         elif _FILE.search(said):
             text = "You said you'd keep my details, and I'd be glad to hear from you."
         if text:
-            return [Sentence("door.opened", "door", text, (Source("outcome", "outcome.words", said),))]
+            return [Sentence("door.opened", "door", text, (Source("outcome", "outcome.words", quote),))]
     return []
 
 
@@ -52,8 +62,8 @@ _CLOSE = re.compile(
 
 def it_was_close(voice: Voice, to: Told) -> list[Sentence]:
     """That it helps to know, where the one who was there said that it was close."""
-    for said in sentences(to.after.words) if to.met and to.themselves else ():
+    for said, quote in pieces_of(to.after.words) if to.met and to.themselves else ():
         if _CLOSE.search(said) and not _NOT.search(said):
             text = voice.pick("close", "It helps to know that it was close.", "I'm glad you told me it was close.")
-            return [Sentence("thanks.close", "thanks", text, (Source("outcome", "outcome.words", said),))]
+            return [Sentence("thanks.close", "thanks", text, (Source("outcome", "outcome.words", quote),))]
     return []
