@@ -85,9 +85,18 @@ def test_which_rounds_came_before(interview: Interview, alice: Any, bob: Any) ->
     oldest.follows = new  # in a circle, which nobody means
     oldest.save()
     assert rounds.earlier_ids(new) == [linked.id, oldest.id]
-    assert set(rounds.processes(alice).values()) >= {"pell orchard bakeries", "corvo"}
-    nameless = make_interview(alice, employer="")
-    assert rounds.processes(alice)[nameless.id] == str(nameless.id)
+    nameless, corvo = make_interview(alice, employer=""), Interview.objects.get(employer="Corvo")
+    assert rounds.processes([]) == {}
+    assert rounds.processes([old, corvo, nameless]) == {
+        old.id: "pell orchard bakeries",
+        corvo.id: "corvo",
+        nameless.id: str(nameless.id),
+    }
+    linked.refresh_from_db()
+    assert len(rounds.processes([linked])) == 1  # the circle has an end
+    stranger = make_interview(alice, employer="Renamed", follows=make_interview(bob))
+    assert rounds.processes([stranger]) == {stranger.id: "renamed"}
+    assert rounds.earlier_ids(stranger) == []
 
 
 def test_only_the_last_rounds_are_looked_at(alice: Any) -> None:

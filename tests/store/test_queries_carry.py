@@ -50,10 +50,17 @@ def test_feedback_is_read_as_its_owner(interview: Interview, alice: Any, bob: An
 
 
 def test_rounds_are_read_as_their_owner(interview: Interview, alice: Any, bob: Any) -> None:
-    make_interview(alice, cancelled_at=NOW)
+    off = make_interview(alice, cancelled_at=NOW, employer="Called off")
     follows = make_interview(alice, follows=interview, employer="Pell")
-    assert {row[0] for row in queries.carry.rounds_known(alice)} == {interview.id, follows.id}
-    assert queries.carry.rounds_known(bob) == []
+    names = ["Pell", "Called off", interview.employer]
+    assert sorted(queries.carry.employers_of(alice)) == sorted([interview.employer, "Pell"])
+    assert set(queries.carry.rounds_with(alice, names, NOW, [])) == {interview, follows}
+    assert list(queries.carry.rounds_with(alice, names, NOW, [follows.id])) == [interview]
+    assert list(queries.carry.rounds_with(alice, names, interview.starts_at, [])) == []
+    assert set(queries.carry.rounds_by_id(alice, [off.id, follows.id])) == {off, follows}
+    assert queries.carry.employers_of(bob) == []
+    assert list(queries.carry.rounds_with(bob, names, NOW, [])) == []
+    assert list(queries.carry.rounds_by_id(bob, [off.id])) == []
     assert queries.carry.next_round_of(interview) == follows
     Interview.objects.filter(id=follows.id).update(owner=bob)
     assert queries.carry.next_round_of(interview) is None

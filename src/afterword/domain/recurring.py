@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from afterword.domain.diagnose.answers import discloses_private
@@ -181,6 +182,7 @@ def recurring(named: Iterable[Named]) -> tuple[Recurring, ...]:
     return tuple(sorted(found, key=lambda one: (one.said[0].on, one.concern), reverse=True))
 
 
+@lru_cache(maxsize=8192)
 def employer_key(name: str) -> str:
     """An employer's name as it is compared: without case, accents, punctuation and the form of the company.
 

@@ -161,12 +161,12 @@ def recurring_of(owner: User) -> tuple[Recurring, ...]:
     rows = list(queries.carry.concerns_named(owner))
     if len({row.feedback.interview_id for row in rows}) < 2:
         return ()
-    process = processes(owner)
+    process = processes({row.feedback.interview for row in rows})
     return recurring(
         Named(
             concern=row.concern,
             quote=row.quote or row.feedback.words,
-            process=process.get(row.feedback.interview_id, str(row.feedback.interview_id)),
+            process=process[row.feedback.interview_id],
             employer=row.feedback.interview.employer,
             on=row.feedback.said_on,
             by=row.feedback.person.name if row.feedback.person else "",

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import F, Prefetch, QuerySet
+from django.db.models.functions import Coalesce
 
 from afterword.store.models import (
     DraftVersion,
@@ -45,10 +46,24 @@ def concerns_named(owner: User) -> QuerySet[FeedbackConcern]:
     ).select_related("feedback__interview", "feedback__person")  # fmt: skip
 
 
-def rounds_known(owner: User) -> list[tuple[UUID, str, UUID | None, datetime | None, datetime]]:
-    """Of every interview not called off: id, employer, what it follows, when it was, when it was begun; one query."""
-    rows = Interview.objects.filter(owner=owner, cancelled_at=None)
-    return list(rows.values_list("id", "employer", "follows_id", "starts_at", "created_at"))
+def employers_of(owner: User) -> list[str]:
+    """The names of all employers, each spelling once, without interviews that were called off."""
+    rows = Interview.objects.filter(owner=owner, cancelled_at=None).exclude(employer="")
+    return list(rows.values_list("employer", flat=True).distinct())
+
+
+def rounds_with(owner: User, employers: Iterable[str], before: datetime, beside: Iterable[UUID]) -> QuerySet[Interview]:
+    """Interviews under these names, the latest first: begun before a moment, not called off, and none of `beside`."""
+    rows = Interview.objects.annotate(at=Coalesce("starts_at", "created_at"))
+    return (
+        rows.filter(owner=owner, employer__in=employers, cancelled_at=None, at__lt=before)
+        .exclude(id__in=beside)
+        .order_by("-at", "id")
+    )
+
+
+def rounds_by_id(owner: User, ids: Iterable[UUID]) -> QuerySet[Interview]:
+    return Interview.objects.filter(owner=owner, id__in=ids)
 
 
 def next_round_of(interview: Interview) -> Interview | None:
