@@ -15,6 +15,7 @@ from afterword.domain.learn import Group, Wait, answers_of, quarters
 from afterword.flows.learnt import NEWEST, Learnt, Proof
 from afterword.store.models import Exchange, Interview, Profile, Touch
 from afterword.web.pages.learnt import page
+from afterword.web.pages.learnt.proofs import on_a_line
 from afterword.web.pages.learnt.values import Section
 
 DAY = datetime(2026, 11, 25, tzinfo=UTC).date()
@@ -70,10 +71,11 @@ def test_under_twenty_nothing_is_compared_and_what_is_missing_is_said() -> None:
     few = (Group("spoke", "yes", "further", 13), Group("wrote", "no", "no", 21), Group("wrote", "no", "waiting", 3))
     found = seen(groups=few)
     assert found["way"].missing == (
-        "The two ways are not set beside each other yet. That takes 20 decided interviews of each: 7 more after a call."
+        "Interviews with a call and without one are not set beside each other yet. "
+        "That takes 20 decided ones of each; still missing: 7 with a call."
     )
     assert "13 of 13" not in text_of(found["way"]) + text_of(found["felt"])
-    assert "7 more that you thought went well" in found["felt"].missing
+    assert "still missing: 7 that you thought went well." in found["felt"].missing
     drawn = [row.words for chart in found["way"].charts for row in chart.rows if row.whisker]
     assert drawn == ["You wrote"]  # no whisker for so few
 
@@ -81,7 +83,7 @@ def test_under_twenty_nothing_is_compared_and_what_is_missing_is_said() -> None:
 def test_one_side_that_is_enough_is_told_with_its_range() -> None:
     way = seen(groups=(Group("spoke", "", "further", 7), Group("spoke", "", "no", 15)))["way"]
     assert "7 of 22 went further, which fits anything from 1 to 6 in 10" in text_of(way)
-    assert "20 more without one" in way.missing
+    assert "20 without one" in way.missing
 
 
 def test_with_few_or_nothing_decided_there_are_sentences_and_no_picture() -> None:
@@ -135,6 +137,13 @@ def test_what_was_left_untold_most_comes_first_and_is_named() -> None:
     kept = seen(proofs=(Proof("1", "Late vans", 12, 0),))["proofs"]
     assert "None is known to have been wanted and left out." in text_of(kept)
     assert "proofs" not in seen(proofs=(Proof("1", "Late vans", 0, 0),))
+
+
+def test_a_picture_cannot_wrap_so_long_evidence_is_cut() -> None:
+    latin = on_a_line("Cut late departures from nineteen a week to three in four months")
+    assert latin == "Cut late departures from nineteen …"
+    assert on_a_line("Late vans") == "Late vans"
+    assert on_a_line("晩" * 40) == "晩" * 17 + "…"
 
 
 def test_times_are_told_with_those_who_have_not_answered() -> None:

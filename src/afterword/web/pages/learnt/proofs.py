@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import east_asian_width
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,7 +14,7 @@ from afterword.web.pages.learnt.values import FEW, Section, Table
 from afterword.web.pages.words import number, sentence, short
 
 SHOWN, LISTED = 8, 60
-ON_A_LINE = 40  # letters
+ON_A_LINE = 34  # letters, wide ones counted twice
 
 
 def proofs(rows: Sequence[Proof]) -> Section | None:
@@ -47,7 +48,7 @@ def proofs(rows: Sequence[Proof]) -> Section | None:
     words = {"full": _("told"), "open": _("would have served, not told")}
     drawn = [
         (
-            short(row.text, ON_A_LINE),
+            on_a_line(row.text),
             _("{told} told, {left} not").format(told=row.told, left=row.untold) if row.untold else str(row.told),
             (("full", row.told), ("open", row.untold)),
         )
@@ -68,3 +69,14 @@ def proofs(rows: Sequence[Proof]) -> Section | None:
         _("Evidence told and not told"), spoken, drawn, [Key("full", words["full"]), Key("open", words["open"])]
     )
     return Section("proofs", _("What you tell of"), tuple(says), (picture,), table)
+
+
+def on_a_line(text: str) -> str:
+    """As much of it as fits beside the numbers of its row: a picture cannot wrap."""
+    cut = short(text, ON_A_LINE)
+    room = ON_A_LINE
+    for place, letter in enumerate(cut):
+        room -= 2 if east_asian_width(letter) in "WF" else 1
+        if room < 0:
+            return cut[:place] + "…"
+    return cut

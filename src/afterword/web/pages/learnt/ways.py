@@ -154,15 +154,15 @@ def felt(groups: Sequence[Group]) -> Section | None:
 
 def not_beside(found: Comparison) -> str:
     words = _(
-        "The two ways are not set beside each other yet. That takes {fewest} decided interviews of each: {missing}."
+        "Interviews with a call and without one are not set beside each other yet. That takes {fewest} decided ones of "
+        "each; still missing: {missing}."
     )
-    missing = lacking(found, _("{n} more after a call"), _("{n} more without one"))
-    return words.format(fewest=FEWEST, missing=missing)
+    return words.format(fewest=FEWEST, missing=lacking(found, _("{n} with a call"), _("{n} without one")))
 
 
 def not_told_apart(found: Comparison) -> str:
-    words = _("Nothing is compared here yet. That takes {fewest} decided interviews of each: {missing}.")
-    missing = lacking(found, _("{n} more that you thought went well"), _("{n} more that you thought did not"))
+    words = _("Nothing is compared here yet. That takes {fewest} decided ones of each; still missing: {missing}.")
+    missing = lacking(found, _("{n} that you thought went well"), _("{n} that you thought did not"))
     return words.format(fewest=FEWEST, missing=missing)
 
 
