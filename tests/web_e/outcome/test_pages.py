@@ -73,6 +73,7 @@ def test_after_a_no_the_page_is_short_and_asks_for_nothing(alices: Client, inter
     for word in ("fail", "reject", "unfortunately", "mistake", "!"):
         assert word not in said.lower()
     assert "gracious_reply" not in page.content.decode()
+    assert "Stay in touch" not in said
 
 
 def test_the_words_of_thanks_are_at_hand_from_the_next_morning(
@@ -84,6 +85,7 @@ def test_the_words_of_thanks_are_at_hand_from_the_next_morning(
     assert "When you are ready, a few words of thanks keep the door open." in words(page)
     assert reverse("draft", args=[interview.id, "gracious_reply"]) in page.content.decode()
     assert "advice" not in words(page)
+    assert "Stay in touch" in words(page)
 
 
 @pytest.mark.parametrize(

@@ -257,6 +257,8 @@ def _acts(row: Interview, stands: Outcome, pack: Pack, now: datetime) -> tuple[A
             Act(_("I take it"), address(row.id, what="accepted")),
             Act(_("I say no to it"), address(row.id, what="declined")),
         ]
+    if stands.kind == "next_round":
+        found.append(Act(_("Prepare the next round"), reverse("next_round", args=[row.id])))
     words = {"accepted": "acceptance", "declined": "declining"}.get(stands.kind, "")
     if stands.way in ("", "self") and any(checked.draft.kind == words for checked in pack.drafts):
         found.append(Act(_("The words to tell them"), reverse("draft", args=[row.id, words])))

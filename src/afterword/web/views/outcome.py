@@ -19,9 +19,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from afterword.domain.interview import OutcomeKind
-from afterword.domain.outcomes import may_follow
+from afterword.domain.outcomes import REFUSALS, may_follow
+from afterword.flows import keeping_touch, prepare, promises, rest
 from afterword.flows import outcomes as flow
-from afterword.flows import prepare, promises, rest
 from afterword.flows.kept import LONGEST_TEXT, Unreadable
 from afterword.flows.times import read_date
 from afterword.store import queries
@@ -58,6 +58,8 @@ def outcome(request: HttpRequest, id: UUID) -> HttpResponse:
         zone,
     )
     context = {"page": page, "interview": row, "about": hub.eyebrow(row), "enough": rest.enough(row, now)}
+    if stands.kind in REFUSALS and not _is_fresh(stands, now, zone):
+        context["keep_proposed"] = keeping_touch.propose(row)
     return render(request, "outcome/stands.html", context)
 
 
@@ -112,6 +114,12 @@ def hide(request: HttpRequest) -> HttpResponse:
 
 def _stands(row: Interview) -> OutcomeKind | str:
     return row.outcome
+
+
+def _is_fresh(stands: Outcome, now: datetime, zone: ZoneInfo) -> bool:
+    """Whether it came, or was noted, today: then nothing is proposed yet."""
+    today = now.astimezone(zone).date()
+    return today in (stands.happened_on, stands.created_at.astimezone(zone).date())
 
 
 def _what(request: HttpRequest, row: Interview, chosen: str, problem: str) -> HttpResponse:
