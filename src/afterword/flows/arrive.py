@@ -20,7 +20,7 @@ from django.db.models import Exists, ForeignKey, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from afterword.flows import arriving
+from afterword.flows import arriving, families
 from afterword.flows.arriving import Shape
 from afterword.flows.due import nudge
 from afterword.flows.leave import owned, schemas
@@ -123,6 +123,8 @@ def _brought(owner: User, export: Export, now: datetime) -> Arrived:
         raise Unfit(_("The export should hold just one profile, yours. Make a new export."))
     for model in tables.values():
         _refuse_loose_ends(owner, model)
+    if writer.older:
+        families.complete(owner)
     transaction.on_commit(nudge.set)
     return Arrived(counts=counts, notes=tuple(_notes(owner, writer.changed)))
 
