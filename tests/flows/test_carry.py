@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from afterword.flows import carry, feedback, log, outcomes, rounds, upcoming
+from afterword.flows import carry, feedback, log, mail_in, outcomes, rounds, upcoming
 from afterword.flows.kept import Unreadable
 from afterword.store import queries
 from afterword.store.models import DraftVersion, Evidence, Exchange, Interview, Paper, Promise, Telling
@@ -56,9 +56,36 @@ def test_after_a_no_it_is_a_new_beginning_with_what_is_known(interview: Intervie
     outcomes.note(interview, "refused", on=NOW.date(), now=NOW)
     row = prepare(interview)
     assert row.follows is None
+    assert prepare(interview) == row  # pressed twice
     interview.refresh_from_db()
     assert interview.outcome == "refused"
     assert carry.before(row).rounds == (interview,)  # by the employer's name
+
+
+def test_an_invitation_about_an_interview_that_is_over_is_its_next_round(interview: Interview) -> None:
+    words = "Dear Ms Hartley,\n\nwe would like to see you again on Wednesday 9 December 2026 at 14:30.\n\nImogen Sallis"
+    message = mail_in.take(interview.owner, words.encode(), "", NOW, interview=interview).row
+    assert message is not None
+    mail_in.confirm(message, interview, "invitation", NOW)
+    assert mail_in.keep_time(message, WHEN, NOW).ok
+    row = Interview.objects.get(follows=interview)
+    assert (row.starts_at, row.employer) == (AT, interview.employer)
+    assert [(one.kind, one.made_by) for one in outcomes.history_of(interview)] == [
+        ("next_round", f"incoming:{message.id}")
+    ]
+    carry.follow(row, make_interview(interview.owner), NOW, made_by="")  # it follows one already
+    row.refresh_from_db()
+    assert row.follows == interview
+
+
+def test_an_invitation_to_the_first_interview_follows_nothing(alice: Any) -> None:
+    held = make_interview(alice, starts_at=None)
+    message = mail_in.take(alice, b"Please come and see us.", "", NOW, interview=held).row
+    assert message is not None
+    mail_in.confirm(message, held, "invitation", NOW)
+    assert mail_in.keep_time(message, WHEN, NOW).ok
+    assert not Interview.objects.exclude(follows=None).exists()
+    assert outcomes.history_of(held) == []
 
 
 def test_their_advert_is_read_for_the_next_round_too(interview: Interview) -> None:

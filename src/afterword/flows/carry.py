@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from afterword.domain.advert import Invitation
 from afterword.domain.carry import Carried, Feedback, Round, carry
 from afterword.domain.diagnose import diagnose
+from afterword.domain.interview import OutcomeKind
 from afterword.domain.outcomes import FOLLOWS
 from afterword.domain.recurring import Recurring
 from afterword.flows import debrief, listen, outcomes, reminders, upcoming
@@ -98,11 +99,10 @@ def next_round(
         raise Unreadable(_("That is more than two years away. Check the year."))
     chosen = set(people)
     with one_writer():
-        there = queries.carry.next_round_of(interview)
-        if there is not None and there.starts_at == at:
+        same = queries.interviews_of(interview.owner).filter(starts_at=at, employer=interview.employer)
+        there = same.exclude(id=interview.id).first()
+        if there is not None:
             return there
-        fresh = FOLLOWS[interview.outcome or ""]  # type: ignore[index]
-        follows = interview.outcome == "next_round" or "next_round" in fresh
         row = Interview(
             owner=interview.owner,
             employer=interview.employer,
@@ -111,7 +111,6 @@ def next_round(
             zone=held.zone or interview.zone,
             country=interview.country,
             contact_rules=interview.contact_rules,
-            follows=interview if follows else None,  # after a no it is a new beginning, known by the employer's name
             created_at=min(now, at - timedelta(seconds=1)),
         )
         row.save()
@@ -119,12 +118,25 @@ def next_round(
             if str(seat.person_id) in chosen:
                 debrief.seat_person(row, seat.person)
         _bring_advert(interview, row, now)
-        if "next_round" in fresh:
-            here = load.zone_of(interview, queries.profile_of(interview.owner))
-            on = now.astimezone(here).date()
-            outcomes.note(interview, "next_round", on=on, made_by=f"round:{row.id}", now=now)
+        follow(row, interview, now, made_by=f"round:{row.id}")
         reminders.settle(interview.owner, now)
     return row
+
+
+def follow(row: Interview, last: Interview, now: datetime, *, made_by: str) -> None:
+    """`row` is the round after `last`: linked, and noted as what came of it.
+
+    After a no there is no next round: it is a new beginning, in which they are known by the employer's name.
+    """
+    fresh = "next_round" in FOLLOWS[cast(OutcomeKind, last.outcome)]
+    if row.follows_id is not None or not (fresh or last.outcome == "next_round"):
+        return
+    with one_writer():
+        row.follows = last
+        row.save(update_fields=["follows", "changed_at"])
+        if fresh:
+            here = load.zone_of(last, queries.profile_of(last.owner))
+            outcomes.note(last, "next_round", on=now.astimezone(here).date(), made_by=made_by, now=now)
 
 
 def _bring_advert(last: Interview, row: Interview, now: datetime) -> None:

@@ -16,7 +16,7 @@ from afterword.config import meaning_wanted
 from afterword.domain.advert import Invitation
 from afterword.domain.interview import Problem
 from afterword.domain.messages import Index, Known, Likely, Message, Proposed, kind_of
-from afterword.flows import debrief, log, outcomes, promises, reminders, upcoming
+from afterword.flows import carry, debrief, log, outcomes, promises, reminders, upcoming
 from afterword.flows.decide import follow_plan
 from afterword.flows.kept import KEPT, LONGEST_TEXT, Kept, Unreadable, one_line, own_words
 from afterword.flows.post import sending
@@ -215,6 +215,10 @@ def keep_time(row: Incoming, when: str, now: datetime) -> Kept:
             reminders.settle(row.owner, now)
         return KEPT
     taken = upcoming.take(row.owner, invitation, now)
+    made = taken.interview
+    if made is not None and made.id != held.id and held.starts_at is not None and held.starts_at < now:
+        # They met before, and this message about that interview invites to another: it is the next round.
+        carry.follow(made, held, now, made_by=_mark(row))
     return KEPT if taken.interview is not None else Kept(ok=False, problem=taken.message)
 
 
