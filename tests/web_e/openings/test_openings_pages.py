@@ -161,6 +161,37 @@ def test_one_employer_may_have_wishes_of_its_own(alices: Client, board: Board) -
     assert "Your lines “Night planner” and “remote” fit." in page(alices, "openings_board", board.id)
 
 
+def test_a_list_is_kept_without_javascript_too(alices: Client, board: Board) -> None:
+    url = reverse("openings_board", args=[board.id])
+    response = alices.post(url, {"employer": "", "person": "Nobody", "roles": "Baker", "places": ""})
+    shown = response.content.decode()
+    assert response.status_code == 422
+    assert "Type the employer’s name." in shown
+    assert 'value="Nobody"' in shown
+    response = alices.post(url, {"employer": "Pell", "person": "", "roles": "Baker", "places": ""}, follow=True)
+    assert "Kept" in response.content.decode()
+    board.refresh_from_db()
+    assert (board.employer, board.roles) == ("Pell", "Baker")
+    assert "Nothing on their list fits just now." in page(alices, "openings_board", board.id)
+
+
+def test_counts_are_said_in_words(alices: Client, alice: Any, board: Board) -> None:
+    Opening.objects.filter(fits=False).update(gone_at=timezone.now())
+    assert "1 opening, 1 fits" in page(alices, "openings")
+    Opening.objects.update(fits=False)
+    assert ">1 opening<" in page(alices, "openings")
+    Opening.objects.all().delete()
+    assert "nothing on it" in page(alices, "openings")
+    assert "If you know of openings there, check the address." in page(alices, "openings_board", board.id)
+    profile = queries.profile_of(alice)
+    profile.wanted_places = ""
+    profile.save()
+    assert "You look for: Dispatch manager." in page(alices, "openings")
+    profile.wanted_roles = ""
+    profile.save()
+    assert "needs a line or two about the work you look for" in page(alices, "openings_board", board.id)
+
+
 def test_what_is_gone_stands_apart_and_says_since_when(alices: Client, fitting: Opening) -> None:
     Opening.objects.filter(pk=fitting.pk).update(gone_at=timezone.now() - timedelta(days=1))
     assert "No longer on their list" in page(alices, "openings_board", fitting.board_id)
@@ -210,6 +241,19 @@ def test_one_opening_shows_its_words_and_links_to_their_page(alices: Client, fit
     assert "- Plan the night runs" in shown
     assert 'href="https://pell.jobs.personio.de/job/301" rel="noreferrer noopener"' in shown
     assert "They put it up" in shown
+
+
+def test_what_an_import_brought_in_cannot_become_a_link_or_break_the_page(alices: Client, fitting: Opening) -> None:
+    Opening.objects.update(url="javascript:alert(1)", why=["odd"])
+    assert "javascript:" not in page(alices, "opening", fitting.id)
+    Opening.objects.update(why={"role": "Dispatch manager", "place": "", "rank": 3})
+    assert "Your line “Dispatch manager” fits." in page(alices, "opening", fitting.id)
+
+
+def test_rank_and_a_missing_place_are_said(alices: Client, fitting: Opening) -> None:
+    Opening.objects.update(place="", why={"role": "Dispatch manager", "place": "", "rank": ["senior", "lead"]})
+    shown = page(alices, "opening", fitting.id)
+    assert "Your line “Dispatch manager” fits. The title says “senior, lead” too. It does not say where." in shown
 
 
 def test_an_opening_is_set_aside_brought_back_and_seen(alices: Client, fitting: Opening) -> None:

@@ -23,13 +23,24 @@ from afterword.reading.board import (
     smartrecruiters,
     workable,
 )
-from afterword.reading.board.entry import CUT, LARGEST
+from afterword.reading.board.entry import CUT, LARGEST, web_address
 from afterword.reading.board.values import LONGEST, Address, Found, Page, Unread, taken_apart
 from afterword.reading.html import pieces
 from afterword.reading.notes import Notes
 from afterword.reading.text import text_of
 
-__all__ = ["CUT", "LARGEST", "Found", "Page", "find", "find_in_page", "first_address", "none_found", "read"]
+__all__ = [
+    "CUT",
+    "LARGEST",
+    "Found",
+    "Page",
+    "find",
+    "find_in_page",
+    "first_address",
+    "none_found",
+    "read",
+    "web_address",
+]
 
 Reader: TypeAlias = Callable[[bytes, str, frozenset[str]], Page]
 

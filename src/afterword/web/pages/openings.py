@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from afterword.domain.openings import lines_of
-from afterword.reading.board import CUT
+from afterword.reading.board import CUT, web_address
 from afterword.store.models import Board, Opening, Person, Profile
 from afterword.web.pages import dates
 from afterword.web.pages.fields import Field
@@ -74,8 +74,9 @@ class Fresh:
 
 @dataclass(frozen=True, slots=True)
 class One:
-    """One opening: the facts in a sentence each, the text, whether its end is missing."""
+    """One opening: the facts in a sentence each, the text, whether its end is missing. `url`: its page, or ""."""
 
+    url: str
     where: str
     seen: str
     why: str
@@ -109,15 +110,16 @@ def fresh(rows: Sequence[Opening], most: int, now: datetime, zone: tzinfo) -> Fr
 
 def why(row: Opening) -> str:
     """Why an opening fits, in the person's own lines; "" when it does not."""
-    role, place = row.why.get("role", ""), row.why.get("place", "")
+    told = row.why if isinstance(row.why, dict) else {}
+    role, place = told.get("role", ""), told.get("place", "")
     if not row.fits or not role:
         return ""
     if place:
         said = _("Your lines “{role}” and “{place}” fit.").format(role=role, place=place)
     else:
         said = _("Your line “{role}” fits.").format(role=role)
-    rank = row.why.get("rank") or []
-    if rank:
+    rank = told.get("rank")
+    if isinstance(rank, list) and rank:
         said += " " + _("The title says “{words}” too.").format(words=", ".join(map(str, rank)))
     if not row.place:
         said += " " + _("It does not say where.")
@@ -203,7 +205,7 @@ def one(row: Opening, now: datetime, zone: tzinfo) -> One:
             gone = _("It was no longer on their list {day}.")
         gone = gone.format(day=day)
     text = row.text.removesuffix(CUT).rstrip()
-    return One(row.place, told, why(row), gone, text, row.text.endswith(CUT))
+    return One(web_address(row.url), row.place, told, why(row), gone, text, row.text.endswith(CUT))
 
 
 def wishes(profile: Profile) -> str:
