@@ -188,3 +188,13 @@ def test_what_was_heard_to_be_promised_is_not_dug_up_after_a_no(
     assert asked == []
     outcomes.note(interview, "offer", on=DAY + timedelta(days=1), now=NOW + timedelta(days=1))
     assert asked == ["offer"]
+
+
+def test_a_contact_that_was_taken_back_in_the_log_stays_so(interview: Interview) -> None:
+    came = outcomes.note(interview, "refused", on=DAY, way="call", now=NOW)
+    touch = queries.touches_of(interview).get()
+    log.take_back(touch, NOW)
+    changed = queries.touches_made_by(interview, touch.made_by)[0].changed_at
+    outcomes.take_back(came, NOW)
+    assert queries.touches_made_by(interview, touch.made_by)[0].changed_at == changed
+    assert stands(interview) == ("", None, None)
