@@ -11,7 +11,7 @@ from afterword.domain import interview as domain
 from afterword.domain.interview import OutcomeKind, ToldBy
 from afterword.domain.outcomes import BY_THE_PERSON, Came, first_answer, how_it_stands
 from afterword.domain.plan import TouchWay
-from afterword.flows import decide, touches
+from afterword.flows import decide, rhythm, touches
 from afterword.flows.kept import fits, own_words
 from afterword.flows.prepare import pack_for
 from afterword.store import load, queries
@@ -120,6 +120,7 @@ def _tell(interview: Interview) -> None:
     interview.outcome_on = stands.on if stands else None
     interview.answered_on = first_answer(history)
     interview.save(update_fields=["outcome", "outcome_on", "answered_on", "changed_at"])
+    rhythm.settle_all_at(interview)
 
 
 def _follow(interview: Interview, now: datetime) -> None:

@@ -52,13 +52,13 @@ def test_it_begins_is_due_and_stands_on_today_and_among_people(alices: Client, p
     assert "Keep in touch with Imogen Sallis?" in text(alices.get(at(person)))
     assert "Imogen Sallis</bdi></a>" not in text(alices.get("/"))
     page = text(act(alices, person, "begin", why="She knows every depot.", matters="yes"))
-    assert "A note to Imogen Sallis is in place." in page
+    assert "You could write to Imogen Sallis." in page
     assert "What could you bring them?" in page
     today = text(alices.get("/"))
     assert "Someone to write to, when you like" in today
     assert at(person) in today
-    assert "a note is in place" in text(alices.get(reverse("people")))
-    assert "A note to Imogen Sallis is in place." in text(alices.get(at(person, "person")))
+    assert "you could write" in text(alices.get(reverse("people")))
+    assert "You could write to Imogen Sallis." in text(alices.get(at(person, "person")))
     other = people_flow.add(person.owner, "Marit Solberg")
     only = text(alices.get(reverse("people"), {"due": "1"}))
     assert "Imogen" in only
@@ -101,7 +101,7 @@ def test_a_note_from_its_two_questions_to_the_log(alices: Client, person: Person
     assert "Back to Imogen Sallis" in done
     row = KeepInTouch.objects.get()
     assert row.due_on == timezone.now().date() + timedelta(days=75)
-    assert "The next note to Imogen Sallis is in place from" in text(alices.get(at(person)))
+    assert "You could write to Imogen Sallis again from" in text(alices.get(at(person)))
     sent = text(alices.get(address))
     assert "It went on" in sent
     assert "Are you hiring" not in sent
@@ -166,7 +166,7 @@ def test_put_off_changed_ended_and_begun_again(alices: Client, person: Person) -
     assert "Kept" in text(alices.post(at(person, "keep_rhythm"), {"every_days": "365", "matters": "yes"}))
     assert KeepInTouch.objects.get().matters
     assert "not keeping in touch with Imogen Sallis any more" in text(act(alices, person, "end"))
-    assert "A note to Imogen Sallis is in place." in text(act(alices, person, "go_on"))
+    assert "You could write to Imogen Sallis." in text(act(alices, person, "go_on"))
     assert "not known here" in text(act(alices, person, "dance"))
     nobody = people_flow.add(person.owner, "Marit Solberg")
     assert alices.post(at(nobody, "keep_rhythm"), {}).status_code == 404

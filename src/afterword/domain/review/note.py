@@ -28,7 +28,7 @@ def review_note(draft: Draft, case: Case) -> tuple[Check, ...]:
 
 
 def _for_them(draft: Draft) -> Iterator[Check]:
-    body = [s for s in draft.sentences if s.part not in _AROUND and s.slot is None]
+    body = _body(draft)
     for id in ("asks_for_work", "to_anyone"):
         rule = avoid()[id]
         for sentence in body:
@@ -42,12 +42,20 @@ def _for_them(draft: Draft) -> Iterator[Check]:
     if len(body) >= _MANY_I and all(words(sentence.text)[:1] in (["i"], ["im"], ["ive"]) for sentence in body):
         message = _("Every sentence begins with I. Begin one of them with what they said.")
         yield Check("all_about_me", "warn", message, body[0].text, body[0].key)
-    yield from _length(body)
+    yield from _length(body_words(draft))
 
 
-def _length(body: list[Sentence]) -> Iterator[Check]:
+def body_words(draft: Draft) -> int:
+    """How many words a note has between its greeting and its closing."""
+    return sum(len(_GREETING.sub("", sentence.text).split()) for sentence in _body(draft))
+
+
+def _body(draft: Draft) -> list[Sentence]:
+    return [s for s in draft.sentences if s.part not in _AROUND and s.slot is None]
+
+
+def _length(count: int) -> Iterator[Check]:
     wanted = timing().step("keep_warm_again").words
-    count = sum(len(_GREETING.sub("", sentence.text).split()) for sentence in body)
     if wanted is None or count in wanted:
         return
     if count > wanted.high:

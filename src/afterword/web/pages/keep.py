@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from afterword.domain.compose.draft import Draft
 from afterword.domain.compose.keep_in_touch import Brings, asks
 from afterword.domain.keep import MOST, Next
+from afterword.domain.review.note import body_words
 from afterword.flows.keeping_touch import Due, Written
 from afterword.store import queries
 from afterword.store.load import lines_of
@@ -120,10 +121,15 @@ def standing(row: KeepInTouch | None, found: Next | None, person: Person, today:
                 ).format(name=name),
             )
     if found.due_on is not None and found.due_on <= today:
-        return Standing(_("A note to {name} is in place.").format(name=name), last, due=True)
+        return Standing(_("You could write to {name}.").format(name=name), last, due=True)
     assert found.due_on is not None  # noqa: S101 - only a rhythm that rests or has ended has no day
     day = dates.plain_day(found.due_on, today)
-    headline = _("The next note to {name} is in place from {day}.").format(name=name, day=day)
+    words = (
+        _("You could write to {name} from {day}.")
+        if found.why == "first"
+        else _("You could write to {name} again from {day}.")
+    )
+    headline = words.format(name=name, day=day)
     match found.why:
         case "undecided":
             why = _("Their answer about the job is still open. Until then the plan has its own steps.")
@@ -253,10 +259,9 @@ def paragraphs(draft: Draft) -> tuple[tuple[tuple[str, bool], ...], ...]:
 
 
 def length_words(written: Written) -> str:
-    """ "Fifty-two words." """
-    return ngettext("{count} word.", "{count} words.", written.draft.words).format(
-        count=sentence(number(written.draft.words))
-    )
+    """ "52 words.", without greeting and name."""
+    count = body_words(written.draft)
+    return ngettext("{count} word.", "{count} words.", count).format(count=sentence(number(count)))
 
 
 def moment(note: Note, here: ZoneInfo) -> str:

@@ -86,6 +86,7 @@ SENT = {
         gettext_lazy("You told {name} that you are still interested."),
         gettext_lazy("You told them that you are still interested."),
     ),
+    "keep_in_touch": (gettext_lazy("You sent {name} a note."), gettext_lazy("You sent a note.")),
 }
 NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 ASKS = ("bridge_email", "follow_up", "call", "voicemail", "")
