@@ -42,7 +42,8 @@ NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
         ("head of operations", "Head of Warehouse Operations"),
         ("planner", "Junior Planner – Yorkshire"),
         ("dispatch supervisor", "Dispatch Supervisors"),
-        ("HR adviser", "Human Resources Adviser"),
+        ("HR adviser", "People & Human Resources Advisor"),
+        ("maths teacher", "Teacher of Mathematics"),
         ("front-end developer", "Frontend Developer"),
         ("geschaftsfuhrer", "Geschäftsführer:in (m/w/d)"),
         ("Disponent", "Disponent/in (m/w/d)"),
@@ -131,6 +132,8 @@ def test_an_opening_that_does_not_say_where_it_is_fits_without_a_place() -> None
         ("senior planner", "Sr. Planner", ()),
         ("sr planner", "Senior Planner", ()),
         ("planner", "VP Planner", ("VP",)),
+        ("engineer", "Engineer II", ("II",)),
+        ("driver", "Driver, class 1", ()),
         ("planner", "Planner", ()),
     ],
 )

@@ -108,7 +108,7 @@ _OF = frozenset({"of", "for", "von", "de", "des", "du", "della", "del"})
 _SAME: Mapping[str, str] = {
     "ops": "operation", "mgr": "manager", "asst": "assistant", "sr": "senior", "snr": "senior", "jr": "junior",
     "jnr": "junior", "dev": "developer", "eng": "engineer", "exec": "executive", "coord": "coordinator",
-    "admin": "administrator", "dir": "director", "svp": "senior vp", "ii": "2", "iii": "3", "programme": "program",
+    "admin": "administrator", "dir": "director", "svp": "senior vp", "ii": "grade2", "iii": "grade3", "advisor": "adviser", "math": "mathematic", "programme": "program",
     "centre": "center", "labour": "labor", "organisation": "organization", "personnel": "hr",
 }  # fmt: skip
 _SAME_TOGETHER: Mapping[tuple[str, ...], str] = {
@@ -119,7 +119,7 @@ _SAME_TOGETHER: Mapping[tuple[str, ...], str] = {
 }  # fmt: skip
 _RANK = frozenset(
     "senior junior lead principal staff head chief assistant associate deputy trainee apprentice intern internship"
-    " graduate entry vp director executive werkstudent praktikant auszubildende azubi 1 2 3 i".split()
+    " graduate entry vp director executive werkstudent praktikant auszubildende azubi grade2 grade3".split()
 )
 _SAME_PLACE: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("united", "kingdom"): ("uk",), ("great", "britain"): ("uk",), ("gb",): ("uk",), ("united", "states"): ("usa",),

@@ -113,6 +113,13 @@ def test_another_page_may_name_the_employer(alices: Client) -> None:
     assert 'value="Pell &amp; Orchard"' in response.content.decode()
 
 
+@pytest.mark.parametrize(("outcome", "offered"), [("", False), ("offer", False), ("refused", True), ("filled", True)])
+def test_after_a_no_the_interview_leads_here(alices: Client, interview: Interview, outcome: str, offered: bool) -> None:
+    Interview.objects.update(outcome=outcome)
+    shown = page(alices, "interview", interview.id)
+    assert ("?employer=Pell%20%26%20Orchard%20Bakeries#follow" in shown) == offered
+
+
 # --- what fits
 
 
