@@ -77,6 +77,7 @@ def hear(claim: Claim) -> None:
     digest = digest_of(case, used, chosen, own_ear)
     if row.digest == digest and load.found_in(row) is not None:
         claim.keep(**_finished(claim))
+        tellings.settle(interview)  # evidence may have gone and come back meanwhile
         follow_plan(Interview.objects.get(pk=interview.pk), claim.clock())
         return
     shown = row.state != Listened.State.DONE or bool(waiting)

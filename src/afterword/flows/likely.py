@@ -23,6 +23,8 @@ from afterword.store import load, queries
 from afterword.store.models import Exchange, Interview, PracticeCard
 from afterword.store.writer import one_writer
 
+LOOKED_AT = 300
+"""So many questions that stumbled, the newest, are looked at for what comes again."""
 SERVES = 0.3
 """From this on a kind of question can be served by an accomplishment (`domain.diagnose.board.quiet`)."""
 
@@ -108,10 +110,10 @@ def _asked(interview: Interview, rounds: Sequence[Interview]) -> list[Asked]:
             question=row.asked.strip() or row.heard.strip(),
             family=row.family or OTHER,
             interview=str(row.interview_id),
-            on=row.interview.starts_at.date() if row.interview.starts_at is not None else None,
+            on=practice.day_of(row.interview),
             here=row.interview_id in here,
         )
-        for row in queries.practice.stumbled(interview.owner).exclude(interview=interview)
+        for row in queries.practice.stumbled(interview.owner).exclude(interview=interview)[:LOOKED_AT]
     ]
 
 

@@ -7,9 +7,10 @@ asked here and not in the domain, because the domain knows no library; `after_tr
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -100,6 +101,13 @@ def words_of(card: PracticeCard) -> str:
 def answer_of(card: PracticeCard) -> Answer:
     """The better answer as far as it can be said to anybody."""
     return sayable(words_of(card))
+
+
+def day_of(interview: Interview) -> date | None:
+    """The day of an interview where it took place; None where it is not known."""
+    if interview.starts_at is None:
+        return None
+    return interview.starts_at.astimezone(ZoneInfo(interview.zone or "UTC")).date()
 
 
 def _make(owner: User, rows: Sequence[Exchange], now: datetime) -> None:

@@ -28,6 +28,8 @@ NOT_TOLD = "not_told"
 SAID = "evidence:"
 """And the id: what the person says of a piece of evidence in an interview, whatever was heard there."""
 STARS = 5
+LOOKED_AT = 2000
+"""So many tellings, the newest, are looked at for what is fresh."""
 
 Want = tuple[str, str, date | None]
 """What a row should say: how, the need it serves, the day."""
@@ -145,7 +147,8 @@ def offered_for(
     """As `offered`, where it is known already what serves (id, need), the strongest first."""
     rows = {load.evidence_of(row).id: row for row in queries.evidence_of(interview.owner)}
     names = {row.id: id for id, row in rows.items()}
-    tellings = [row for row in queries.practice.tellings_of(interview.owner) if row.evidence_id in names]
+    recent = queries.practice.tellings_of(interview.owner)[:LOOKED_AT]
+    tellings = [row for row in recent if row.evidence_id in names]
     told = [Told(names[row.evidence_id], str(row.interview_id), cast(Any, row.how)) for row in tellings]
     here = {str(one.id) for one in around}
     interviews = {str(row.interview_id): row.interview for row in tellings}

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -171,9 +172,10 @@ def where_asked(card: PracticeCard) -> str:
     name = row.employer or row.role
     if card.exchange_id is None:
         return _("{employer}, not asked yet").format(employer=name) if name else ""
-    if row.starts_at is None:
+    there = flow.day_of(row)
+    if there is None:
         return name
-    day = dates.plain_day(row.starts_at.date(), row.starts_at.date())
+    day = date_format(there, "j F Y")
     return _("{employer}, {day}").format(employer=name, day=day) if name else day
 
 
