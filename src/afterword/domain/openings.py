@@ -108,8 +108,8 @@ _OF = frozenset({"of", "for", "von", "de", "des", "du", "della", "del"})
 _SAME: Mapping[str, str] = {
     "ops": "operation", "mgr": "manager", "asst": "assistant", "sr": "senior", "snr": "senior", "jr": "junior",
     "jnr": "junior", "dev": "developer", "eng": "engineer", "exec": "executive", "coord": "coordinator",
-    "admin": "administrator", "dir": "director", "svp": "senior vp", "ii": "grade2", "iii": "grade3", "advisor": "adviser", "math": "mathematic",
-    "programme": "program",
+    "admin": "administrator", "dir": "director", "svp": "senior vp", "ii": "grade2", "iii": "grade3",
+    "advisor": "adviser", "math": "mathematic", "programme": "program",
     "centre": "center", "labour": "labor", "organisation": "organization", "personnel": "hr",
 }  # fmt: skip
 _SAME_TOGETHER: Mapping[tuple[str, ...], str] = {
