@@ -140,6 +140,15 @@ def test_a_question_without_a_known_concern_is_carried_by_its_words() -> None:
     assert (one.concern, one.label) == ("", "And the thing with the green folder?")
 
 
+def test_whether_the_person_thought_so_is_told_from_what_was_only_seen() -> None:
+    def how(landed: Any) -> list[str]:
+        held = met(asked(0, STAY, landed, said="I stalled and said I don't know, and left it at that."))
+        return [words.how for one in carry([held]).old for words in one.words]
+
+    assert how("badly") == how("unsure") == ["answer"]
+    assert how(None) == ["thin"]
+
+
 def test_private_ground_is_carried_nowhere() -> None:
     children = asked(0, "Are you planning to have children soon?", "badly", "I have two already.")
     private = Feedback(Said("x", MARCH), (("availability", "My husband says you work nights."),))

@@ -20,8 +20,9 @@ from afterword.domain.interview import Case, Evidence, Exchange, Goal, Said
 from afterword.domain.knowledge import concerns
 from afterword.domain.text import content, sentences
 
-How = Literal["feedback", "voiced", "answer", "interest"]
-"""Why it is carried: they said it afterwards; let it be heard then; the answer fell short; wanting it went unsaid."""
+How = Literal["feedback", "voiced", "answer", "thin", "interest"]
+"""Why it is carried: they said it afterwards; they let it be heard then; the answer fell short, says the person; it
+left something open, as far as it was told or heard; wanting it went unsaid."""
 
 MOST = 5
 """So many concerns are carried; the page shows the first ones and folds the rest away."""
@@ -250,7 +251,7 @@ def _of_answer(exchange: Exchange, finding: ExchangeFinding, one: Round, right: 
     settled = exchange.id in right | one.moot or known in one.answered
     weight = BADLY if exchange.landed == "badly" else UNSURE
     asked = exchange.asked or exchange.heard
-    words = Words("answer", asked, one.on, exchange.by)
+    words = Words("answer" if exchange.landed in ("badly", "unsure") else "thin", asked, one.on, exchange.by)
     return _Sign(known or f"{one.ref}:{exchange.id}", known, words, weight, one.ref, exchange, settled)
 
 

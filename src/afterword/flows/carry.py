@@ -28,8 +28,10 @@ from afterword.store.models import Interview, Paper, Person, Profile, Promise
 from afterword.store.writer import one_writer
 
 NEAR = timedelta(days=3)
-QUESTIONS = 3
-"""Questions of one person that are shown: what they come back to."""
+QUESTIONS = 2
+"""Questions of one person that are shown."""
+_OF_EVERYBODY = frozenset({"tell_me_about_you", "questions_for_us", "personal_private"})
+"""Questions that say nothing of who asks them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,12 +230,13 @@ def _people(interview: Interview, rows: Sequence[Interview], rounds: Sequence[Ro
 
 
 def _asked_by(person: Person, one: Round) -> list[str]:
-    """The questions that this person is heard to ask in a transcript, but for those on private ground."""
+    """The questions that this person is heard to ask, but for those everybody asks and those on private ground."""
     names = set(person.name.casefold().split())
     return [
         exchange.asked
         for exchange, finding in zip(one.case.interview.exchanges, one.diagnosis.exchanges, strict=True)
-        if exchange.asked and finding.private is None and set(exchange.by.casefold().split()) <= names and exchange.by
+        if exchange.asked and exchange.by.strip() and set(exchange.by.casefold().split()) <= names
+        if finding.private is None and finding.family not in _OF_EVERYBODY
     ]
 
 

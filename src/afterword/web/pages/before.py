@@ -187,11 +187,13 @@ def _concern(one: carry.Old, places: Mapping[tuple[str, str], UUID], today: date
     why = ""
     if one.concern == "low_interest" and not said:
         why = _("You were not sure that they knew. One plain sentence is enough.")
-    elif not said:
+    elif not said and any(words.how == "answer" for words in one.words):
         why = _("You thought your answer fell short.")
+    elif not said:
+        why = _("As far as we can see, your answer left something open.")
     question = reverse("question", args=[UUID(one.round), exchange]) if exchange is not None else ""
     return Concern(
-        label=one.label if known else _("An answer you would rather give again"),
+        label=one.label if known else _("An answer worth having ready"),
         why=why,
         said=said,
         asked=short(one.asked, QUESTION),
