@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from afterword.flows import decide, outcomes, promises, rest
+from afterword.flows import decide, log, outcomes, promises, rest
 from afterword.store import queries
 from afterword.store.models import Interview, Outcome
 from tests.conftest import make_interview
@@ -179,6 +179,9 @@ def test_whom_nobody_has_told_yet_the_words_are_at_hand(
     came = outcomes.note(interview, kind, on=DAY, way="self", now=_now())
     address = reverse("draft", args=[interview.id, draft])
     assert address in alices.get(at(interview)).content.decode()
+    sent = log.note(interview, "email", at=_now(), step_kind=draft)
+    assert address not in alices.get(at(interview)).content.decode()
+    log.take_back(sent, _now())
     outcomes.take_back(came, _now())
     outcomes.note(interview, kind, on=DAY, way="call", now=_now())
     page = alices.get(at(interview))

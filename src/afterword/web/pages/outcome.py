@@ -29,6 +29,8 @@ HOLDS = ("what", "day", "way", "person", "exchange", "words", "answer_by")
 """The fields of the three questions together; each page carries those of the pages before it."""
 TOLD_BY_THEM = frozenset({"accepted", "declined", "withdrawn"})
 """What the person says to the employer, and not the other way round."""
+SAID_WITH = {"accepted": "acceptance", "declined": "declining"}
+"""The draft with which the person tells them of it."""
 ANOTHER = "another"
 
 
@@ -165,8 +167,9 @@ def page(
     exchanges: Sequence[Exchange],
     now: datetime,
     zone: tzinfo,
+    told: bool = False,
 ) -> Page:
-    """How it stands. After a no it is short and asks for nothing."""
+    """How it stands. After a no it is short and asks for nothing. `told`: words that say so have gone to them."""
     today = now.astimezone(zone).date()
     said = _filled(STANDS[stands.kind], stands, today)
     return Page(
@@ -175,7 +178,7 @@ def page(
         lead=_lead(stands, today, wanted=row.want != "no"),
         words=stands.words,
         later=_later(stands, pack, now, zone),
-        acts=_acts(row, stands, pack, now),
+        acts=_acts(row, stands, pack, now, told),
         owed=tuple(one for one in promises if one.mine and one.state == Promise.State.OPEN)
         if stands.kind in NO
         else (),
@@ -242,7 +245,7 @@ def _later(stands: Outcome, pack: Pack, now: datetime, zone: tzinfo) -> str:
     )
 
 
-def _acts(row: Interview, stands: Outcome, pack: Pack, now: datetime) -> tuple[Act, ...]:
+def _acts(row: Interview, stands: Outcome, pack: Pack, now: datetime, told: bool) -> tuple[Act, ...]:
     """What can be done about it now. On the day of a no there is nothing to do."""
     name = first_name(pack)
     steps = [step for step in pack.plan.steps if step.kind != "answer_offer"]
@@ -259,8 +262,8 @@ def _acts(row: Interview, stands: Outcome, pack: Pack, now: datetime) -> tuple[A
         ]
     if stands.kind == "next_round":
         found.append(Act(_("Prepare the next round"), reverse("next_round", args=[row.id])))
-    words = {"accepted": "acceptance", "declined": "declining"}.get(stands.kind, "")
-    if stands.way in ("", "self") and any(checked.draft.kind == words for checked in pack.drafts):
+    words = SAID_WITH.get(stands.kind, "")
+    if not told and stands.way in ("", "self") and any(checked.draft.kind == words for checked in pack.drafts):
         found.append(Act(_("The words to tell them"), reverse("draft", args=[row.id, words])))
     return tuple(found)
 
