@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import pytest
+
 from afterword.domain.listen.aloud import doubts_in
 from afterword.domain.listen.apart import take_apart
 from afterword.domain.listen.asked import private_questions_in
@@ -82,6 +84,13 @@ def test_a_worry_said_outright_elsewhere_stays() -> None:
     assert len(doubts_in(talked)) == len(doubts_in(talked, Says(0.1))) == 1
 
 
-def test_the_family_is_the_one_it_names() -> None:
-    asked = ("How would you keep hold of forty drivers?", "I would talk to every one of them in the first month.")
-    assert talk(*asked, sense=Says(0.0, group="leadership")).exchanges[0].family == "leadership"
+@pytest.mark.parametrize(
+    ("question", "family"),
+    [
+        ("How would you keep the drivers with us?", "leadership"),
+        ("How would you go about finding out which of our routes pay?", "problem_solving"),  # the words are plain
+    ],
+)
+def test_meaning_names_the_family_where_the_words_leave_it_open(question: str, family: str) -> None:
+    asked = (question, "I would talk to every one of them in the first month.")
+    assert talk(*asked, sense=Says(0.0, group="leadership")).exchanges[0].family == family

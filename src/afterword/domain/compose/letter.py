@@ -178,7 +178,8 @@ def _said_in_call(repair: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Le
 
 
 _LEANS = re.compile(
-    r"^(?:it|this|that|they|these|those|both)\b|\b(?:did|do|done|doing) (?:exactly |just )?(?:that|this|it|so|the same)\b",
+    r"^(?:it|this|that|they|these|those|both)\b|\b(?:did|do|done|doing) (?:exactly |just )?(?:that|this|it|so|the same)\b"
+    r"|\bsince(?=[.,;:]|$| (?:and|then|but)\b)",
     re.IGNORECASE,
 )
 """A sentence that points at the one before it."""

@@ -47,6 +47,7 @@ _NEVER = frozenset("undecided_timeline already_filled process_frozen contact_dec
 _SPECIFIC = ("overqualified", "commitment_tenure", "job_hopping", "industry_change", "size_culture_change")
 """Concerns whose words are so much their own that they name them whatever the question was."""
 _DOES = re.compile(r"\b(?:what|how)\b[^.?]{0,30}\b(?:would|do|did|will|can)\b.{0,10}\byou\b", re.IGNORECASE)
+_STAMP = re.compile(r"\[?(?:(\d+):)?(\d+):(\d+(?:\.\d+)?)\]?")
 _SERVED = 0.12
 """From this fit on, a proof or an answer speaks to an advertised need."""
 
@@ -158,12 +159,20 @@ def _doubts(case: Case, diagnosis: Diagnosis) -> Iterator[_Sign]:
 
 def _asked_at(case: Case, source: Source) -> str:
     """The exchange a doubt belongs to: by its place in the notes, or by the question that was heard last before it."""
-    for exchange in case.interview.exchanges:
-        if source.ref.startswith(f"questions[{exchange.position}]"):
-            return exchange.id
-        if source.kind == "transcript" and exchange.start and source.ref == exchange.start:
-            return exchange.id
-    return ""
+    if source.kind != "transcript":
+        noted = (e.id for e in case.interview.exchanges if source.ref.startswith(f"questions[{e.position}]"))
+        return next(noted, "")
+    said_at = _seconds(source.ref)
+    if said_at is None:
+        return next((e.id for e in case.interview.exchanges if e.start and e.start == source.ref), "")
+    before = [(at, e.id) for e in case.interview.exchanges if (at := _seconds(e.start)) is not None and at <= said_at]
+    return max(before, key=lambda one: one[0], default=(0.0, ""))[1]
+
+
+def _seconds(stamp: str | None) -> float | None:
+    """A time stamp of a transcript in seconds ("00:23:13.520", "4:05"); None where it is none."""
+    match = _STAMP.fullmatch((stamp or "").strip().replace(",", "."))
+    return None if match is None else int(match[1] or 0) * 3600 + int(match[2]) * 60 + float(match[3])
 
 
 def _answers(case: Case, diagnosis: Diagnosis) -> Iterator[_Sign]:

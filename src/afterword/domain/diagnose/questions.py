@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from heapq import nlargest
 
 from afterword.domain.diagnose.findings import PrivateQuestion
 from afterword.domain.diagnose.ground import ground_in
@@ -24,6 +25,8 @@ LED = 0.8
 SAID = 0.5
 FOLLOWS = 0.6
 """Shares of what led up to a question, of what the candidate had just said, and the weight of the question before."""
+PLAINLY, ALONE = 3.0, 1.5
+"""The weight from which a wording names its family plainly, and by how much no other family may come near it."""
 FRAME = 0.5
 """The weight of a wording that only says how a question is put ("how would you"): any subject beside it weighs more."""
 
@@ -59,6 +62,13 @@ def family_heard(asked: Reading) -> tuple[str, float]:
     if weight < 1 and _bare_why(asked):
         return ("motivation_org" if _why_a_name(asked) else "motivation_role"), 2.0
     return best, weight
+
+
+def named_plainly(asked: Reading) -> str:
+    """The family whose wording stands in a question and no other's nearly as much; "" where it is not so plain."""
+    weighed = [*_weights(asked, subjects=False).items(), ("", 0.0), ("", 0.0)]
+    first, second = nlargest(2, weighed, key=lambda one: one[1])
+    return first[0] if first[1] >= PLAINLY and first[1] - second[1] >= ALONE else ""
 
 
 def subject_heard(asked: Reading) -> float:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from afterword.domain.diagnose.questions import OTHER, family_in_talk, weights_in_talk
+from afterword.domain.diagnose.questions import OTHER, family_in_talk, named_plainly, weights_in_talk
 from afterword.domain.knowledge.fluent import read_spoken
 from afterword.domain.listen.asking import FOR_US, PLAIN, ask_in
 from afterword.domain.listen.own import back_channel, own_questions, says_yes_or_no, wants_clearing
@@ -232,7 +232,9 @@ class _Hearing:
         around = (read_spoken(before) if before else None, said, follows)
         if self.sense is None:
             return family_in_talk(read_spoken(asked.text), *around)
-        return self.sense.family(asked.text, weights_in_talk(read_spoken(asked.text), *around))
+        own = read_spoken(asked.text)
+        # Meaning decides where words leave a doubt: it takes what promotions are worth for a question of pay.
+        return named_plainly(own) or self.sense.family(asked.text, weights_in_talk(own, *around))
 
 
 def _again(first: str, second: str) -> bool:
