@@ -216,6 +216,12 @@ def test_who_was_there_and_what_they_asked(interview: Interview) -> None:
     assert (imogen.here, imogen.asked) == (False, ("How would you deal with a driver who refuses a route?",))
 
 
+def test_someone_met_on_a_day_nobody_noted(interview: Interview) -> None:
+    row = prepare(interview)
+    Interview.objects.filter(id=interview.id).update(starts_at=None)
+    assert [one.on for one in carry.before(row).people] == [()]
+
+
 def test_the_first_time_with_an_employer_only_their_advert_counts(alice: Any) -> None:
     Evidence.objects.create(owner=alice, text="Cut late departures from nineteen a week to three", path="bank[0]")
     row = Interview.objects.create(owner=alice, employer="Pell", starts_at=AT, goals="Fewer late departures")

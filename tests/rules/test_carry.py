@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from afterword.domain.carry import MOST, MOST_UNTOLD, Carried, Feedback, Round, carry, discreet, put_right, told_in
 from afterword.domain.diagnose import diagnose
+from afterword.domain.diagnose.findings import Doubt
 from afterword.domain.interview import Assessment, Case, Evidence, Exchange, Goal, Interview, Person, Said, Source
 
 MARCH, MAY, JUNE = date(2026, 3, 3), date(2026, 5, 5), date(2026, 6, 6)
@@ -114,6 +116,32 @@ def test_two_reasons_for_one_concern_are_one_concern_on_top() -> None:
     assert first.label == "How long you would stay"
     assert [words.how for words in first.words] == ["voiced"]  # their doubt, and not only the question
     assert first.weight > second.weight
+
+
+def doubted(words: str, concern: str, start: str | None) -> Doubt:
+    return Doubt(words, concern, Source("transcript", start or "", words), start)
+
+
+@pytest.mark.parametrize(
+    ("doubt", "label", "asked_then"),
+    [
+        # at the moment of a question, whatever it is about
+        (doubted("You'd be rather quiet here.", "team_fit", "00:04:10"), "Fit with the team", STAY),
+        # elsewhere: the question behind which the concern stands, if there is one
+        (doubted("We had two leave.", "commitment_tenure", "00:30:00"), "How long you would stay", STAY),
+        (doubted("You'd be rather quiet here.", "team_fit", None), "Fit with the team", ""),
+    ],
+)
+def test_a_doubt_that_was_heard_hangs_on_its_question(doubt: Doubt, label: str, asked_then: str) -> None:
+    held = met(Exchange(0, asked=STAY, heard=STAY, start="00:04:10", landed="well"))
+    (one,) = carry([replace(held, diagnosis=replace(held.diagnosis, doubts=(doubt,)))]).old
+    assert (one.label, one.asked) == (label, asked_then)
+
+
+def test_a_doubt_without_a_concern_or_on_private_ground_is_not_carried() -> None:
+    held = met(asked(0, STAY, "well"))
+    doubts = (doubted("Hm.", "", None), doubted("So my husband says you'd leave.", "commitment_tenure", None))
+    assert carry([replace(held, diagnosis=replace(held.diagnosis, doubts=doubts))]).old == ()
 
 
 def test_answered_well_in_a_later_round_it_is_settled() -> None:

@@ -102,6 +102,29 @@ def test_an_answer_not_yet_written_leads_to_where_it_can_be(alices: Client, last
     assert "Write what you would say now" in page
 
 
+def test_wanting_it_unsaid_is_a_concern(alices: Client, last: Interview) -> None:
+    last.exchanges.all().delete()
+    Interview.objects.filter(id=last.id).update(effective="yes", interest="no", left_out="", goals="")
+    following = alices.post(f"/i/{last.id}/next-round/", {"when": "9 December 2026, 14:30"}).url
+    text = words(alices.get(following))
+    assert in_order(text, "Whether you want it", "You were not sure that they knew. One plain sentence is enough.")
+
+
+def test_an_answer_of_no_known_kind_is_known_by_its_question(alices: Client, last: Interview) -> None:
+    last.exchanges.update(asked="And the thing with the green folder?", wish_said="", said="")
+    following = alices.post(f"/i/{last.id}/next-round/", {"when": "9 December 2026, 14:30"}).url
+    text = words(alices.get(following))
+    assert in_order(text, "An answer worth having ready", "the green folder?", "You thought your answer fell short.")
+
+
+def test_what_others_named_stands_at_the_end(alices: Client, following: Interview, alice: Any) -> None:
+    for name in ("Corvo", "Tolland"):
+        said = feedback.keep(make_interview(alice, employer=name), f"{name}: quiet.", on=TODAY.date(), now=TODAY)
+        feedback.tick(said, ["team_fit"], TODAY)
+    text = words(alices.get(f"/i/{following.id}/before/"))
+    assert in_order(text, "Who is there", "Others have spoken of it too", "Fit with the team", ": quiet.", ": quiet.")
+
+
 def test_the_first_time_with_an_employer_is_light(alices: Client, alice: Any) -> None:
     row = Interview.objects.create(
         owner=alice, employer="Tolland", starts_at=TODAY + timedelta(days=9), place="Dock 4", zone="Asia/Kathmandu"
