@@ -44,7 +44,8 @@ def compose_receipt(plan: Plan, voice: Voice) -> Draft:
 def compose_courteous_close(plan: Plan, voice: Voice) -> Draft:
     """Not for you: said early and kindly, so that they can plan, and so that you are remembered well."""
     day = voice.on_day()
-    not_this = Source("debrief", "want", "no")
+    after = voice.case.after
+    not_this = after.source if after is not None and after.kind == "withdrawn" else Source("debrief", "want", "no")
     found = [
         *salutation(voice, plan),
         Sentence("thanks", "thanks", f"Thank you for your time{day}." if day else "Thank you for your time.", (voice.day_source(),)),

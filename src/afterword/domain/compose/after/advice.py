@@ -23,8 +23,10 @@ from afterword.domain.language import _
 from afterword.domain.plan.values import ContactMade
 from afterword.domain.text import ended, lower_first, sentences, words
 
-ENOUGH = 66
+ENOUGH = 58
 """With so many words in it, how to answer is left to them."""
+NAMED = 4
+"""A question named in fewer words than this was clear only in the room: "what I'd change"."""
 MOST_QUOTED = 11
 """A question they asked in more words than this is not read back to them."""
 MOST_WORDS = 14
@@ -120,6 +122,12 @@ _REASON = re.compile(
     r"more (?:\w+ ){0,3}experience)\b",
     re.IGNORECASE,
 )
+_LEARNT = re.compile(
+    r"\b(?:experience|background|knowledge|skills?|qualif\w+|training|practice|behind (?:them|him|her|you)|(?:has|had|have|who) (?:\w+ )?"
+    r"(?:run|ran|led|managed|worked|done|built|taught)|nights|depth)\b",
+    re.IGNORECASE,
+)
+"""What one can do something about; when one could start, or who was there already, is no question for advice."""
 _FORM = re.compile(
     r"\b(?:closely|match\w*|fit|suited|many|calib\w+|field|strong\w*|high|candidates?|applica\w+|someone else|best|unfortunately|"
     r"regret|sorry)\b",
@@ -131,7 +139,13 @@ _FORM = re.compile(
 def _about_what_was_missing(voice: Voice, to: Told) -> list[Sentence]:
     """What they said with the answer that they missed, in their words; then what they would do in one's place."""
     for said, quote in pieces_of(to.after.words):
-        if _REASON.search(said) and not _FORM.search(said) and len(words(said)) <= MOST_WORDS and "“" not in said:
+        if (
+            _REASON.search(said)
+            and _LEARNT.search(said)
+            and not _FORM.search(said)
+            and len(words(said)) <= MOST_WORDS
+            and "“" not in said
+        ):
             source = Source("outcome", "outcome.words", quote)
             verb = "said" if to.after.way in {"call", "meeting"} else "wrote"
             return [
@@ -155,15 +169,16 @@ def _about_an_answer(diagnosis: Diagnosis, voice: Voice, *, badly: bool) -> list
     for exchange, finding in _fell_short(diagnosis, voice, badly=badly):
         named = name_question(exchange, finding)
         asked = named.asked
-        if not asked:
+        if len(words(asked)) < NAMED:
             continue
         rests = (named.source,)
         if finding.family == "tenure_commitment":
             asked = named.about or asked
         asked = re.sub(r"^me to (?!.*\byou\b)", "to ", asked)
         clean = not _THEIRS.search(asked) and not asked.startswith("me ") and len(words(asked)) <= MOST_WORDS
+        last = "what would you advise me to begin with?" if badly else "what would you put first in my place?"
         advise = voice.pick("advise", "what would you advise me to say first?", "what would you advise me to say?",
-                            "what would you advise me to begin with?", "what would you put first in my place?")  # fmt: skip
+                            "what would you advise me to begin with?", last)  # fmt: skip
         if not clean and (asked.startswith("me: ") or "“" in asked) and len(words(asked)) > MOST_QUOTED:
             continue
         if clean:

@@ -169,7 +169,11 @@ def _understood(voice: Voice, to: Told) -> list[Sentence]:
         return []
     if to.after.kind == "frozen":
         text = (
-            voice.pick("understood", "I understand.", "I'm sorry to hear it, for your sake as well as mine.")
+            voice.pick(
+                "understood",
+                "I understand, and I hope it won't be for long.",
+                "I'm sorry to hear it, for your sake as well as mine.",
+            )
             if want
             else "I understand."
         )
@@ -204,6 +208,8 @@ def _understood(voice: Voice, to: Told) -> list[Sentence]:
 
 def _door(voice: Voice, to: Told, *, wished: bool) -> list[Sentence]:
     found = thanked_too(voice, to) if to.met and to.themselves else []
+    if voice.case.interview.assessment.want == "no" and to.recruiter:
+        return [one("door", "If something different comes across your desk, I'd be glad to hear of it.", METHOD)]
     if voice.case.interview.assessment.want == "no":
         return [*found, one("door", voice.pick("door", "I wish you well with it.", "I hope you fill it well."), METHOD)]
     return [*found, *(door_they_opened(voice, to) or _own_door(voice, to, wished=wished))]

@@ -14,10 +14,12 @@ from afterword.domain.compose.voice import Voice
 from afterword.domain.interview import Source
 from afterword.domain.language import _
 from afterword.domain.plan.values import ContactMade
-from afterword.domain.text import words
+from afterword.domain.text import ended, words
 
 THANKED = frozenset({"letter", "thank_you"})
 """Messages in which the detail that stayed with the person stood already."""
+A_PERSON = 6
+"""Whom they look for, in fewer words than this, says what the person is not ("somebody who can write")."""
 MOST_WORDS = 13
 """A longer wish for what they need is a lecture."""
 
@@ -38,11 +40,27 @@ def known_detail(voice: Voice, to: Told, contacts: Sequence[ContactMade]) -> lis
         return []
     given = voice.case.slot_answers.get("enjoyed", "").strip()
     if given:
-        return stemmed(given, "enjoyed", voice, stem=_stem(given), part="liked", key="liked")
+        return _told("enjoyed", given, voice, stem=_stem(given))
     kept = voice.case.slot_answers.get("detail", "").strip()
     if kept and not any(contact.kind in THANKED for contact in contacts):
-        return stemmed(kept, "detail", voice, stem="What stayed with me is", part="liked", key="liked")
+        return _told("detail", kept, voice, stem="What stayed with me is")
     return []
+
+
+def _told(slot: str, given: str, voice: Voice, *, stem: str) -> list[Sentence]:
+    """Their words; what stands behind a semicolon is a sentence of its own."""
+    first, *rest = re.split(r";\s+", given)
+    more = [
+        Sentence(
+            f"liked.more.{n}",
+            "liked",
+            ended(piece.replace("!", ".")),
+            (Source("debrief", f"answers.{slot}", piece.strip()),),
+        )
+        for n, piece in enumerate(rest, 1)
+        if piece.strip()
+    ]
+    return [*stemmed(first, slot, voice, stem=stem, part="liked", key="liked"), *more]
 
 
 def _stem(given: str) -> str:
@@ -52,7 +70,7 @@ def _stem(given: str) -> str:
 SLOT = Slot("enjoyed", _("What did you like about meeting them, or about what you saw there? One sentence."))
 
 _NAMED = re.compile(r"^you said you (?:wanted|want|needed|need) (?P<what>.+)$")
-_SOMEONE = re.compile(r"(?:someone|somebody|people|an? [\w' -]{0,24}?who)\b", re.IGNORECASE)
+_SOMEONE = re.compile(r"(?:someone|somebody|an? [\w' -]{0,24}?who)\b", re.IGNORECASE)
 _REACHED = re.compile(r"\b(?:under|below|above|to)\s+\S*\d|\b(?:down|in order|under control|sorted|on time)$")
 
 
@@ -88,7 +106,8 @@ def _wish(what: str, voice: Voice, to: Told) -> str:
     if what.startswith("to "):
         return voice.pick("hope", f"I hope you do {what[3:]}.", f"You said you wanted {what}. I hope you do.")
     if _SOMEONE.match(what):
-        return f"I hope you have found {what}." if to.after.kind != "frozen" else ""
+        plain = to.after.kind != "frozen" and len(words(what)) >= A_PERSON
+        return f"I hope you have found {what}." if plain else ""
     return f"I hope you get {what}." if _REACHED.search(what) else ""
 
 

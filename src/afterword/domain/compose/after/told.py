@@ -168,7 +168,8 @@ _NO_NAME = re.compile(r"[()\d?/\[\]]|^[a-zà-ÿ]")
 
 def thanked_too(voice: Voice, to: Told) -> list[Sentence]:
     """Thanks to those who were there and are not written to; a name that is only half known is left out."""
-    people = tuple(person for person in to.others if not _NO_NAME.search(person.name.strip()))
+    told_by = to.after.by.name if to.after.by is not None else ""
+    people = tuple(p for p in to.others if not _NO_NAME.search(p.name.strip()) and not _same(p.name, told_by))
     if not people or (to.met and not to.themselves and len(to.others) == 1):
         return []  # greeted by name already
     names = [voice.address(person) if to.met else person.name.strip() for person in people]
@@ -185,6 +186,7 @@ def thanked_too(voice: Voice, to: Told) -> list[Sentence]:
         )
         return [one("door.others", text, *sources)]
     day = voice.on_day()
-    text = voice.pick("others", f"Please give my thanks to {who} for the time they gave me{day}.",
+    spent = f"for the time they gave me{day}" if len(people) > 1 else f"for our conversation{day}"
+    text = voice.pick("others", f"Please give my thanks to {who} {spent}.",
                       f"Please pass on my thanks to {who} for our conversation{day}.")  # fmt: skip
     return [one("liked.others", text, *sources, voice.day_source())]
