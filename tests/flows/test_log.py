@@ -138,6 +138,16 @@ def test_a_step_marked_done_is_noted_and_marked_open_it_is_not(planned: Intervie
     assert [touch.happened_at for touch in log.touches_of(planned)] == [NOW + 2 * HOUR]
 
 
+@pytest.mark.parametrize("made_by", ["outgoing:1", "call:1"])
+def test_what_went_is_not_undone_by_a_tick(planned: Interview, made_by: str) -> None:
+    log.note(planned, "email", at=NOW, step_kind="letter", made_by=made_by)
+    letter = step(planned, "letter")
+    assert letter.state == "done"
+    kept = decide.mark_step(letter, "waiting", NOW + HOUR)
+    assert kept.problem == "This stands in what has happened. Take it back there, and it waits again."
+    assert (ways(planned), step(planned, "letter").state) == ([("email", "letter", None)], "done")
+
+
 def test_what_the_person_does_for_themselves_is_no_contact(planned: Interview) -> None:
     decide.mark_step(step(planned, "adviser"), "done", NOW)
     assert ways(planned) == []

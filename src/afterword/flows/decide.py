@@ -18,7 +18,7 @@ from afterword.flows import owed, touches
 from afterword.flows.kept import KEPT, Kept
 from afterword.flows.prepare import pack_for
 from afterword.store import queries
-from afterword.store.models import Interview, Promise, Step, User
+from afterword.store.models import Interview, Promise, Step, Touch, User
 from afterword.store.writer import one_writer
 
 SHOWN = 40
@@ -98,15 +98,21 @@ def steps_like(interview: Interview, planned: Sequence[PlannedStep]) -> list[Ste
 
 
 def mark_step(step: Step, state: str, now: datetime) -> Kept:
-    """Marks a step done, skipped, or waiting again. One that reached the employer is noted in the contact log."""
+    """Marks a step done, skipped, or waiting again. One that reached the employer is noted in the contact log.
+
+    What a call or a message has done is not undone by a tick: they went, and are taken back where they stand.
+    """
     if state not in Step.State.values:
         return Kept(ok=False, problem=_("A step can be waiting, done or skipped."))
     if state == step.state:
         return KEPT
     with one_writer():
-        if step.state == Step.State.DONE and step.ended_at is not None:
-            for touch in queries.touches_of(step.interview).filter(happened_at=step.ended_at, step_kind=step.kind):
-                touches.take_back(touch)
+        noted = _noted_by(step)
+        if any(touch.made_by.startswith(("outgoing:", "call:")) for touch in noted):
+            why = _("This stands in what has happened. Take it back there, and it waits again.")
+            return Kept(ok=False, problem=why)
+        for touch in noted:
+            touches.take_back(touch)
         if state == Step.State.DONE and step.kind in CONTACTS:
             touches.write(
                 step.interview,
@@ -121,6 +127,20 @@ def mark_step(step: Step, state: str, now: datetime) -> Kept:
             owed.follow_step(step, state, now)
         end_step(step, state, now)
     return KEPT
+
+
+def _noted_by(step: Step) -> list[Touch]:
+    """The contact that a step which is done stands for in the log; none for what the person does for themselves."""
+    if step.state != Step.State.DONE or step.ended_at is None:
+        return []
+    same = queries.touches_of(step.interview).filter(happened_at=step.ended_at, step_kind=step.kind)
+    if not step.ref:
+        return list(same)
+    # Several promises may have ended at one moment: only the act of this one is its own.
+    own = {f"step:{step.id}", f"promise:{step.ref}"}
+    sent = [str(id) for id in queries.outgoing_in(step.interview).filter(promise=step.ref).values_list("id", flat=True)]
+    own |= {f"outgoing:{id}" for id in sent}
+    return [touch for touch in same if ":".join(touch.made_by.split(":")[:2]) in own]
 
 
 def end_steps(interview: Interview, states: Mapping[str, str], at: datetime) -> None:

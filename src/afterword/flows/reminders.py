@@ -51,6 +51,7 @@ class Shown:
     text: str
     url: str
     over: bool  # its time has passed
+    about: UUID | None = None  # the promise or the step
 
 
 def settle(owner: User, now: datetime) -> None:
@@ -96,7 +97,7 @@ def shown(owner: User, now: datetime) -> list[Shown]:
     return [
         Shown(
             row.id, row.kind, reminder_words.sentence(row, now, zone), reminder_words.place(row),
-            (reminder_words.until(row) or now) < now,
+            (reminder_words.until(row) or now) < now, row.promise_id or row.step_id,
         )
         for row in found
     ]  # fmt: skip

@@ -95,6 +95,7 @@ def test_a_reminder_shows_on_today_and_is_put_away(promise: Promise, as_alice: C
     page = as_alice.get("/").content.decode()
     assert "You wanted to be reminded" in page
     (shown,) = reminders.shown(alice, timezone.now())
+    assert page.count(f'href="{shown.url}"') == 1  # it is not said again in the list of what is due
     assert as_alice.post(f"/reminders/{shown.id}/away/").status_code == 302
     assert "You wanted to be reminded" not in as_alice.get("/").content.decode()
     assert not Reminder.objects.filter(seen_at=None, due_at__lte=timezone.now()).exists()

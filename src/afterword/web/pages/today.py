@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, time, tzinfo
 from uuid import UUID
@@ -47,8 +47,13 @@ class Page:
     more: bool
 
 
-def page(today: Today, names: Mapping[UUID, str], now: datetime, zone: tzinfo) -> Page:
-    """`names`: the first person met in each interview, by the interview's id. `zone` is the person's own."""
+def page(
+    today: Today, names: Mapping[UUID, str], now: datetime, zone: tzinfo, reminded: Set[UUID | None] = frozenset()
+) -> Page:
+    """`names`: the first person met in each interview, by the interview's id. `zone` is the person's own.
+
+    `reminded`: steps and promises that a reminder above the list is about; they are not said twice.
+    """
     half_told = {row.id for row in today.debriefs_open}
     calls = {step.interview_id for step in (*today.due, *today.waiting) if step.kind == "call"}
 
@@ -78,8 +83,8 @@ def page(today: Today, names: Mapping[UUID, str], now: datetime, zone: tzinfo) -
     coming += [(promise.due_at or now, promise) for promise in mine if promise not in due]
     coming.sort(key=lambda each: each[0])
     open_lines = tuple(line for row in today.debriefs_open if (line := _half_told(row, now, zone)) is not None)
-    due_lines = tuple(_line(each, names, now, zone) for each in due[:AT_MOST])
-    coming_lines = tuple(_line(each, names, now, zone) for _when, each in coming[:AT_MOST])
+    due_lines = tuple(_line(each, names, now, zone) for each in due[:AT_MOST] if each.id not in reminded)
+    coming_lines = tuple(_line(each, names, now, zone) for _when, each in coming[:AT_MOST] if each.id not in reminded)
     return Page(
         headline=headline(due, len(open_lines), now, zone),
         day=dates.full_day(now.astimezone(zone).date()),

@@ -41,7 +41,7 @@ def today(request: HttpRequest) -> HttpResponse:
     )
     post = post_page.lines_for(request.user)
     context = {
-        "page": pages.page(shown, names, now, zone),
+        "page": pages.page(shown, names, now, zone, {one.about for one in noted.reminders}),
         "noted": noted,
         "post": post,
         "before": before_page.soon_line(ahead, now, zone),
