@@ -80,7 +80,7 @@ def test_concerns_are_proposed_with_their_piece_and_none_is_ticked_by_itself(int
     row = keep(interview)
     assert [(one.concern, one.quote, one.ticked) for one in feedback.offered(row)] == [
         ("commitment_tenure", "We weren't sure how long you would stay", False),
-        ("team_fit", "and you came across as a bit too quiet for the team.", False),
+        ("team_fit", "you came across as a bit too quiet for the team.", False),
     ]
     assert "commitment_tenure" not in feedback.others(row)
     assert {"leadership", "gap"} <= set(feedback.others(row))
@@ -91,7 +91,7 @@ def test_the_person_ticks_what_they_hear(interview: Interview) -> None:
     row = keep(interview)
     assert feedback.tick(row, ["team_fit", "leadership"], NOW).ok
     assert {one.concern: one.quote for one in row.concerns.all()} == {
-        "team_fit": "and you came across as a bit too quiet for the team.",
+        "team_fit": "you came across as a bit too quiet for the team.",
         "leadership": "",  # named by the person alone
     }
     assert [(one.concern, one.ticked) for one in feedback.offered(row)] == [

@@ -29,7 +29,7 @@ SAID = [
         "We liked you. We weren't sure how long you would stay, and you came across as a bit too quiet for the team.",
         [
             ("commitment_tenure", "We weren't sure how long you would stay"),
-            ("team_fit", "and you came across as a bit too quiet for the team."),
+            ("team_fit", "you came across as a bit too quiet for the team."),
         ],
     ),
     (

@@ -128,6 +128,8 @@ def concerns_in(words: str) -> tuple[Piece, ...]:
 def _piece(reading: Reading, found: Found, *, whole: bool) -> str:
     """The sentence; its clause where the sentence names several concerns and the clause says enough by itself."""
     first, last = reading.clause(found.first)[0], reading.clause(found.last)[1]
+    if reading.words[first] in {"and", "but", "so"} and first < found.first:
+        first += 1
     return reading.quote(*reading.sentence(found.first)) if whole or last - first < 3 else reading.quote(first, last)
 
 

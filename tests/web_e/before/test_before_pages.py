@@ -122,7 +122,7 @@ def test_what_others_named_stands_at_the_end(alices: Client, following: Intervie
         said = feedback.keep(make_interview(alice, employer=name), f"{name}: quiet.", on=TODAY.date(), now=TODAY)
         feedback.tick(said, ["team_fit"], TODAY)
     text = words(alices.get(f"/i/{following.id}/before/"))
-    assert in_order(text, "Who is there", "Others have spoken of it too", "Fit with the team", ": quiet.", ": quiet.")
+    assert in_order(text, "Who is there", "What others have brought up", "Fit with the team", ": quiet.", ": quiet.")
 
 
 def test_the_first_time_with_an_employer_is_light(alices: Client, alice: Any) -> None:
