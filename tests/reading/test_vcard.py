@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from afterword.domain.interview import Person
+from afterword.reading import vcard
 from afterword.reading.vcard import LIMIT, MOST_CARDS, Card, Cards, read_vcards
 from afterword.writing.vcf import contact_card
 
@@ -171,7 +172,7 @@ def test_a_file_without_cards_says_what_to_do(data: bytes) -> None:
     assert "vCard" in found.problems[0].message
 
 
-def test_too_large_and_too_many() -> None:
+def test_too_large_and_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "24 megabytes" in read(b"x" * (LIMIT + 1)).problems[0].message
     many = read("BEGIN:VCARD\nFN:Ada\nEND:VCARD\n" * (MOST_CARDS + 5))
     assert len(many.cards) == MOST_CARDS
@@ -179,6 +180,10 @@ def test_too_large_and_too_many() -> None:
     faulty = read("BEGIN:VCARD\n" + "no colon here\n" * 5_000 + "FN:Ada\nEND:VCARD\n")
     assert len(faulty.problems) == 41
     assert faulty.cards == (Card("Ada", 1),)
+    monkeypatch.setattr(vcard, "MOST_LINES", 800)
+    endless = read(b"BEGIN:VCARD\nFN:Ada\n" + b"N:\n" * 900)
+    assert endless.cards == (Card("Ada", 1),)
+    assert "more lines than" in endless.problems[-1].message
 
 
 PIECES = [

@@ -20,6 +20,8 @@ from afterword.reading.vcard.lines import Faulty, Line, lines_of, pieces, plain
 LIMIT = 24 * 1024 * 1024
 """Bytes. Five thousand cards with small pictures."""
 MOST_CARDS = 5_000
+MOST_LINES = 500_000
+"""As many as `LIMIT` bytes have where they are mostly pictures."""
 LONGEST = 200
 """Characters of a name, a title or an organisation."""
 
@@ -95,9 +97,13 @@ def _as_utf8(data: bytes) -> bytes:
 
 def _read(data: bytes, reading: _Reading) -> None:
     card: _Open | None = None
+    begun = 0
     inside = 0  # cards within the card: version 2.1 may hold that of an assistant
     lost = False
     for line in lines_of(data):
+        if line.number > MOST_LINES:
+            reading.notes.say(line.number, _("The file has more lines than any list of people. The rest was not read."))
+            break
         if isinstance(line, Faulty):
             if card is not None and not inside:
                 reading.notes.say(line.number, _too_long() if line.too_long else _no_line())
@@ -114,7 +120,8 @@ def _read(data: bytes, reading: _Reading) -> None:
             if card is not None:
                 reading.notes.say(card.line, _("This card has no end. What stands in it is taken as far as it goes."))
                 _close(card, reading)
-            if len(reading.cards) >= MOST_CARDS:
+            begun += 1
+            if begun > MOST_CARDS:
                 message = _("The first {most} people were read. Divide the file, and take the rest afterwards.")
                 reading.notes.say(line.number, message.format(most=MOST_CARDS))
                 return

@@ -18,6 +18,7 @@ LONGEST = 20_000
 _BASE64 = re.compile(rb"[ \t]*[A-Za-z0-9+/]{4,}={0,2}\Z")
 _PICTURE = re.compile(rb"(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)\b", re.IGNORECASE)
 _QUOTED_PRINTABLE = re.compile(rb"[^:]*\bQUOTED-PRINTABLE\b", re.IGNORECASE)
+_HEAD = re.compile(rb'(?:[^":]++|"[^"]*+")*+:')
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -140,16 +141,8 @@ def _parsed(number: int, raw: bytes) -> Line | None:
 
 def _colon(raw: bytes) -> int:
     """Where the value begins: the first colon outside quotation marks; an odd mark of them quotes nothing."""
-    first = raw.find(b":")
-    if first < 0 or raw.find(b'"', 0, first) < 0:
-        return first
-    quoted = False
-    for at, letter in enumerate(raw):
-        if letter == 0x22:
-            quoted = not quoted
-        elif letter == 0x3A and not quoted:
-            return at
-    return first
+    head = _HEAD.match(raw)
+    return head.end() - 1 if head is not None else raw.find(b":")
 
 
 def _parts(head: str) -> list[str]:
