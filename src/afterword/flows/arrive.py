@@ -15,7 +15,7 @@ from typing import IO, Any, cast
 from uuid import UUID
 
 from django.conf import settings
-from django.db import IntegrityError, connection, models, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Exists, ForeignKey, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -72,7 +72,9 @@ def what_is_here(owner: User) -> str:
         second = ngettext("{n} person", "{n} people", people).format(n=people)
         return _("{first} and {second}").format(first=first, second=second)
     others = (model for model in owned() if model is not Profile)
-    return _("something of yours") if any(model.objects.filter(owner=owner).exists() for model in others) else ""
+    return (
+        _("something of yours") if any(model._default_manager.filter(owner=owner).exists() for model in others) else ""
+    )
 
 
 def _refuse_too_much(export: Export) -> None:
@@ -144,7 +146,7 @@ class _Writer:
         self.older = True
         self.shape: Shape | None = None
         self.ids: set[UUID] = set()
-        self.waiting: list[tuple[object, ...]] = []
+        self.waiting: list[tuple[Any, ...]] = []
         self.size = 0
         self.changed: dict[str, int] = {}
 
@@ -181,7 +183,9 @@ class _Writer:
         if shape is None or not self.waiting:
             return
         rows, self.waiting, self.size = self.waiting, [], 0
-        there = shape.model.objects.filter(pk__in=[row[0] for row in rows]).values_list("pk", flat=True).first()
+        there = (
+            shape.model._default_manager.filter(pk__in=[row[0] for row in rows]).values_list("pk", flat=True).first()
+        )
         if there is not None:
             raise Unfit(
                 _("In {table} a row with the id {id} is here already, and not yours. Make a new export.").format(
@@ -202,9 +206,9 @@ class _Writer:
 def _refuse_loose_ends(owner: User, model: type[Owned]) -> None:
     """Raises `Unfit` where a row leans on one that did not come with it."""
     for key in _keys(model):
-        target = cast(type[models.Model], key.related_model)
+        target = key.related_model
         theirs = Exists(target._default_manager.filter(pk=OuterRef(key.attname), owner=owner))
-        loose = model.objects.filter(~theirs, owner=owner, **{f"{key.name}__isnull": False})
+        loose = model._default_manager.filter(~theirs, owner=owner, **{f"{key.name}__isnull": False})
         found = loose.values_list("pk", key.attname).first()
         if found is not None:
             raise Unfit(

@@ -48,9 +48,9 @@ def export_into(out: IO[bytes], owner: User) -> None:
     Whose rows they are is left out: whoever brings them in again (`flows.arrive`) is their owner.
     """
     with one_moment(), zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        rows = zipfile.ZipInfo("everything.json", localtime()[:6])
-        rows.compress_type = zipfile.ZIP_DEFLATED
-        with archive.open(rows, "w", force_zip64=True) as file:
+        table = zipfile.ZipInfo("everything.json", localtime()[:6])
+        table.compress_type = zipfile.ZIP_DEFLATED
+        with archive.open(table, "w", force_zip64=True) as file:
             for part in _everything(owner):
                 file.write(part)
         for name, words in readable.pages_of(owner):
@@ -69,7 +69,7 @@ def delete_everything(owner: User) -> None:
     secrets.forget(owner)
     with one_writer():
         for model in owned():
-            model.objects.filter(owner=owner).delete()
+            model._default_manager.filter(owner=owner).delete()
         _forget_in_sessions(owner)
         zone = system_zone()
         Profile.objects.create(owner=owner, zone=zone, country=system_country(zone))

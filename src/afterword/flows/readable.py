@@ -118,8 +118,8 @@ def _people(owner: User) -> Iterator[str]:
             else:
                 yield note.about
                 yield note.why_them
-        happened = [_touched(touch) for touch in person.between]  # type: ignore[attr-defined]
-        yield "\n".join(happened)
+        apart: list[Touch] = getattr(person, "between", [])  # put there by the prefetch
+        yield "\n".join(_touched(touch) for touch in apart)
 
 
 def _kept_up(person: Person) -> Iterator[str]:
