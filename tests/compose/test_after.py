@@ -252,7 +252,10 @@ def test_yes_is_yes_and_no_is_no() -> None:
 def test_open_again_only_who_wants_it_says_so() -> None:
     again = After(kind="reopened", on=date(2026, 4, 16), way="email", by=ROSA)
     assert re.search(r"still", drafts(case(again))["still_interested"].text)
-    assert [slot.id for slot in drafts(case(again, want="unsure"))["still_interested"].slots] == ["want"]
+    assert [slot.id for slot in drafts(case(again, want="unsure"))["still_interested"].slots] == ["want", "since"]
+    told = drafts(case(again, since="I've planned the winter rota since."))["still_interested"]
+    assert "I've planned the winter rota since." in told.text
+    assert not told.slots
 
 
 # --- two people

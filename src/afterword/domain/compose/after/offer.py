@@ -110,7 +110,7 @@ def compose_still_interested(diagnosis: Diagnosis, voice: Voice, contacts: Seque
                       "If you'd like to pick up where we left off, I'm glad to.")  # fmt: skip
     body = [
         *in_part("reopened", [one("reopened", text, *job, *heard), *still]),
-        *in_part("proof", _one_proof(diagnosis, voice, to, contacts)),
+        *in_part("proof", _one_proof(diagnosis, voice, to, contacts) or _since(voice)),
         *in_part("talk", [one("talk", talk, METHOD)]),
     ]
     return _draft("still_interested", voice, to, body, "still interested")
@@ -281,6 +281,15 @@ def _parting(voice: Voice, to: Told) -> list[Sentence]:
 
 
 # --- open again
+
+
+def _since(voice: Voice) -> list[Sentence]:
+    """What the person has done since that bears on the job; it is asked for where there is no proof they have not heard."""
+    given = voice.case.slot_answers.get("since", "").strip()
+    if given:
+        return stemmed(given, "since", voice, stem="Since we spoke there has been", part="proof", key="since")
+    question = _("What have you done since that bears on this job? One sentence, or leave it out.")
+    return [open_slot(Slot("since", question), part="proof", key="since")]
 
 
 def _one_proof(diagnosis: Diagnosis, voice: Voice, to: Told, contacts: Sequence[ContactMade]) -> list[Sentence]:
