@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterword.domain.carry import Old, Words
+from afterword.domain.carry import How, Old, Words
 from afterword.domain.diagnose.answers import discloses_private
 from afterword.domain.diagnose.concerns import Likely as Concern
 from afterword.domain.diagnose.concerns import Reason
@@ -160,6 +161,19 @@ def test_what_they_asked_and_doubted_comes_before_what_anybody_asks() -> None:
     assert found[0].ref == "i1:q2"
     assert found[3].evidence == ("e-1",)
     assert found[4].text == GAP.reasons[0].text
+
+
+@pytest.mark.parametrize("how", get_args(How))
+def test_whatever_was_left_open_is_a_question_or_none(how: str) -> None:
+    found = likely_questions(old=[old(how, "You would be leading six.", "How do you lead?")])
+    why = {
+        "answer": "fell_short",
+        "thin": "left_open",
+        "voiced": "voiced",
+        "feedback": "said_after",
+        "interest": "usual",
+    }
+    assert found[0].why == why[how]
 
 
 def test_one_stumble_is_no_pattern() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Literal
+from typing import Literal, assert_never
 
 from afterword.domain.carry import Old
 from afterword.domain.diagnose.answers import discloses_private
@@ -35,10 +35,13 @@ Went = Literal["stuck", "pieces", "said", "easily"]
 RATINGS: Mapping[Went, int] = {"stuck": 1, "pieces": 2, "said": 3, "easily": 4}
 """What FSRS calls again, hard, good and easy."""
 
-Why = Literal["fell_short", "voiced", "said_after", "private", "again", "advert", "need", "concern", "usual"]
-"""Why a question is likely: this employer asked it and the answer fell short; they let the doubt be heard; they said it
-afterwards; they went onto private ground; its kind stumbled in several interviews; they advertise the need, or said it;
-the papers leave it open; nearly everybody asks it."""
+Why = Literal[
+    "fell_short", "left_open", "voiced", "said_after", "private", "again", "advert", "need", "concern", "usual"
+]
+"""Why a question is likely: this employer asked it and the answer fell short, says the person, or left something open,
+as far as can be seen; they let the doubt be heard; they said it afterwards; they went onto private ground; its kind
+stumbled in several interviews; they advertise the need, or said it; the papers leave it open; nearly everybody asks it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,15 +214,28 @@ def likely_questions(
 def _left_open(left: Old) -> Likely | None:
     """What an earlier round left open, as a question: the one it hung on, else their own words of it."""
     said = left.words[0] if left.words else None
-    if said is None or said.how == "interest":
+    if said is None:
         return None
+    why: Why
+    match said.how:
+        case "answer":
+            why = "fell_short"
+        case "thin":
+            why = "left_open"
+        case "voiced":
+            why = "voiced"
+        case "feedback":
+            why = "said_after"
+        case "interest":
+            return None
+        case never:
+            assert_never(never)
     ref = f"{left.round}:{left.exchange}" if left.exchange else ""
     question = left.asked.strip() if ref else said.quote.strip()
     if not question or asks_private(question):
         return None
     family = family_of(question) if ref else _family_behind(left.concern) or OTHER
-    quote = "" if said.how == "answer" else said.quote
-    why: Why = {"answer": "fell_short", "voiced": "voiced", "feedback": "said_after"}[said.how]  # type: ignore[assignment]
+    quote = "" if said.how in ("answer", "thin") else said.quote
     return Likely(question, family, why, ref, quote=quote, on=said.on)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from typing import assert_never
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -261,6 +262,10 @@ def why(one: Likely, today: date) -> str:
             return _("They asked you this {day}, and you had more to say.").format(day=day) if day else (
                 _("They asked you this before, and you had more to say.")
             )  # fmt: skip
+        case "left_open":
+            if not day:
+                return _("They asked you this before. As far as can be seen, something stayed open.")
+            return _("They asked you this {day}. As far as can be seen, something stayed open.").format(day=day)
         case "voiced":
             return _("They let you hear this {day}.").format(day=day) if day else _("They let you hear this before.")
         case "said_after":
@@ -275,8 +280,10 @@ def why(one: Likely, today: date) -> str:
             return _("They said that they need this.")
         case "concern":
             return one.text
-        case _:
+        case "usual":
             return _("Nearly every interview asks something like this.")
+        case never:
+            assert_never(never)
 
 
 def evidence(one: Offered) -> Evidence:
