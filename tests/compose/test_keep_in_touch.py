@@ -119,6 +119,33 @@ def test_what_was_never_told_is_asked_for_and_keeps_the_note_at_home() -> None:
     assert "address alone" in bare.slots[0].question
 
 
+def test_an_address_stays_as_it_is_and_their_your_is_not_turned_about() -> None:
+    case = case_with()
+    linked = note(
+        case, brings="article", about="I read this on Sunday. https://courier.example/rye", why_them="You asked."
+    )
+    assert "I read this on Sunday. https://courier.example/rye You asked." in linked.text
+    advice = note(case, brings="thanks", about="tell them your figure first", why_them="I did.")
+    assert advice.slots[0].id == "note.about"
+    assert "to keep it short" in note(case, brings="thanks", about="to keep it short", why_them="I did.").text
+
+
+def test_the_subject_is_plain_or_their_own() -> None:
+    case = case_with()
+    subjects = [note(case, brings=brings).subject for brings in BRINGS]
+    assert subjects == [
+        "News from Wenna Curnow",
+        "Something I read",
+        "Congratulations",
+        "What came of your advice",
+        "A job of yours",
+    ]
+    assert note(case, brings="news", subject=" Nine docks ").subject == "Nine docks"
+    unknown = note(Case(interview=Interview()), brings="opening", offered=Offered(" "))
+    assert unknown.sentences[0].text == "Hello,"
+    assert note(Case(interview=Interview()), brings="news").subject == "Some news"
+
+
 def test_after_long_it_says_when_they_met() -> None:
     case = case_with()
     long_ago = note(
@@ -190,7 +217,11 @@ def test_length_is_about_the_body() -> None:
         ("I run nights at Hollis now", True),
         ("The depot opened in May", True),
         ("Fourteen docks at Rye now stand.", True),
+        ("Spring came early at Rye.", True),
+        ("Building at Rye is done", True),
+        ("During the peak we ran two lines", True),
         ("running nights at Hollis", False),
+        ("To keep it short", False),
         ("promoted to lead in May", False),
         ("say the figure first", False),
         ("new job, nights", False),

@@ -223,9 +223,14 @@ def test_a_note_that_came_back_is_in_the_making_again(kept: KeepInTouch, person:
     assert due_of(person) == before
     sending.look_again(row)
     row.refresh_from_db()
+    keeping_touch.keep_note(note, "subject", "Swaps")
     again = letter.prepare_note(note, at)
+    assert again.subject == "Swaps"
     assert sending.sent_myself(again, "email", at + timedelta(days=1)).ok
     assert queries.touches_with(person).count() == 1
+    again.refresh_from_db()
+    assert sending.bounced(again, "Full", at + timedelta(days=1)).ok
+    assert not queries.touches_with(person).exists()
 
 
 def test_a_note_that_is_not_whole_stays_at_home(person: Person) -> None:

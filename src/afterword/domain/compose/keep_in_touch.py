@@ -118,8 +118,10 @@ def is_whole(sentence: str) -> bool:
     if not told:
         return False
     head = told[0]
-    if head.endswith("ing") or is_past(head) or (is_base(head) and head not in ("i", "you")):
+    if head == "to" or is_past(head) or is_base(head):
         return False
+    if head.endswith("ing") and not has_verb(sentence.split(None, 1)[-1]):
+        return False  # "running nights at Hollis", but not "Nothing has changed"
     if len(told) >= 4 and sentence[:1].isupper() and sentence.rstrip("\"'”’)").endswith((".", "?", "!")):
         return True
     return has_verb(sentence) or any(is_past(word) for word in told[1:])
@@ -177,6 +179,7 @@ def _completed(brings: Brings, fragment: str) -> str:
     """`fragment` behind the few words that make it a sentence; "" where there are none that surely do."""
     said = fragment.strip().rstrip(".")
     head = words(said)[0] if words(said) else ""
+    names_me = re.search(r"\byour?\b", said, re.IGNORECASE)  # "tell them your figure" was said to the person
     a_thing = head in ("the", "this", "that", "your", "a", "an")
     match brings:
         case "congratulation" if a_thing or head.endswith("ing"):
@@ -185,9 +188,9 @@ def _completed(brings: Brings, fragment: str) -> str:
             return f"I read {lower_first(said)}"
         case "news" if head in _DONE:
             return f"I {lower_first(said)}"
-        case "thanks" if head == "to":
+        case "thanks" if head == "to" and not names_me:
             return f"You advised me {lower_first(said)}"
-        case "thanks" if is_base(head):
+        case "thanks" if is_base(head) and not names_me:
             return f"You advised me to {lower_first(said)}"
     return ""
 
@@ -207,7 +210,9 @@ def _sentences(told: list[str], ref: str, key: str, first: int) -> list[Sentence
 
 
 def _said(text: str) -> str:
-    """As typed; only a slip of the thumb ("i had") and a missing full stop are mended."""
+    """As typed; only a slip of the thumb ("i had") and a missing full stop are mended. An address stays as it is."""
+    if "://" in text.split(None, 1)[0]:
+        return text
     return ended(upper_first(re.sub(r"(?<![\w'’.])i(?=['’ ])", "I", text)))
 
 
