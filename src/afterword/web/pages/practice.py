@@ -100,7 +100,10 @@ class Expecting:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """`questions` have a reason of their own; `usual` are those that nearly every interview asks."""
+    """`questions` have a reason of their own; `usual` are those that nearly every interview asks.
+
+    `bring` is what serves their needs besides, and they have not heard.
+    """
 
     about: str
     when: str
@@ -241,7 +244,11 @@ def before(interview: Interview, found: Expected, now: datetime, zone: tzinfo) -
         when=when,
         questions=tuple(one for usual, one in shown if not usual),
         usual=tuple(one for usual, one in shown if usual),
-        bring=tuple(evidence(one) for one in found.offered),
+        bring=tuple(
+            evidence(one)
+            for one in found.offered
+            if one.freshness != "repeated" and all(one not in each.evidence for each in found.picked)
+        ),
     )
 
 
