@@ -276,6 +276,20 @@ def test_a_question_made_for_one_interview_rests_once_that_is_over(alice: Any) -
     assert practice.begin(alice, soon.starts_at + DAY) == []
 
 
+def test_what_serves_a_need_is_brought_and_not_twice(interview: Interview, alice: Any) -> None:
+    again = ahead(alice, "Pell & Orchard Bakeries", goals="Fewer late vans before Christmas")
+    found = expected(again)
+    needed = next(one for one in found.picked if one.likely.why == "need")
+    assert [one.evidence for one in needed.evidence] == [queries.evidence_of(alice).get()]
+    assert [one.need for one in found.offered] == ["Fewer late vans before Christmas"]
+    beside = [one.evidence.id for each in found.picked for one in each.evidence]
+    assert len(beside) == len(set(beside))
+
+
+def test_a_day_that_is_not_known_is_none(alice: Any) -> None:
+    assert practice.day_of(Interview(owner=alice)) is None
+
+
 def test_looking_at_what_is_likely_writes_nothing(interview: Interview, alice: Any) -> None:
     expected(ahead(alice, "Pell & Orchard Bakeries"))
     assert not PracticeCard.objects.exists()

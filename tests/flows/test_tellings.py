@@ -103,6 +103,14 @@ def test_nobody_says_what_another_told(interview: Interview, bob: Any) -> None:
         tellings.say(interview, bank.add(bob, "Ran a library"), True)
 
 
+def test_of_an_interview_without_a_day_it_is_known_that_it_was_told(
+    alice: Any, interview: Interview, line: Evidence
+) -> None:
+    bare = Interview.objects.create(owner=alice, employer="Corvo")
+    tellings.say(bare, line, True)
+    assert Telling.objects.get().on is None
+
+
 # -- what goes in writing
 
 

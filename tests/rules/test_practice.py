@@ -176,6 +176,12 @@ def test_whatever_was_left_open_is_a_question_or_none(how: str) -> None:
     assert found[0].why == why[how]
 
 
+def test_what_has_no_words_or_is_private_is_no_question() -> None:
+    silent = Old("leadership", "Leading", "", (), "", "", "i1", "", 1.0)
+    private = old("answer", "Are you planning to have children?", "Are you planning to have children?")
+    assert all(one.why == "usual" for one in likely_questions(old=[silent, private]))
+
+
 def test_one_stumble_is_no_pattern() -> None:
     once = likely_questions(asked=[asked("When did you and a peer disagree?", "conflict", "i8")])
     assert all(one.why == "usual" for one in once)
