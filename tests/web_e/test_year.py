@@ -160,8 +160,10 @@ def test_a_year(
         second = next_opening(phone, site)
         prepared(phone, second)
         offer(phone, second)
+        assert len(mailhost.received) == 1
         whole = page.request.get(f"{server.address}export/file/").body()
         server.stop()
+    shutil.copytree(made_home("")[0], tmp_path / "other")
     moved(whole, tmp_path)
 
 
@@ -353,10 +355,10 @@ def offer(phone: Phone, here: str) -> None:
 
 
 def moved(whole: bytes, tmp_path: Path) -> None:
-    """Into an empty home and out again: every row of every table, every paper, every message."""
+    """Into an empty home, and out of it again: every row of every table, every paper, every message."""
     path, again = tmp_path / "whole.zip", tmp_path / "again.zip"
     path.write_bytes(whole)
-    environ = {**os.environ, "AFTERWORD_HOME": str(tmp_path / "other")}
+    environ = {**os.environ, "AFTERWORD_HOME": str(tmp_path / "other"), "AFTERWORD_MEANING": "0"}
     for words in (["import", str(path)], ["export", str(again)]):
         done = subprocess.run(
             [sys.executable, "-m", "afterword", *words], env=environ, capture_output=True, text=True, check=False
