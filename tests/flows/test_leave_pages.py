@@ -17,6 +17,8 @@ from afterword.flows import leave
 from afterword.store import queries
 from afterword.store.models import (
     Board,
+    Evidence,
+    Exchange,
     Feedback,
     FeedbackConcern,
     Interview,
@@ -185,6 +187,24 @@ https://pell.example/f
 - Night manager, Hull, 2026-11-25, https://pell.example/1
 """
     )
+
+
+def test_what_was_heard_and_told_is_said_in_words(interview: Interview, alice: Any) -> None:
+    common = {"owner": alice, "interview": interview}
+    for number, landed in enumerate(("well", "unsure"), start=1):
+        Exchange.objects.create(**common, position=number, asked=f"Question {number}?", landed=landed)
+    Exchange.objects.create(**common, position=3, heard="Never mind", heard_mark="gone")  # heard no more
+    for how, text in (("heard", "Ran nights"), ("said", "Kept a rota"), ("written", "Cut waste")):
+        Telling.objects.create(**common, how=how, evidence=Evidence.objects.create(owner=alice, text=text))
+    (page,) = (words for name, words in pages(alice).items() if name.startswith("interviews/"))
+    assert "## Question 1?\n\nHow it felt: it landed well." in page
+    assert "## Question 2?\n\nHow it felt: hard to tell." in page
+    assert "Never mind" not in page
+    assert sorted(page[page.index("## Your evidence") :].strip().splitlines()[2:]) == [
+        "- told in writing: Cut waste",
+        "- told: Kept a rota",
+        "- told: Ran nights",
+    ]
 
 
 def test_every_table_is_on_a_page_or_said_not_to_be() -> None:

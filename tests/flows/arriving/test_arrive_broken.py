@@ -9,11 +9,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import models
 
-from afterword.flows import arrive, leave
-from afterword.store.models import (
-    User,
-)
+from afterword.flows import arrive, arriving, leave
+from afterword.store.models import PracticeCard, User
 from tests.flows.arriving.exports import LATER, Tables, changed, files_in, zipped
 
 
@@ -161,3 +160,14 @@ def test_a_paper_that_is_damaged(whole: bytes, alice: Any) -> None:
     entry = next(one for one in zipfile.ZipFile(io.BytesIO(whole)).infolist() if one.filename.startswith("papers/"))
     at = entry.header_offset + 30 + len(entry.filename.encode()) + entry.compress_size // 2
     check(alice, whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :], "The zip is damaged at papers/")
+
+
+@pytest.mark.parametrize("value", [True, "much", [], float("inf")])
+def test_a_number_is_a_number(value: object) -> None:
+    with pytest.raises(TypeError):
+        arriving.shape_of(PracticeCard, older=False).readers["stability"](value)
+
+
+def test_a_new_kind_of_field_says_that_it_needs_a_reader() -> None:
+    with pytest.raises(TypeError, match="has no reader"):
+        arriving._plain_reader(models.DurationField(name="long"))
