@@ -33,9 +33,16 @@ def test_a_visitor_walks_through_it(new_server: Callable[..., Server], page: Pag
 
 def test_every_field_of_it_can_be_read(alice: Any, now: datetime) -> None:
     demo.fill(alice, now)
-    told = {row.employer: row for row in queries.interviews_of(alice)}
+    (ahead,) = queries.interviews_of(alice).filter(starts_at__gt=now)
+    told = {row.employer: row for row in queries.interviews_of(alice).filter(starts_at__lte=now)}
     assert set(told) == {story["employer"] for story in demo.INTERVIEWS}
-    assert all(row.starts_at and row.starts_at < now for row in told.values())
+    dairy = told["Harrow & Finch Dairy"]
+    assert (ahead.employer, ahead.role, dairy.outcome) == (dairy.employer, "Depot manager", "refused")
+    assert queries.after.feedback_on(dairy).count() == queries.touches_of(dairy).filter(step_kind="letter").count() == 1
+    kept = queries.after.keep_of(queries.interviewers_of(dairy).get().person)
+    assert kept is not None
+    waiting = queries.steps_of(told["Linden Cold Store"]).filter(state="waiting")
+    assert {step.kind for step in waiting} == {"gracious_reply", "advice_request"}
     assert told["Pell & Orchard Bakeries"].exchanges.count() == 2
     assert queries.steps_of(told["Pell & Orchard Bakeries"]).exists()
     assert not queries.steps_of(told["Sedgewick Tools"]).exists()

@@ -7,13 +7,13 @@ import os
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from afterword.cli import serve
 from afterword.domain.language import _
 
 if TYPE_CHECKING:
-    from afterword.store.models import User
+    from afterword.store.models import Interview, User
 
 INVENTED = Path(__file__).parent / "invented"
 
@@ -30,7 +30,7 @@ EVIDENCE = (
     ("Wrote the handover sheet all three depots still use", "Tarn Foods"),
     ("Trained eleven drivers on the new scanners in two weekends", "Marlow Parcels"),
 )
-INTERVIEWS = (
+INTERVIEWS: tuple[dict[str, Any], ...] = (
     {
         "employer": "Pell & Orchard Bakeries",
         "role": "Dispatch manager",
@@ -88,6 +88,76 @@ INTERVIEWS = (
         "exchanges": (),
     },
     {
+        "employer": "Linden Cold Store",
+        "role": "Shift planner",
+        "starts_at": "{-9} 11:00",
+        "contact_rules": "Ring me if you need anything.",
+        "want": "yes",
+        "effective": "no",
+        "interest": "yes",
+        "understood": "yes",
+        "who": {"name": "Tobias Ekwueme", "title": "Site manager", "email": "tobias@lindencold.example"},
+        "exchanges": (
+            {
+                "asked": "Which system do you plan in?",
+                "said": "I said I pick things up quickly.",
+                "landed": "badly",
+            },
+        ),
+        "came": (
+            {
+                "kind": "refused",
+                "days": -1,
+                "way": "email",
+                "words": "We have gone with someone who knows the "
+                "planning system already. It was close, and I enjoyed the hour.",
+            },
+        ),
+    },
+    {
+        "employer": "Harrow & Finch Dairy",
+        "role": "Transport coordinator",
+        "starts_at": "{-58} 14:30",
+        "contact_rules": "Call me, I would sooner talk.",
+        "want": "yes",
+        "effective": "no",
+        "interest": "yes",
+        "understood": "unsure",
+        "goals": "Milk out of the yard by five in the morning\nFewer agency drivers",
+        "who": {
+            "name": "Hana Lindqvist",
+            "title": "Transport manager",
+            "phone": "020 7946 0211",
+            "email": "hana@harrowfinch.example",
+        },
+        "exchanges": (
+            {
+                "asked": "How would you get by with fewer agency drivers?",
+                "said": "I talked about rotas in general.",
+                "landed": "badly",
+                "wish_said": "At Marlow Parcels I trained eleven of our own drivers in two weekends, and the agency "
+                "calls stopped.",
+            },
+        ),
+        "contacts": (
+            {"way": "call", "days": -56, "step_kind": "call"},
+            {"way": "email", "days": -55, "step_kind": "letter"},
+            {"way": "email", "days": -46, "step_kind": "gracious_reply"},
+        ),
+        "came": (
+            {
+                "kind": "refused",
+                "days": -47,
+                "way": "call",
+                "words": "She rang herself. They took someone from the yard.",
+            },
+        ),
+        "said": "You know your trade. I could not tell from your answers what you did yourself and what the team did.",
+        "said_days": -41,
+        "in_touch": "She runs the best yard I have seen.",
+        "again": ("Depot manager", "{+2} 09:30"),
+    },
+    {
         "employer": "Sedgewick Tools",
         "role": "Stores lead",
         "starts_at": "{-2} 16:00",
@@ -96,6 +166,10 @@ INTERVIEWS = (
         "exchanges": (),
     },
 )
+
+
+AFTERWARDS = ("said", "in_touch")
+"""What was told later than the debrief."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -126,19 +200,43 @@ def fill(owner: User, now: datetime) -> None:
     for told in INTERVIEWS:
         interview = debrief.start(owner)
         for field, value in told.items():
-            if isinstance(value, str):
+            if isinstance(value, str) and field not in AFTERWARDS:
                 debrief.keep(interview, field, _dated(value, now), now=now)
-        for field, value in told["who"].items():  # type: ignore[attr-defined]
+        for field, value in told["who"].items():
             debrief.keep_interviewer(interview, 0, field, value)
         for exchange in told["exchanges"]:
             row = debrief.add_exchange(interview)
-            for field, value in exchange.items():  # type: ignore[attr-defined]
+            for field, value in exchange.items():
                 debrief.keep_exchange(row, field, value)
         if names := told.get("papers"):
-            papers = [(name, (INVENTED / name).read_bytes()) for name in names]  # type: ignore[attr-defined]
+            papers = [(name, (INVENTED / name).read_bytes()) for name in names]
             listen.add_papers(interview, papers, now)  # read by the worker as soon as the server runs
         if interview.effective:
             decide.take_plan(interview, now)
+        _afterwards(interview, told, now)
+
+
+def _afterwards(interview: Interview, told: dict[str, Any], now: datetime) -> None:
+    """What had happened since: contacts, the answer, what they said of it, and the next interview there."""
+    from afterword.flows import carry, feedback, keeping_touch, log, outcomes
+    from afterword.store.queries import interviewers_of
+
+    met = interviewers_of(interview).first()
+    person = met.person if met is not None else None
+    for one in told.get("contacts", ()):
+        at = now + timedelta(days=one["days"])
+        log.note(interview, one["way"], at=at, person=person, step_kind=one["step_kind"], now=now)
+    for one in told.get("came", ()):
+        on = (now + timedelta(days=one["days"])).date()
+        outcomes.note(interview, one["kind"], on=on, way=one["way"], person=person, words=one["words"], now=now)
+    if "said" in told:
+        on = (now + timedelta(days=told["said_days"])).date()
+        feedback.keep(interview, told["said"], on=on, way="email", person=person, now=now)
+    if "in_touch" in told and person is not None:
+        keeping_touch.begin(person, now + timedelta(days=told["said_days"]), why=told["in_touch"])
+    if "again" in told and person is not None:
+        role, when = told["again"]
+        carry.next_round(interview, _dated(when, now), PROFILE["zone"], [str(person.id)], now, role=role)
 
 
 def _dated(value: str, now: datetime) -> str:
