@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from afterword.domain.diagnose.fit import proves
-from afterword.domain.diagnose.strength import SIGNS, WEIGHTS, measured, regretted, signs_of, strength
+from afterword.domain.diagnose.strength import SIGNS, WEIGHTS, measured, measured_alike, regretted, signs_of, strength
 from tests.listen.proofs import proof, rarity
 
 KILN = "Rebuilt the kiln schedule with a drying board; cracked pots fell from 19% to 6%"
@@ -43,13 +43,25 @@ def test_without_notes_nothing_is_regretted() -> None:
     ("text", "units"),
     [
         ("from 17 weeks to 11", {"week"}),
-        ("28% less, and £400 a year", set()),  # anything is told in shares and money
+        ("28% less, and £400 a year", {"percent", "money"}),
         ("Kept the recipe book", set()),
         ("an 18-month apprenticeship", {"month"}),
     ],
 )
 def test_in_what_a_text_counts(text: str, units: set[str]) -> None:
     assert measured(text) == units
+
+
+@pytest.mark.parametrize(
+    ("line", "need", "alike"),
+    [
+        ("Cut the housing's cost by 11%", "Costs of the housing, minus 8%", True),
+        ("Rebid the print suppliers, saving 12%", "Nineteen percent of our buyers come back", False),
+        ("Stock counts from 9 days to 2", "It takes us six days and it should take one", True),
+    ],
+)
+def test_shares_and_money_count_the_same_only_of_the_same_thing(line: str, need: str, alike: bool) -> None:
+    assert measured_alike(line, need) is alike
 
 
 @pytest.mark.parametrize("at", range(len(SIGNS) - 1))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -138,7 +139,10 @@ def _noted_by(step: Step) -> list[Touch]:
         return list(same)
     # Several promises may have ended at one moment: only the act of this one is its own.
     own = {f"step:{step.id}", f"promise:{step.ref}"}
-    sent = [str(id) for id in queries.outgoing_in(step.interview).filter(promise=step.ref).values_list("id", flat=True)]
+    sent = [
+        str(id)
+        for id in queries.outgoing_in(step.interview).filter(promise_id=UUID(step.ref)).values_list("id", flat=True)
+    ]
     own |= {f"outgoing:{id}" for id in sent}
     return [touch for touch in same if ":".join(touch.made_by.split(":")[:2]) in own]
 

@@ -44,7 +44,9 @@ STEPS = {
         _("Ask where things stand"), _("Ask {name} where things stand"), _("Ask the recruiter where things stand"),
     ),
     "gracious_reply": Words(
-        _("A few words of thanks"), _("A few words of thanks to {name}"), _("A few words of thanks through the recruiter"),
+        _("A few words of thanks"),
+        _("A few words of thanks to {name}"),
+        _("A few words of thanks through the recruiter"),
     ),
     "advice_request": Words(
         _("One question for advice"), _("One question to {name} for advice"),

@@ -16,7 +16,7 @@ from afterword.domain.diagnose import learnt
 from afterword.domain.diagnose.conveyed import PERHAPS, TOLD, TOUCHED, Answered, Conveyed, conveyed
 from afterword.domain.diagnose.findings import Told, Untold
 from afterword.domain.diagnose.fit import Likeness, Rarity, by_words, together
-from afterword.domain.diagnose.strength import measured, regretted, signs_of, strength
+from afterword.domain.diagnose.strength import measured_alike, regretted, signs_of, strength
 from afterword.domain.figures import figures
 from afterword.domain.interview import Evidence
 from afterword.domain.language import _
@@ -206,8 +206,8 @@ def _signs(
 ) -> tuple[float, ...]:
     """The signs of a line that do not hang on what is listed before it."""
     nearest = topics[_served(topics, fits, {})[1]]
-    own = measured(item.text)
-    return signs_of(item, reached.chance, regret, any(own & measured(text) for text in nearest.texts))
+    alike = any(measured_alike(item.text, text) for text in nearest.texts)
+    return signs_of(item, reached.chance, regret, alike)
 
 
 def _doubted(reached: Conveyed, regret: float) -> Conveyed:
