@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from afterword.domain.interview import Problem
 from afterword.reading import board
 from afterword.reading.board import Page
-from afterword.reading.board.entry import CUT, LONGEST_TEXT, day_in, told, web_address
+from afterword.reading.board.entry import CUT, LONGEST_TEXT, MOST, day_in, told, web_address
 from tests.reading import board_answers as answers
 
 EVERY = answers.every()
@@ -259,6 +259,16 @@ def test_deep_and_hostile_answers_end_in_a_sentence() -> None:
     problem("rss", b'<!DOCTYPE r [<!ENTITY a "b">]><rss><channel>&a;</channel></rss>')
     problem("greenhouse", b'{"jobs": ' + b"9" * 100_000)
     problem("ashby", b"\x00\x01\x02\x03" * 50)
+    problem("greenhouse", b'{"jobs":[' + b"{}," * 600_000 + b"{}]}")
+
+
+def test_a_list_without_end_is_read_to_a_point_and_nothing_is_called_gone_for_it() -> None:
+    jobs = [{**answers.greenhouse()["jobs"][0], "id": number, "content": ""} for number in range(MOST + 3)]
+    page = read("greenhouse", json.dumps({"jobs": jobs}).encode())
+    assert (len(page.openings), page.left_out) == (MOST, 3)
+    items = b"".join(b"<item><guid>%d</guid><title>x</title></item>" % number for number in range(MOST + 3))
+    page = read("rss", b"<rss><channel>" + items + b"</channel></rss>")
+    assert (len(page.openings), page.left_out) == (MOST, 3)
 
 
 def test_titles_and_links_cannot_carry_anything_odd() -> None:

@@ -53,6 +53,13 @@ def test_a_page_without_any_has_none() -> None:
     assert find_in_page(b"", HERE) == ()
     assert find_in_page(b"//" * 500_000, HERE) == ()
     assert find_in_page(b"//a.example/x " * 6_000 + b"//jobs.lever.co/pell", HERE) == ()
+    assert find_in_page(b'<link type="application/rss+xml" title="Jobs" href="http://[::1">', HERE) == ()
+
+
+def test_comments_before_what_is_no_feed_are_looked_at_once() -> None:
+    assert find_in_page(b"<!--a--> " * 200 + b"<p>We are not hiring.</p>", HERE) == ()  # would never end
+    (found,) = find_in_page(b"<!-- a -->\n<!-- b\n -- c -->\n<rss><channel/></rss>", HERE)
+    assert found.kind == "feed"
 
 
 def test_what_works_is_one_sentence() -> None:

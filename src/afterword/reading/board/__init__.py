@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from html import unescape
 from typing import TypeAlias
 from urllib.parse import urljoin
@@ -55,9 +56,13 @@ _READERS: Mapping[str, Reader] = {
 
 _WRITTEN = re.compile(r"(?:https?:)?//[^\s\"'<>\\`]{4,2000}", re.I)
 _BARE = re.compile(r"(?<![\w@/.])(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?:/[^\s\"'<>\\`]{0,1900})?", re.I)
+# Nothing is given back (`*+`): a comment that could end in two places would be tried in all ways there are.
+_A_FEED = re.compile(r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:rss|feed|rdf:RDF)\b", re.S)
 _AFTER = ".,;:!?)]}›»”’"
 _JOBS = re.compile(r"job|career|vacanc|opening|position|karriere|stellen|emploi|recrut|vacature", re.I)
 MOST_ADDRESSES = 5_000
+HEAD = 500_000
+"""Characters of a page in which feeds are looked for: they are named in its head."""
 
 
 def find(given: str) -> Found | None:
@@ -83,9 +88,7 @@ def find_in_page(data: bytes, url: str) -> tuple[Found, ...]:
         return (known,)
     html = text_of(data, Notes(""), limit=LARGEST) or ""
     address = taken_apart(url)
-    if address is not None and re.match(
-        r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", html[:2000]
-    ):
+    if address is not None and _A_FEED.match(html[:2000]):
         return (feed.feed_at(address),)
     boards: dict[tuple[str, str], Found] = {}
     for number, found in enumerate(_WRITTEN.finditer(unescape(html.replace("\\/", "/")))):
@@ -138,10 +141,11 @@ def _addresses(text: str) -> Iterator[str]:
 def _feeds(html: str, url: str) -> Iterator[Found]:
     """The feeds a page names in its head, if they speak of jobs; what is new on a blog is no opening."""
     named: list[tuple[str, str]] = []
-    for piece in pieces(html):
+    for piece in pieces(html[:HEAD]):
         kind = piece.attributes.get("type", "").lower()
         if piece.name == "link" and kind in ("application/rss+xml", "application/atom+xml"):
-            named.append((urljoin(url, piece.attributes.get("href", "")), piece.attributes.get("title", "")))
+            with suppress(ValueError):  # what stands there is no address
+                named.append((urljoin(url, piece.attributes.get("href", "")), piece.attributes.get("title", "")))
     speaking = [one for one in named if _JOBS.search(" ".join(one))]
     for href, title in speaking:
         address = taken_apart(href)

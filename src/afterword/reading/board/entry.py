@@ -29,6 +29,12 @@ CUT = "…"
 LARGEST = 12_000_000
 """Bytes of one answer. A list of eight hundred openings with all their texts has nine million."""
 
+MOST = 5_000
+"""Entries of one answer that are looked at. The largest lists that are known have some three thousand."""
+
+_MOST_NODES = 500_000
+"""Objects and lists in one answer. A list of eight hundred openings has some thirty thousand."""
+
 _YEARS = range(1995, 2200)
 
 Node = Mapping[str, Any]
@@ -41,6 +47,8 @@ def json_in(data: bytes) -> Any:
         raise Unread(damaged())
     if text.lstrip()[:1] == "<":
         raise Unread(a_page())
+    if text.count("{") + text.count("[") > _MOST_NODES:
+        raise Unread(no_list())
     try:
         return json.loads(text, strict=False)
     except (ValueError, RecursionError):
@@ -60,13 +68,13 @@ def page_of(
     entries: Sequence[Any], one: Callable[[Node], Opening | None], *, rest: str = "", total: Any = None, named: str = ""
 ) -> Page:
     """The page that `entries` make, each read by `one`. `named` is the key under which an entry names its employer."""
-    found = [one(entry) if isinstance(entry, dict) else None for entry in entries]
+    found = [one(entry) if isinstance(entry, dict) else None for entry in entries[:MOST]]
     names = (line_in(entry.get(named)) for entry in entries if named and isinstance(entry, dict))
     return Page(
         tuple(each for each in found if each is not None),
         next=rest,
         total=total if isinstance(total, int) and not isinstance(total, bool) else None,
-        left_out=found.count(None),
+        left_out=found.count(None) + max(0, len(entries) - MOST),
         employer=first_of(names),
     )
 

@@ -39,7 +39,8 @@ def read(data: bytes, _url: str, known: frozenset[str]) -> Page:
         raise Unread(no_list())
     each = [_opening(entry, known) for entry in found.entries]
     title = first_of((found.head.first("channel/title"), found.head.first("rss/channel/title", "feed/title")))
-    return Page(tuple(one for one in each if one is not None), left_out=each.count(None), employer=line_in(title))
+    left_out = each.count(None) + found.left_out
+    return Page(tuple(one for one in each if one is not None), left_out=left_out, employer=line_in(title))
 
 
 def _opening(entry: Entry, known: frozenset[str]) -> Opening | None:

@@ -25,7 +25,7 @@ def read(data: bytes, url: str, known: frozenset[str]) -> Page:
     each = [_opening(entry, host, known) for entry in found.entries]
     return Page(
         tuple(one for one in each if one is not None),
-        left_out=each.count(None),
+        left_out=each.count(None) + found.left_out,
         employer=first_of(entry.first("subcompany") for entry in found.entries),
     )
 

@@ -6,13 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from afterword.reading.board.entry import LARGEST, a_page, damaged, no_list
+from afterword.reading.board.entry import LARGEST, MOST, a_page, damaged, no_list
 from afterword.reading.board.values import Unread
 from afterword.reading.notes import Notes
 from afterword.reading.text import text_of
 from afterword.reading.xml_events import Refused, walk
 
-MOST = 20_000
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
 
@@ -40,11 +39,12 @@ class Entry:
 
 @dataclass(slots=True)
 class Listing:
-    """`root` is the name of the outermost element, `head` the leaves outside of entries."""
+    """`root`: the name of the outermost element. `head`: leaves outside of entries. `left_out`: entries past `MOST`."""
 
     root: str
     head: Entry
     entries: list[Entry]
+    left_out: int = 0
 
 
 def listing(data: bytes, names: frozenset[str]) -> Listing:
@@ -79,7 +79,7 @@ def _as_utf8(data: bytes) -> bytes | None:
 def _walked(data: bytes, names: frozenset[str]) -> Listing:
     reader = _Reader(names)
     walk(data, reader.start, reader.end, reader.text)
-    return Listing(reader.root, reader.head, reader.found)
+    return Listing(reader.root, reader.head, reader.found, reader.left_out)
 
 
 class _Reader:
@@ -90,6 +90,7 @@ class _Reader:
         self.found: list[Entry] = []
         self.path: list[tuple[str, Mapping[str, str]]] = []
         self.words: list[str] = []
+        self.left_out = 0
         self.inside = 0  # how many elements were open when the entry began, 0 outside of one
         self.leaf = False
 
@@ -98,7 +99,10 @@ class _Reader:
         self.root = self.root or small
         self.path.append((small, attributes))
         self.words, self.leaf = [], True
-        if not self.inside and small in self.names and len(self.found) < MOST:
+        if not self.inside and small in self.names:
+            if len(self.found) == MOST:
+                self.left_out += 1
+                return
             self.inside = len(self.path)
             self.found.append(Entry(attributes))
 
