@@ -65,6 +65,9 @@ def test_when_it_is_enough(interview: Interview) -> None:
     assert not rest.enough(interview, NOW)  # something may be done now
     for step in queries.steps_of(interview).filter(not_before__lte=NOW):
         decide.mark_step(step, "done", NOW)
+    assert not rest.enough(interview, NOW)  # the call is hours away
+    for step in queries.steps_of(interview).filter(not_before__lte=NOW + DAY / 6):
+        decide.mark_step(step, "done", NOW)
     assert rest.enough(interview, NOW)
     promises.promise(interview, "The rota", due_at=NOW + DAY / 2, channel="call", said_at=NOW - DAY)
     assert not rest.enough(interview, NOW)
@@ -103,3 +106,12 @@ def test_refusals_are_hidden_on_request(interview: Interview) -> None:
     assert queries.profile_of(interview.owner).hide_refusals
     rest.hide_refusals(profile, False)
     assert not queries.profile_of(interview.owner).hide_refusals
+
+
+def test_what_was_not_done_for_two_weeks_is_pressed_on_nobody(planned: Interview) -> None:
+    late = NOW + 40 * DAY
+    assert decide.today(planned.owner, NOW).due
+    today = decide.today(planned.owner, late)
+    assert [step.kind for step in (*today.due, *today.waiting)] == []
+    reminders.settle(planned.owner, late)
+    assert not Reminder.objects.filter(step__isnull=False, state="waiting").exists()

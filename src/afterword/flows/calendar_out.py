@@ -102,8 +102,8 @@ def _wanted(owner: User, now: datetime) -> Iterator[Entry]:
     waiting = Step.objects.filter(owner=owner, state=Step.State.WAITING).values("interview")
     names = queries.names_met(owner, waiting)
     yield from _promises(owner, profile, now)
-    steps = queries.waiting_steps_of(owner).exclude(kind="promised", ref__gt="").exclude(kind__in=NOT_IN_A_CALENDAR)
-    for step in steps.filter(due__isnull=False):
+    steps = queries.waiting_steps_of(owner, now).exclude(kind="promised", ref__gt="")
+    for step in steps.filter(due__isnull=False).exclude(kind__in=NOT_IN_A_CALENDAR):
         yield _of_step(step, names.get(step.interview_id, ""), now)
     ahead = Interview.objects.filter(owner=owner, starts_at__gt=now - ENDED_SHOWN, cancelled_at=None)
     for row in ahead.order_by("starts_at", "id"):

@@ -205,7 +205,7 @@ def _same(step: Step | PlannedStep) -> tuple[str, str]:
 
 def today(owner: User, now: datetime) -> Today:
     """What is due, what waits and what is half told, in a number of queries that does not grow with the rows."""
-    steps = queries.waiting_steps_of(owner).filter(ref="")
+    steps = queries.waiting_steps_of(owner, now).filter(ref="")
     later = steps.filter(not_before__gt=now)
     due = steps.exclude(not_before__gt=now)
     unfinished = queries.open_debriefs_of(owner)

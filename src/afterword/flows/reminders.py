@@ -57,7 +57,7 @@ class Shown:
 def settle(owner: User, now: datetime) -> None:
     """Makes, moves and drops this person's reminders after what is true now. Doing it twice changes nothing."""
     profile = queries.profile_of(owner)
-    wanted = {each.key: each for each in _wanted(owner, profile)}
+    wanted = {each.key: each for each in _wanted(owner, profile, now)}
     rows = {row.key: row for row in _settled_rows(owner, wanted)}
     told = _told_lately(owner, now)
     new = [
@@ -149,7 +149,7 @@ def end_of(interview: Interview) -> datetime | None:
 # -- what should be there
 
 
-def _wanted(owner: User, profile: Profile) -> Iterator[Wanted]:
+def _wanted(owner: User, profile: Profile, now: datetime) -> Iterator[Wanted]:
     zone, quiet = zone_of(profile), quiet_of(profile)
     # Of what is put away nobody is reminded, nor of what they owed to those who said no.
     shown = {"owner": owner, "interview__archived_at": None}
@@ -159,7 +159,8 @@ def _wanted(owner: User, profile: Profile) -> Iterator[Wanted]:
         assert promise.due_at is not None  # noqa: S101 - the query asked for it
         for moment in remind.promise_moments(promise.said_at or promise.created_at, promise.due_at):
             yield _one(promise.id, moment, zone, quiet, promise.created_at, promise.interview_id, promise=promise.id)
-    steps = Step.objects.filter(**shown, state=Step.State.WAITING).exclude(kind="promised", ref__gt="")
+    steps = Step.objects.filter(**shown, state=Step.State.WAITING).exclude(due__lt=now - Step.LAPSES)
+    steps = steps.exclude(kind="promised", ref__gt="")
     for step in steps.only("id", "kind", "not_before", "due", "created_at", "interview_id"):
         found = remind.step_moment(step.kind, step.not_before, step.due, zone)
         if found is not None and found.at > step.created_at:

@@ -9,9 +9,10 @@ from afterword.domain.knowledge import timing
 from afterword.domain.outcomes import NO, silence_begins, silence_is_asked
 from afterword.flows.kept import store
 from afterword.store import queries
-from afterword.store.models import Interview, Profile, Promise, Step, User
+from afterword.store.models import Interview, Profile, Promise, User
 
 _A_DAY = timedelta(days=1)
+_SOON = timedelta(hours=4)
 _OPEN = frozenset({"offer", "reopened", "next_round"})  # an answer that asks for one
 _AS_FAR_BACK = timedelta(days=180)  # a decision day that was named may lie so long after the interview
 
@@ -40,10 +41,13 @@ def enough(interview: Interview, now: datetime) -> bool:
     told = all((interview.want, interview.effective, interview.interest, interview.understood))
     if interview.outcome in _OPEN or not (interview.outcome or (told and steps)):
         return False
-    if any(step.state == Step.State.WAITING and (step.not_before is None or step.not_before <= now) for step in steps):
+    begins = [step.not_before or now for step in steps if step.waits(now)]
+    if any(moment <= now for moment in begins):
         return False
     if interview.outcome in NO:
         return True
+    if not interview.outcome and any(moment <= now + _SOON for moment in begins):
+        return False  # the call is an hour away: nobody puts that down
     soon = queries.promises_of(interview).filter(mine=True, state=Promise.State.OPEN, due_at__lte=now + _A_DAY)
     return not soon.exists()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.db import models
 
 from afterword.store.models.interviews import Interview, Person
@@ -10,6 +12,9 @@ from afterword.store.models.owner import Owned
 
 class Step(Owned):
     """One dated act of an interview's plan, as the person took it on."""
+
+    LAPSES = timedelta(days=14)
+    """Past its time by more, nothing that was not done is pressed on anybody any more."""
 
     class State(models.TextChoices):
         WAITING = "waiting"
@@ -33,6 +38,10 @@ class Step(Owned):
 
     def __str__(self) -> str:
         return self.kind
+
+    def waits(self, now: datetime) -> bool:
+        """Whether it is still to be done."""
+        return self.state == self.State.WAITING and (self.due is None or self.due >= now - self.LAPSES)
 
 
 class DraftChange(Owned):

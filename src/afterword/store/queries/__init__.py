@@ -141,10 +141,14 @@ def step_of(owner: User, id: UUID | str) -> Step:
     return Step.objects.select_related("interview").get(owner=owner, id=id)
 
 
-def waiting_steps_of(owner: User) -> QuerySet[Step]:
-    """What is still to be done in any interview not put away, by due date; each comes with its interview."""
+def waiting_steps_of(owner: User, now: datetime) -> QuerySet[Step]:
+    """What is still to be done in any interview not put away, by due date; each comes with its interview.
+
+    Without what has lapsed (`Step.LAPSES`): its interview shows it no more either, once its plan is looked at.
+    """
     return (
         Step.objects.filter(owner=owner, state=Step.State.WAITING, interview__archived_at=None)
+        .exclude(due__lt=now - Step.LAPSES)
         .select_related("interview")
         .order_by(F("due").asc(nulls_last=True), "not_before", "position", "id")
     )

@@ -132,12 +132,11 @@ def page(row: Interview, held: Before, now: datetime, zone: tzinfo) -> Page:
 
 @dataclass(frozen=True, slots=True)
 class Soon:
-    """For the first page: "Before you go to Pell & Orchard tomorrow". `known`: there was a round before."""
+    """For the first page: "Before you go to Pell & Orchard tomorrow"."""
 
     url: str
     employer: str
     when: str
-    known: bool
 
 
 def soon_line(ahead: Sequence[Interview], now: datetime, zone: tzinfo) -> Soon | None:
@@ -146,7 +145,7 @@ def soon_line(ahead: Sequence[Interview], now: datetime, zone: tzinfo) -> Soon |
     if row is None or row.starts_at is None:
         return None
     when = dates.on_day(row.starts_at.astimezone(zone).date(), now.astimezone(zone).date())
-    return Soon(reverse("before", args=[row.id]), row.employer or row.role, when, row.follows_id is not None)
+    return Soon(reverse("before", args=[row.id]), row.employer or row.role, when)
 
 
 def next_fields(row: Interview, typed: Mapping[str, str], problem: str) -> tuple[Field, ...]:

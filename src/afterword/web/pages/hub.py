@@ -101,7 +101,7 @@ def met(row: Interview, now: datetime, zone: tzinfo) -> str:
 def listed(row: Interview, now: datetime, zone: tzinfo) -> Listed:
     """A line of the list. `row` comes with its people and its waiting steps."""
     seats = sorted(row.interviewers.all(), key=lambda seat: seat.position)
-    waiting = sorted((step for step in row.steps.all() if step.state == Step.State.WAITING), key=_order)
+    waiting = sorted((step for step in row.steps.all() if step.waits(now)), key=_order)
     name = seats[0].person.name if seats else ""
     step = open_step(row, bool(seats))
     if row.outcome:
@@ -162,7 +162,7 @@ def _next(told: Told, steps: Sequence[Step]) -> tuple[str, str, str]:
         begun = any(getattr(row, name) for name in FOUR)
         headline = _("This one is not told to the end yet.") if begun else _("Tell what happened, while it is fresh.")
         return headline, _("Go on"), reverse("ask", args=[row.id, step])
-    waiting = sorted((step for step in steps if step.state == Step.State.WAITING), key=_order)
+    waiting = sorted((step for step in steps if step.waits(told.now)), key=_order)
     if not waiting:
         if steps:
             return _("Nothing more to do here."), _("Look at it again"), reverse("verdict", args=[row.id])
