@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from afterword.domain.interview import Person
 from afterword.reading import vcard
-from afterword.reading.vcard import LIMIT, MOST_CARDS, Card, Cards, read_vcards
+from afterword.reading.vcard import LIMIT, MOST_CARDS, MOST_LINES, Card, Cards, read_vcards
 from afterword.writing.vcf import contact_card
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "vcf"
@@ -228,3 +228,27 @@ def test_what_afterword_writes_it_reads_again(name: str, title: str, organisatio
     (card,) = read(data).cards
     assert (card.title, card.organisation, card.phone) == (kept[1], kept[2], "020 7946 0123")
     assert card.name == " ".join(f"A{''.join(c if c.isprintable() else ' ' for c in name)}".split())
+
+
+def test_a_file_of_nothing_but_line_ends_is_not_read_to_its_end() -> None:
+    found = read(b"\n" * (MOST_LINES + 2))
+    assert [problem.line for problem in found.problems] == [MOST_LINES + 1]
+    found = read(b"BEGIN:VCARD\nFN;ENCODING=QUOTED-PRINTABLE:" + b"a=\n" * (MOST_LINES + 2))
+    assert MOST_LINES + 1 in [problem.line for problem in found.problems]
+
+
+def test_parameters_without_end_are_passed_over() -> None:
+    found = read("BEGIN:VCARD\nFN:Ann Ames\nTEL" + ";A=B" * 4_000 + ":1\nEND:VCARD\n")
+    assert [card.phone for card in found.cards] == [""]
+    assert [problem.line for problem in found.problems] == [3]
+
+
+@pytest.mark.parametrize("charset", ["idna", "punycode", "unicode_escape", "undefined", "rot13", "\x00", "klingon"])
+def test_no_card_is_written_in_such_a_character_set(charset: str) -> None:
+    assert one(f"FN;CHARSET={charset}:Zo\u00eb-9 \\\\u0041").name == "Zo\u00eb-9 \\u0041"
+
+
+def test_a_name_cannot_turn_the_page_and_can_be_seen() -> None:
+    assert (turned := one("FN:\u202eAnn\u2066 \u2069Ames\ufeff", "TITLE:\u200b")).name == "Ann Ames"
+    assert turned.title == ""
+    assert read("BEGIN:VCARD\nFN:\u200b\u2060\nEND:VCARD").cards == ()

@@ -15,6 +15,7 @@ from typing import Literal
 from afterword.domain.interview import Problem
 from afterword.domain.language import _
 from afterword.reading.notes import Notes, short
+from afterword.reading.text import clean
 from afterword.reading.vcard.lines import Faulty, Line, lines_of, pieces, plain
 
 LIMIT = 24 * 1024 * 1024
@@ -100,11 +101,12 @@ def _read(data: bytes, reading: _Reading) -> None:
     begun = 0
     inside = 0  # cards within the card: version 2.1 may hold that of an assistant
     lost = False
-    for line in lines_of(data):
-        if line.number > MOST_LINES:
-            reading.notes.say(line.number, _("The file has more lines than any list of people. The rest was not read."))
-            break
+    for line in lines_of(data, MOST_LINES):
         if isinstance(line, Faulty):
+            if line.too_many:
+                message = _("The file has more lines than any list of people. The rest was not read.")
+                reading.notes.say(line.number, message)
+                break
             if card is not None and not inside:
                 reading.notes.say(line.number, _too_long() if line.too_long else _no_line())
             lost = lost or card is None
@@ -236,9 +238,10 @@ def _short(text: str, card: _Open, reading: _Reading) -> str:
 
 
 def _clean(text: str) -> str:
-    """One line, without what cannot be seen and would turn or end it."""
-    kept = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in text)
-    return " ".join(kept.split())
+    """One line, without what cannot be seen and would turn or end it; "" where nothing of it can be seen."""
+    kept = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in clean(text))
+    line = " ".join(kept.split())
+    return line if any(unicodedata.category(c) not in ("Cf", "Zs") for c in line) else ""
 
 
 def _too_long() -> str:

@@ -14,11 +14,15 @@ from dataclasses import dataclass
 
 LONGEST = 20_000
 """Bytes of a line that can be a name or a number; pictures are longer and are not read."""
+LONGEST_HEAD = 2_000
+"""Bytes of what stands before the value: its name and its parameters."""
 
 _BASE64 = re.compile(rb"[ \t]*[A-Za-z0-9+/]{4,}={0,2}\Z")
 _PICTURE = re.compile(rb"(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)\b", re.IGNORECASE)
 _QUOTED_PRINTABLE = re.compile(rb"[^:]*\bQUOTED-PRINTABLE\b", re.IGNORECASE)
 _HEAD = re.compile(rb'(?:[^":]++|"[^"]*+")*+:')
+_NO_CHARSETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"})
+"""Codecs of Python that no card is written in; the first two take ever longer, the longer a line is."""
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -52,21 +56,28 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Faulty:
-    """A line that is none: without a colon, or longer than any that is read."""
+    """A line that is none: without a colon, or longer than any that is read. `too_many`: the rest is not read."""
 
     number: int
     too_long: bool
+    too_many: bool = False
 
 
-def lines_of(data: bytes) -> Iterator[Line | Faulty]:
-    """Every line of a file, however it is folded. Linear in the size of the file."""
-    for number, raw in _unfolded(data):
+def lines_of(data: bytes, most: int) -> Iterator[Line | Faulty]:
+    """Every line of a file, however it is folded, as far as the line `most`. Linear in the size of the file."""
+    for number, raw in _unfolded(data, most):
+        if number > most:
+            yield Faulty(number, too_long=False, too_many=True)
+            return
         if len(raw) > LONGEST:
             if not _PICTURE.match(raw):
                 yield Faulty(number, too_long=True)
                 continue
             raw = raw[:LONGEST]  # enough to know that there is one
-        found = _parsed(number, raw)
+        if (colon := _colon(raw)) > LONGEST_HEAD:
+            yield Faulty(number, too_long=True)
+            continue
+        found = _parsed(number, raw, colon)
         if found is not None:
             yield found
         elif raw.strip():
@@ -84,14 +95,19 @@ def pieces(value: str, at: str = ";") -> list[str]:
 
 
 def _is_text(charset: str) -> bool:
-    return bool(getattr(codecs.lookup(charset), "_is_text_encoding", False))
+    found = codecs.lookup(charset)
+    return bool(getattr(found, "_is_text_encoding", False)) and found.name not in _NO_CHARSETS
 
 
-def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
+def _unfolded(data: bytes, most: int) -> Iterator[tuple[int, bytes]]:
     whole: list[bytes] = []
     first = 0
     soft = picture = False
     for number, line in enumerate(_split(data), start=1):
+        if number > most:
+            yield from [(first, b"".join(whole))] if whole else []
+            yield number, b""
+            return
         if soft:  # quoted-printable goes on after a "=" at the end
             whole[-1] = whole[-1][:-1]
             whole.append(line)
@@ -119,8 +135,7 @@ def _split(data: bytes) -> Iterator[bytes]:
     yield data[start:]
 
 
-def _parsed(number: int, raw: bytes) -> Line | None:
-    colon = _colon(raw)
+def _parsed(number: int, raw: bytes, colon: int) -> Line | None:
     if colon < 0:
         return None
     head = raw[:colon].decode("utf-8", errors="replace")
