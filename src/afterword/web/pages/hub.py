@@ -104,7 +104,9 @@ def listed(row: Interview, now: datetime, zone: tzinfo) -> Listed:
     waiting = sorted((step for step in row.steps.all() if step.waits(now)), key=_order)
     name = seats[0].person.name if seats else ""
     step = open_step(row, bool(seats))
-    if row.outcome:
+    if lies_ahead(row, now) and not any(getattr(row, each) for each in FOUR):
+        state = _("Still to come")
+    elif row.outcome:
         state = outcome.said_of(row.outcome, row.outcome_on, now.astimezone(zone).date())
     elif step is not None:
         state = _open_words(row)
@@ -237,19 +239,29 @@ def _tasks(told: Told, found: Found | None) -> tuple[Task, ...]:
     decides = (
         _("they decide {day}").format(day=dates.on_day(row.decision_by, told.now.date())) if row.decision_by else ""
     )
+    ahead = lies_ahead(row, told.now)
     known = [*((_("contact noted"),) if any(contact) else ()), *((decides,) if decides else ())]
     return (
         Task(_("Employer and job"), at("job"), "" if eyebrow(row) else nothing, not eyebrow(row)),
-        Task(_("When it was"), at("when"), met(row, told.now, told.zone) or nothing, row.starts_at is None),
         Task(
-            _("Who was there"),
+            _("When it is") if ahead else _("When it was"),
+            at("when"),
+            met(row, told.now, told.zone) or nothing,
+            row.starts_at is None,
+        ),
+        Task(
+            _("Who will be there") if ahead else _("Who was there"),
             at("people"),
             together([person.name for person in told.people if person.name]) or nothing,
             not told.people,
         ),
         Task(_("Reaching them, and when they decide"), at("reach"), ", ".join(known) or nothing, not known),
         Task(_("What they said they need"), at("goals"), _needs(len(goals), heard) or nothing, not goals and not heard),
-        Task(_("What you left out"), at("left-out"), _count(len(left_out)) or nothing),
+        *(
+            ()
+            if ahead and not left_out
+            else (Task(_("What you left out"), at("left-out"), _count(len(left_out)) or nothing),)
+        ),
         Task(_("Where they are"), at("place"), country_name(row.country) or nothing),
     )
 

@@ -22,6 +22,7 @@ from afterword.web.pages import hub
 from afterword.web.pages import plan as plan_page
 from afterword.web.pages import verdict as verdict_page
 from afterword.web.pages.acts import DRAFTED
+from afterword.web.pages.debrief import FOUR
 from afterword.web.pages.told import told_of
 from afterword.web.views.drafts import sure_to_send
 from afterword.web.views.owned import interview_of
@@ -58,10 +59,13 @@ def interview(request: HttpRequest, id: UUID) -> HttpResponse:
     row = interview_of(request, id)
     told = told_of(row, timezone.now())
     given = load.interview_of(row, told.zone).assessment
-    answers = verdict_page.four_answers(row.id, given, back_to="interview")
+    ahead = carry.lies_ahead(row, told.now)
+    # Nobody has answered anything yet where the interview is still to come.
+    unasked = ahead and not any(getattr(row, name) for name in FOUR)
+    answers = () if unasked else verdict_page.four_answers(row.id, given, back_to="interview")
     exchanges, steps = list(queries.exchanges_of(row)), list(queries.steps_of(row))
     page = hub.page(told, answers, exchanges, steps, listen.progress_of(row), listen.found_of(row))
-    context = {"page": page, "interview": row, "ahead": carry.lies_ahead(row, told.now)}
+    context = {"page": page, "interview": row, "ahead": ahead}
     return render(request, "interview/interview.html", context)
 
 

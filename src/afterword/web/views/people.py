@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from afterword.flows import people as flow
 from afterword.flows import rhythm
-from afterword.flows.kept import Unreadable
+from afterword.flows.kept import Unreadable, one_line
 from afterword.store import load, queries
 from afterword.store.models import Person
 from afterword.web.pages.fields import Field
@@ -45,7 +45,7 @@ def people(request: HttpRequest) -> HttpResponse:
                 return HttpResponseRedirect(reverse("person", args=[person.id]))
             except Unreadable as refused:
                 problem = str(refused)
-    wanted = request.GET.get("q", "").strip()
+    wanted = one_line(request.GET.get("q", ""))[:200]
     today = rhythm.today_of(request.user, timezone.now())
     everyone = queries.keeping.people_in_touch_of(request.user)
     total = everyone.count()
@@ -105,6 +105,7 @@ def person(request: HttpRequest, id: UUID) -> HttpResponse:
         {
             "person": row,
             "fields": fields,
+            "now": timezone.now(),
             "interviews": met[:INTERVIEWS_SHOWN],
             "more_interviews": more,
             "removable": not met,
