@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from afterword.domain.messages import Message
-from afterword.flows import decide, mail_in, promises
+from afterword.flows import decide, mail_in, outcomes, promises
 from afterword.flows.post import letter
 from afterword.store import queries
 from afterword.store.models import Incoming, Interview, Outgoing, Step
@@ -229,3 +229,15 @@ def test_a_no_in_a_message_is_what_came_of_it_until_it_is_something_else(alice: 
     interview.refresh_from_db()
     assert interview.outcome == ""
     assert "letter" in {step.kind for step in queries.steps_of(interview) if step.state == Step.State.WAITING}
+
+
+def test_advice_after_a_no_is_kept_word_for_word_and_owes_nothing(alice: Any, interview: Interview) -> None:
+    outcomes.note(interview, "refused", on=(NOW - timedelta(days=1)).date(), now=NOW)
+    row = taken(alice)
+    for _again in range(2):
+        assert mail_in.confirm(row, interview, "advice", NOW).ok
+        (said,) = queries.after.feedback_on(interview)
+        assert (said.words, said.made_by) == (row.text.strip(), f"incoming:{row.id}")
+        assert not queries.promises_of(interview)
+        mail_in.confirm(row, interview, "other", NOW)  # it was none after all
+        assert not queries.after.feedback_on(interview)

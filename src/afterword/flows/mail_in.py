@@ -16,7 +16,7 @@ from afterword.config import meaning_wanted
 from afterword.domain.advert import Invitation
 from afterword.domain.interview import Problem
 from afterword.domain.messages import Index, Known, Likely, Message, Proposed, kind_of
-from afterword.flows import carry, debrief, log, outcomes, promises, reminders, upcoming
+from afterword.flows import carry, debrief, feedback, log, outcomes, promises, reminders, upcoming
 from afterword.flows.decide import follow_plan
 from afterword.flows.kept import KEPT, LONGEST_TEXT, Kept, Unreadable, one_line, own_words
 from afterword.flows.post import sending
@@ -109,7 +109,7 @@ def likely_for(owner: User, messages: Iterable[Message]) -> list[tuple[Likely, .
 def confirm(row: Incoming, interview: Interview, kind: str, now: datetime) -> Kept:
     """The person says what it is and where it belongs; only then does anything follow from it.
 
-    It is noted as a contact of theirs. A concern makes a promise of an answer; a refusal and an offer are noted as what
+    It is noted as a contact of theirs. A concern makes a promise of an answer; advice is kept word for word; a refusal and an offer are noted as what
     came of the interview; mail that came back tells what became of the message. Said again, it replaces what was said.
     """
     if kind not in KINDS:
@@ -153,6 +153,8 @@ def confirm(row: Incoming, interview: Interview, kind: str, now: datetime) -> Ke
                 quote=message.proposed.quote,
                 now=now,
             )
+        if kind == Incoming.Kind.ADVICE and row.text.strip():
+            feedback.keep_message(row, now)
         if came := ANSWERED.get(kind):
             outcomes.note(
                 interview,
@@ -279,6 +281,9 @@ def _undo(row: Incoming, now: datetime) -> None:
     for touch in queries.touches_made_by(row.interview, _mark(row)):
         if not touch.taken_back:
             log.take_back(touch, now)
+    said = feedback.kept_from(row) if row.kind == Incoming.Kind.ADVICE else None
+    if said is not None:
+        feedback.take_back(said, now)
     for came in queries.after.outcomes_made_by(row.interview, _mark(row)):
         if not came.taken_back:
             outcomes.take_back(came, now)

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from afterword.flows import debrief, people
+from afterword.flows import debrief, outcomes, people
 from afterword.store import queries
 from afterword.store.models import Incoming, Interview
 from tests.reading.test_mail import ANSWER
@@ -120,3 +120,14 @@ def test_whoever_wrote_sits_after_those_who_were_there(alices: Client, interview
     alices.post(reverse("mail_message", args=[Incoming.objects.get().id]), {"act": "sender"})
     places = [(seat.position, seat.person.name) for seat in queries.interviewers_of(interview)]
     assert places == [(0, "Imogen Sallis"), (1, "Sena Quaye")]
+
+
+def test_after_a_no_what_they_write_is_first_taken_for_advice(alices: Client, interview: Interview) -> None:
+    outcomes.note(interview, "refused", on=datetime(2026, 11, 24, tzinfo=UTC).date(), now=datetime.now(UTC))
+    words = alices.post(reverse("mail"), {"act": "text", "text": PASTED}, follow=True).content.decode()
+    assert "They have given their answer before" in words
+    (row,) = Incoming.objects.all()
+    answer = {"kind": "advice", "interview": str(interview.id)}
+    words = alices.post(reverse("mail_message", args=[row.id]), answer, follow=True).content.decode()
+    assert "Their words are kept as they are." in words
+    assert "You owe them an answer now." not in words

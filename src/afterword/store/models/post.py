@@ -97,6 +97,7 @@ class Incoming(Owned):
         RESCHEDULING = "rescheduling"
         CONCERN = "concern"  # or a question
         REJECTION = "rejection"
+        ADVICE = "advice"  # after an answer: what they thought, or would do another time
         OFFER = "offer"
         AUTOMATIC = "automatic"
         OTHER = "other"

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from afterword.domain.advert import Invitation
 from afterword.domain.messages import Likely, Message
+from afterword.domain.outcomes import NO
 from afterword.store.models import Incoming, Interview, Promise
 from afterword.web.pages import dates
 from afterword.web.pages.debrief import eyebrow
@@ -25,6 +26,7 @@ KINDS = {
     "rescheduling": gettext_lazy("Another time"),
     "concern": gettext_lazy("A concern or a question"),
     "rejection": gettext_lazy("A no"),
+    "advice": gettext_lazy("Advice, or what they thought of you"),
     "offer": gettext_lazy("An offer"),
     "automatic": gettext_lazy("An automatic answer"),
     "other": gettext_lazy("Something else"),
@@ -34,6 +36,7 @@ READS_LIKE = {
     "rescheduling": gettext_lazy("It seems to be about another time"),
     "concern": gettext_lazy("They seem to want something answered"),
     "rejection": gettext_lazy("It reads like a no"),
+    "advice": gettext_lazy("They have given their answer before, so this may be what they advise"),
     "offer": gettext_lazy("It reads like an offer"),
     "automatic": gettext_lazy("It seems that no person wrote this"),
     "other": gettext_lazy("As far as can be seen, it asks for nothing"),
@@ -110,7 +113,8 @@ def page(
     zone: tzinfo,
 ) -> Page:
     """`interviews` are those that may be chosen, `likely` what was found out about where it belongs."""
-    chosen = row.kind or row.proposed
+    proposed = "advice" if row.proposed in _AFTER_A_NO and _ended(row, likely, interviews) else row.proposed
+    chosen = row.kind or proposed
     named = [one for one in message.named if one.day >= (row.received_at or row.created_at).date()]
     decision = row.interview.decision_by if row.interview else None
     returned = message.returned[0] if message.returned else None
@@ -121,8 +125,8 @@ def page(
         when=_when(row, now, zone),
         subject=row.subject,
         text=row.text,
-        reads_like=str(READS_LIKE[row.proposed]),
-        quote=message.proposed.quote,
+        reads_like=str(READS_LIKE[proposed]),
+        quote=message.proposed.quote if proposed == row.proposed else "",
         kinds=tuple(Choice(kind, str(label), "", kind == chosen) for kind, label in KINDS.items()),
         interviews=_interviews(row.interview_id, likely, interviews, now, zone),
         days=tuple(
@@ -143,6 +147,16 @@ def page(
         if row.person_id is None and not message.machine
         else "",
     )
+
+
+_AFTER_A_NO = ("concern", "other")
+"""What a message is taken for that comes after a no, where it may be the advice that was asked for."""
+
+
+def _ended(row: Incoming, likely: Sequence[Likely], interviews: Sequence[Interview]) -> bool:
+    """Whether the interview it most likely belongs to has ended in a no."""
+    first = str(row.interview_id) if row.interview_id else likely[0].id if likely else ""
+    return any(str(one.id) == first and one.outcome in NO for one in interviews)
 
 
 def may_hold_feedback(row: Incoming) -> bool:
@@ -208,6 +222,8 @@ def _follows(row: Incoming) -> str:
                 "I am sorry. Nothing more is sent to win this job. There is nothing to answer today; a short thank-you "
                 "tomorrow keeps the door open."
             )
+        case "advice":
+            return _("Their words are kept as they are. A line of thanks stands in the plan; nothing more is asked of you.")
         case "offer":
             return _("They want you. Nothing more needs to be sent; take the time they give you to decide.")
         case "automatic":
