@@ -202,3 +202,9 @@ def test_leases_are_forgotten_only_where_there_are_some(alice: Any) -> None:
     Board.objects.filter(pk=followed(alice).pk).update(lease_by="dead")
     boards.forget_leases()
     assert Board.objects.get().lease_by == ""
+
+
+def test_a_name_longer_than_any_is_nobodys(alice: Any) -> None:
+    board = followed(alice)
+    kept = openings.keep(board, "person", "Z" * 60_000, NOW)
+    assert (kept.ok, kept.problem) == (False, "Nobody of that name is among your people. Add them there first.")

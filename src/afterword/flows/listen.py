@@ -353,7 +353,12 @@ def _unread(papers: QuerySet[Paper], **values: str) -> None:
 
 def _say(interview: Interview, key: str, action: str, value: str = "", words: str = "") -> None:
     Correction.objects.create(
-        owner_id=interview.owner_id, interview=interview, finding=key, action=action, value=value, words=words
+        owner_id=interview.owner_id,
+        interview=interview,
+        finding=key,
+        action=action,
+        value=value,
+        words=own_words(words),
     )
 
 

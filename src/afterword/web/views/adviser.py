@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from afterword.flows import acts, consult, people, prepare
-from afterword.flows.kept import LONGEST_TEXT, Unreadable
+from afterword.flows.kept import LONGEST_TEXT, Unreadable, own_words
 from afterword.flows.post import letter
 from afterword.store import queries
 from afterword.store.models import Advice, Interview, Person
@@ -40,7 +40,7 @@ def adviser(request: HttpRequest, id: UUID) -> HttpResponse:
         except Unreadable as refused:
             return _show(request, row, name_problem=str(refused), name=name)
         return HttpResponseRedirect(f"{reverse('adviser', args=[id])}?who={person.id}#brief")
-    brief = request.POST.get("brief", "").strip()
+    brief = own_words(request.POST.get("brief", "")).strip()
     if not brief:
         return _show(request, row, brief_problem=_("There is nothing in it. Say at least what you want to know."))
     if len(brief) > LONGEST_TEXT:
