@@ -109,8 +109,9 @@ def likely_for(owner: User, messages: Iterable[Message]) -> list[tuple[Likely, .
 def confirm(row: Incoming, interview: Interview, kind: str, now: datetime) -> Kept:
     """The person says what it is and where it belongs; only then does anything follow from it.
 
-    It is noted as a contact of theirs. A concern makes a promise of an answer; advice is kept word for word; a refusal and an offer are noted as what
-    came of the interview; mail that came back tells what became of the message. Said again, it replaces what was said.
+    It is noted as a contact of theirs. A concern makes a promise of an answer; advice is kept word for word; a refusal
+    and an offer are noted as what came of the interview; mail that came back tells what became of the message. Said
+    again, it replaces what was said.
     """
     if kind not in KINDS:
         return Kept(ok=False, problem=_("Choose what this message is."))

@@ -223,7 +223,7 @@ def _follows(row: Incoming) -> str:
                 "tomorrow keeps the door open."
             )
         case "advice":
-            return _("Their words are kept as they are. A line of thanks stands in the plan; nothing more is asked of you.")
+            return _("Their words are kept as they are. A line of thanks stands in the plan, and nothing more is due.")
         case "offer":
             return _("They want you. Nothing more needs to be sent; take the time they give you to decide.")
         case "automatic":
