@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from afterword.flows import keeping_touch, log, rhythm, touches
+from afterword.flows import carry, debrief, keeping_touch, log, rest, rhythm, touches
 from afterword.flows import people as people_flow
 from afterword.flows.post import going, letter, sending
 from afterword.flows.prepare import NotReady
@@ -335,3 +335,28 @@ def test_strangers_rows_are_nobodys(person: Person, bob: Any) -> None:
     with pytest.raises(Person.DoesNotExist):
         touches.write(None, "email", at=datetime(2026, 1, 1, tzinfo=UTC))
     assert Outgoing.objects.count() == 0
+
+
+def test_whom_one_will_meet_is_not_due_before_that(person: Person, kept: KeepInTouch, interview: Interview) -> None:
+    """An interview that is made, moved, put away or deleted moves the note to whoever sits in it."""
+    usual = due_of(person)
+    assert usual is not None
+    seen = datetime.combine(usual - timedelta(days=1), NOW.timetz())
+    ahead = carry.next_round(interview, f"{usual:%d %B %Y}, 09:30", "", [str(person.id)], seen)
+    waits = due_of(person)
+    assert waits is not None and waits > usual  # noqa: PT018
+    later = usual + timedelta(days=3)
+    assert debrief.keep(ahead, "starts_at", f"{later:%d %B %Y}, 09:30", now=seen).ok
+    moved = due_of(person)
+    assert moved is not None and moved > waits  # noqa: PT018
+    debrief.remove_interviewer(ahead, 0)
+    assert due_of(person) == usual
+    debrief.seat_person(ahead, person)
+    assert due_of(person) == moved
+    rest.archive(ahead, seen)
+    put_away = due_of(person)
+    rest.bring_back(ahead)
+    assert due_of(person) == moved
+    assert put_away is not None and put_away <= moved  # noqa: PT018
+    debrief.remove(ahead)
+    assert due_of(person) == usual

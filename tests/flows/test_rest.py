@@ -115,3 +115,9 @@ def test_what_was_not_done_for_two_weeks_is_pressed_on_nobody(planned: Interview
     assert [step.kind for step in (*today.due, *today.waiting)] == []
     reminders.settle(planned.owner, late)
     assert not Reminder.objects.filter(step__isnull=False, state="waiting").exists()
+
+
+def test_nobody_is_told_to_put_down_a_yes(interview: Interview) -> None:
+    outcomes.note(interview, "offer", on=NOW.date(), now=NOW)
+    outcomes.note(interview, "accepted", on=NOW.date(), now=NOW)
+    assert not rest.enough(interview, NOW)

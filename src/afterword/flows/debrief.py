@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from afterword.flows import families, kept
+from afterword.flows import families, kept, rhythm
 from afterword.flows.due import changed
 from afterword.flows.kept import KEPT, Kept, Unreadable, choice, fits, one_line, own_words, store
 from afterword.flows.lines import follow, number
@@ -33,8 +33,11 @@ def start(owner: User) -> Interview:
 def remove(interview: Interview) -> None:
     """Deletes the interview with everything prepared for it, and its questions to practise. The people met stay."""
     with one_writer():
+        met = [seat.person for seat in queries.interviewers_of(interview)]
         PracticeCard.objects.filter(owner=interview.owner_id, interview=interview).delete()
         interview.delete()
+        for person in met:
+            rhythm.settle(person)
 
 
 def keep(interview: Interview, field: str, value: str, *, now: datetime | None = None) -> Kept:
@@ -157,6 +160,7 @@ def seat_person(interview: Interview, person: Person) -> Interviewer:
             position=0 if last is None else last + 1,
         )
         changed(seat)
+        rhythm.settle(person)
     return seat
 
 
@@ -167,6 +171,8 @@ def _leave_seat(seat: Interviewer) -> None:
     blank = not any(getattr(person, each) for each in (*PERSON_FIELDS, "notes")) and not person.is_adviser
     if blank and not Interviewer.objects.filter(person=person).exists():
         person.delete()
+    else:
+        rhythm.settle(person)
 
 
 def _keep_goals(interview: Interview, text: str) -> Kept:
@@ -194,16 +200,24 @@ def _keep_zone(interview: Interview, zone: str) -> Kept:
         return store(interview, zone=zone)
     after = ZoneInfo(zone or profile.zone or "UTC")
     on_the_wall = interview.starts_at.astimezone(before).replace(tzinfo=after)
-    return store(interview, zone=zone, starts_at=on_the_wall)
+    return _moved(interview, store(interview, zone=zone, starts_at=on_the_wall))
+
+
+def _moved(interview: Interview, done: Kept) -> Kept:
+    """Whoever sits in it is met on another day, so the next note to them has another day too."""
+    rhythm.settle_all_at(interview)
+    return done
 
 
 def _keep_time(interview: Interview, field: str, value: str, now: datetime | None) -> Kept:
     if not value:
-        return store(interview, **{field: None})
+        return _moved(interview, store(interview, **{field: None}))
     profile = queries.profile_of(interview.owner)
     zone = zone_of(interview, profile)
     country = profile.country or interview.country  # how the person writes dates, before where the employer is
     today = now.astimezone(zone).date() if now else None
     if field == "starts_at":
-        return store(interview, starts_at=read_moment(value, zone=zone, country=country, today=today))
+        return _moved(
+            interview, store(interview, starts_at=read_moment(value, zone=zone, country=country, today=today))
+        )
     return store(interview, decision_by=read_date(value, country=country, today=today))

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from afterword.domain.knowledge import timing
-from afterword.domain.outcomes import NO, silence_begins, silence_is_asked
+from afterword.domain.outcomes import NO, TAKEN, silence_begins, silence_is_asked
+from afterword.flows import rhythm
 from afterword.flows.kept import store
 from afterword.store import queries
 from afterword.store.models import Interview, Profile, Promise, User
@@ -20,10 +21,12 @@ _AS_FAR_BACK = timedelta(days=180)  # a decision day that was named may lie so l
 def archive(interview: Interview, now: datetime) -> None:
     """It is over and goes out of the list, off Today and out of the reminders. Nothing of it is lost."""
     store(interview, archived_at=now)
+    rhythm.settle_all_at(interview)
 
 
 def bring_back(interview: Interview) -> None:
     store(interview, archived_at=None)
+    rhythm.settle_all_at(interview)
 
 
 def hide_refusals(profile: Profile, hide: bool) -> None:
@@ -39,6 +42,8 @@ def enough(interview: Interview, now: datetime) -> bool:
     """
     steps = list(queries.steps_of(interview))
     told = all((interview.want, interview.effective, interview.interest, interview.understood))
+    if interview.outcome in TAKEN:
+        return False  # nobody goes over an interview that ended in a yes
     if interview.outcome in _OPEN or not (interview.outcome or (told and steps)):
         return False
     begins = [step.not_before or now for step in steps if step.waits(now)]

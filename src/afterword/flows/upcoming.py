@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from afterword.domain.advert import Invitation
 from afterword.domain.interview import Problem
 from afterword.domain.remind import USUAL_LENGTH
-from afterword.flows import debrief, listen, reminders
+from afterword.flows import debrief, listen, reminders, rhythm
 from afterword.flows.filling import moment_of, name_in
 from afterword.flows.kept import Unreadable, one_line, read_zone
 from afterword.flows.reminders import end_of, zone_of
@@ -88,6 +88,8 @@ def take(owner: User, invitation: Invitation, now: datetime, *, paper: tuple[str
             if taken.interview is not None and paper is not None:
                 listen.add_papers(taken.interview, [paper], now, kind="invitation")
         if taken.changed:
+            if taken.interview is not None:
+                rhythm.settle_all_at(taken.interview)  # whom one will meet is not written to before
             reminders.settle(owner, now)
     return taken
 
@@ -117,6 +119,7 @@ def come_out(interview: Interview, now: datetime) -> None:
         if end is None or end > now:
             interview.ends_at = now
             interview.save(update_fields=["ends_at", "changed_at"])
+        rhythm.settle_all_at(interview)
         reminders.settle(interview.owner, now)
 
 
