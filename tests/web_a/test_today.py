@@ -133,3 +133,25 @@ def test_a_step_that_begins_later_today_is_due_today() -> None:
     assert len(shown.due) == 1
     tomorrow = step("adviser", due="2026-11-26T20:00", start="2026-11-25T14:00")
     assert page(Today([], [tomorrow], [], 0), {}, NOW, LONDON).headline == "Nothing is due today."
+
+
+def test_among_what_comes_later_an_hour_of_today_is_said_to_be_today() -> None:
+    waits = step("thank_you", "2026-11-26T17:30", "2026-11-25T12:50")
+    made = page(Today([], [waits], [], False), {}, NOW, LONDON)
+    assert made.headline == "Nothing is due today."
+    assert [line.when for line in made.coming] == ["from today"]
+
+
+def test_who_has_just_come_out_need_not_look_for_the_button(alices: Client, interview: Interview) -> None:
+    take_plan(interview, timezone.now())
+    shown = alices.get("/").content.decode()
+    assert shown.index("I have just had an interview") < shown.index('<ul class="list')
+
+
+def test_the_next_interview_is_named_once(alices: Client, alice: Any) -> None:
+    make_interview(
+        alice, starts_at=timezone.now() + timedelta(days=1), want="", effective="", interest="", understood=""
+    )
+    shown = alices.get("/").content.decode()
+    assert "Before you go to" in shown
+    assert "Next: <bdi>" not in shown

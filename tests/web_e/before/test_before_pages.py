@@ -155,7 +155,7 @@ def test_nothing_left_open_is_said_in_a_sentence(alices: Client, alice: Any) -> 
 def test_it_is_found_from_today_the_list_and_the_hub(alices: Client, following: Interview) -> None:
     link = f'href="/i/{following.id}/before/"'
     text = words(alices.get("/"))
-    assert in_order(text, "Before you go to", "Pell & Orchard Bakeries", "tomorrow: what to have in mind")
+    assert in_order(text, "Before you go to", "Pell & Orchard Bakeries", "tomorrow, 14:30: what to have in mind")
     for address in ("/", "/upcoming/", f"/i/{following.id}/"):
         assert link in alices.get(address).content.decode(), address
     Interview.objects.filter(id=following.id).update(starts_at=TODAY + timedelta(days=5))

@@ -132,7 +132,7 @@ def page(row: Interview, held: Before, now: datetime, zone: tzinfo) -> Page:
 
 @dataclass(frozen=True, slots=True)
 class Soon:
-    """For the first page: "Before you go to Pell & Orchard tomorrow"."""
+    """For the first page: "Before you go to Pell & Orchard tomorrow, 14:30"."""
 
     url: str
     employer: str
@@ -144,7 +144,8 @@ def soon_line(ahead: Sequence[Interview], now: datetime, zone: tzinfo) -> Soon |
     row = next((one for one in ahead if one.cancelled_at is None and soon(one, now)), None)
     if row is None or row.starts_at is None:
         return None
-    when = dates.on_day(row.starts_at.astimezone(zone).date(), now.astimezone(zone).date())
+    day = dates.on_day(row.starts_at.astimezone(zone).date(), now.astimezone(zone).date())
+    when = _("{day}, {time}").format(day=day, time=dates.clock(row.starts_at, zone))
     return Soon(reverse("before", args=[row.id]), row.employer or row.role, when)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, tzinfo
 from uuid import UUID
 
@@ -84,7 +84,7 @@ def page(
     coming.sort(key=lambda each: each[0])
     open_lines = tuple(line for row in today.debriefs_open if (line := _half_told(row, now, zone)) is not None)
     due_lines = tuple(_line(each, names, now, zone) for each in due[:AT_MOST] if each.id not in reminded)
-    coming_lines = tuple(_line(each, names, now, zone) for _when, each in coming[:AT_MOST] if each.id not in reminded)
+    coming_lines = tuple(_coming(each, names, now, zone) for _when, each in coming[:AT_MOST] if each.id not in reminded)
     return Page(
         headline=headline(due, len(open_lines), now, zone),
         day=dates.full_day(now.astimezone(zone).date()),
@@ -178,6 +178,20 @@ def _line(each: Step | Promise, names: Mapping[UUID, str], now: datetime, zone: 
         why=". ".join(part.rstrip(".") for part in (about, each.why) if part) + ("." if each.why else ""),
         soon=bool(each.due and _is_today(each, now, zone) and (each.kind in acts.WITH_TIME or each.due < now)),
     )
+
+
+def _coming(each: Step | Promise, names: Mapping[UUID, str], now: datetime, zone: tzinfo) -> Line:
+    """As it is due; among what comes later an hour alone would leave open of which day it is."""
+    line = _line(each, names, now, zone)
+    if (
+        isinstance(each, Step)
+        and line.when
+        and each.not_before
+        and each.not_before > now
+        and _begins_today(each, now, zone)
+    ):
+        return replace(line, when=_("from today"))
+    return line
 
 
 def _theirs(promise: Promise, now: datetime, zone: tzinfo) -> Line:
