@@ -95,7 +95,7 @@ def test_with_few_or_nothing_decided_there_are_sentences_and_no_picture() -> Non
     )
     assert all(section.charts == () for section in found.values())
     assert found["way"].says == ("You have told of 3 interviews: 2 are still open and 1 ended with a no.",)
-    assert found["waits"].says == ("One answer came so far, after 9 days.", "Two answers have not come yet.")
+    assert found["waits"].says == ("One answer came after 9 days.", "Two answers have not come yet.")
     assert "answers" not in found
     assert seen(groups=(Group("spoke", "no", "waiting", 30),))["way"].charts == ()
     assert seen() == {}
@@ -278,3 +278,10 @@ def test_hidden_refusals_are_said_to_be_folded_and_can_be_seen_this_once(client:
 def test_it_is_one_tap_from_every_page(client: Client, alice: Any) -> None:
     client.force_login(alice)
     assert f'href="{reverse("learnt")}"' in shown(client, reverse("evidence"))
+
+
+def test_of_one_interview_no_sum_is_made_and_the_same_day_is_said_so() -> None:
+    found = seen(groups=(Group("nothing", "no", "no", 1),), waits=(Wait(0, True), Wait(1, True), Wait(4, True)))
+    assert found["way"].says == ("You have told of one interview so far.",)
+    assert found["waits"].says == ("One answer came the same day.", "Two answers came after 1 and 4 days.")
+    assert seen(waits=(Wait(1, True),))["waits"].says == ("One answer came after 1 day.",)

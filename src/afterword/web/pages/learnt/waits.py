@@ -75,9 +75,19 @@ def few(answered: Sequence[int], still: int) -> tuple[str, ...]:
     """Too few for a picture: each answer by itself."""
     says = []
     if answered:
-        one, more = _("One answer came so far, after {days} days."), _("{n} answers came so far, after {days} days.")
-        days = together([str(days) for days in answered])
-        says.append((one if len(answered) == 1 else more).format(n=sentence(number(len(answered))), days=days))
+        later = [days for days in answered if days > 0]
+        at_once = len(answered) - len(later)
+        if at_once:
+            says.append(
+                ngettext("{n} answer came the same day.", "{n} answers came the same day.", at_once).format(
+                    n=sentence(number(at_once))
+                )
+            )
+        if len(later) == 1:
+            says.append(_("One answer came after {days}.").format(days=in_days(later[0])))
+        elif later:
+            days = together([str(days) for days in later])
+            says.append(_("{n} answers came after {days} days.").format(n=sentence(number(len(later))), days=days))
     if still:
         says.append(
             ngettext("{n} answer has not come yet.", "{n} answers have not come yet.", still).format(

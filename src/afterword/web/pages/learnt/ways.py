@@ -57,6 +57,8 @@ def way(groups: Sequence[Group]) -> Section | None:
     everything = row_of(groups)
     if not everything.total:
         return None
+    if everything.total == 1:  # of one alone the person knows what came; a sum of it would only say it again
+        return Section("way", _("What became of them"), (_("You have told of one interview so far."),))
     rows = {done: row_of(group for group in groups if group.done == done) for done in DONE}
     says = [
         _("You have told of {interviews}: {came}.").format(
