@@ -21,7 +21,8 @@ from django.db import OperationalError, connection, models
 
 from afterword.config import Settings, Trouble, load, make_home
 from afterword.flows import home
-from afterword.store.models import Profile, User
+from afterword.store import queries
+from afterword.store.models import Interview, Profile, User
 from afterword.store.writer import one_writer
 
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
@@ -233,6 +234,15 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 def test_nothing_pending_nothing_done(own_home: Settings) -> None:
     assert home.prepare_home(NOW) == User.objects.get(username="local")
     assert copies(own_home.home) == []
+
+
+@pytest.mark.django_db
+def test_what_an_earlier_start_left_half_done_is_done_at_this_one(own_home: Settings, interview: Interview) -> None:
+    own_home.home.mkdir(parents=True)
+    own_home.database.touch()
+    assert queries.practice.without_family().count() == 1
+    home.prepare_home(NOW)
+    assert not queries.practice.without_family().exists()
 
 
 @pytest.mark.django_db

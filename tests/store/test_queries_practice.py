@@ -109,6 +109,13 @@ def test_the_questions_of_interviews(alice: Any, bob: Any, interview: Interview)
     assert list(queries.practice.exchanges_in(bob, [str(interview.id)])) == []
 
 
+def test_interviews_with_a_question_of_no_known_family(alice: Any, bob: Any, interview: Interview) -> None:
+    assert list(queries.practice.without_family(alice)) == list(queries.practice.without_family()) == [interview]
+    assert list(queries.practice.without_family(bob)) == []
+    Exchange.objects.update(family="planning")
+    assert list(queries.practice.without_family()) == []
+
+
 def test_what_was_told_where(alice: Any, bob: Any, interview: Interview) -> None:
     evidence = Evidence.objects.get(owner=alice)
     other = make_interview(alice, employer="Corvo", starts_at=NOW - timedelta(days=90))

@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 
 from afterword.config import Settings, Trouble, make_home, where_copies_are
 from afterword.flows.local import local_user
+from afterword.store import queries
 from afterword.store.models import User
 from afterword.store.writer import the_pen
 
@@ -48,7 +49,7 @@ def prepare_home(now: datetime | None = None) -> User:
                     back_up(settings, moment)
                     call_command("migrate", verbosity=0, interactive=False)
         refuse_other_tables(_execute)
-        if pending and used:
+        if used and queries.practice.without_family().exists():  # an older version's, or a start that was broken off
             from afterword.flows import families  # with all it knows of questions: not at every start
 
             families.complete()

@@ -77,6 +77,13 @@ def no_longer_stumbling(owner: User) -> QuerySet[PracticeCard]:
     )
 
 
+def without_family(owner: User | None = None) -> QuerySet[Interview]:
+    """Interviews with a question whose family is not known, each with its owner; of everybody where none is named."""
+    nameless = Exchange.objects.filter(interview=OuterRef("pk"), family="").filter(~Q(asked="") | ~Q(heard=""))
+    rows = Interview.objects.filter(Exists(nameless)).select_related("owner")
+    return rows if owner is None else rows.filter(owner=owner)
+
+
 def exchanges_in(owner: User, interviews: Iterable[str]) -> QuerySet[Exchange]:
     """The questions of these interviews, each with its interview."""
     return Exchange.objects.filter(owner=owner, interview__in=list(interviews)).select_related("interview")
