@@ -126,7 +126,7 @@ def test_an_address_stays_as_it_is_and_their_your_is_not_turned_about() -> None:
     )
     assert "I read this on Sunday. https://courier.example/rye You asked." in linked.text
     advice = note(case, brings="thanks", about="tell them your figure first", why_them="I did.")
-    assert advice.slots[0].id == "note.about"
+    assert "You told me: “Tell them your figure first.” I did." in advice.text
     assert "to keep it short" in note(case, brings="thanks", about="to keep it short", why_them="I did.").text
 
 
@@ -247,3 +247,43 @@ def test_every_sentence_has_a_source_and_no_word_is_lost(brings: str, about: str
                 assert source.quote in quoted[source.ref]
     review_note(draft, case)
     review_note(reworded(about, why), case)
+
+
+@pytest.mark.parametrize(
+    ("brings", "about", "why", "reads"),
+    [
+        ("news", "got my charter", "you told me to", "I got my charter. You told me to."),
+        ("news", "working for the trust since May", "You asked.", "I’ve been working for the trust since May. You asked."),
+        ("news", "still at Dunmore", "You asked.", "I’m still at Dunmore. You asked."),
+        ("article", "a podcast on gear noise", "You asked.", "I heard a podcast on gear noise. You asked."),
+        ("article", "saw a talk on gear noise", "You asked.", "I saw a talk on gear noise. You asked."),
+        ("article", "Read that the report is out.", "You asked.", "I read that the report is out. You asked."),
+        ("congratulation", "heard you made partner", "You meant to.", "I heard you made partner. Congratulations. You meant to."),
+        ("congratulation", "20 years at Karrow", "You told me of the first.", "Congratulations on 20 years at Karrow. You told me of the first."),
+        ("thanks", "dont play it cool", "told them, and thank you.", "You told me: “Don’t play it cool.” I told them, and thank you."),
+        ("thanks", "that I should slow down", "Thank you, it helped.", "You told me that I should slow down. Thank you, it helped."),
+        ("thanks", "give a number", "Two talks, one offer, thank you.", "You advised me to give a number. Two talks, one offer, thank you."),
+        ("opening", "because I have the ticket now and will apply", "You asked for it.", "I have the ticket now and will apply. You asked for it."),
+    ],
+)  # fmt: skip
+def test_a_fragment_goes_where_it_makes_grammar(brings: str, about: str, why: str, reads: str) -> None:
+    draft = note(case_with(), brings=brings, about=about, why_them=why)
+    assert " ".join(s.text for s in draft.sentences if s.part == "body") == reads
+    assert not draft.slots
+
+
+@pytest.mark.parametrize(
+    "why", ["the mailroom", "nine docks", "that it was yours", "you", "needed somebody with a ticket"]
+)
+def test_a_thing_alone_is_asked_for_as_a_sentence(why: str) -> None:
+    draft = note(case_with(), brings="news", about="Nothing has changed here.", why_them=why)
+    assert [slot.id for slot in draft.slots] == ["note.why_them"]
+    assert why in draft.slots[0].question
+    assert note(case_with(), brings="news", about="nothing much, still here", why_them="You asked.").slots
+
+
+def test_a_job_is_named_as_one_says_it() -> None:
+    offered = Offered("night lead - depot 4", "Remote")
+    draft = note(case_with(), brings="opening", about="I will apply.", why_them="You asked.", offered=offered)
+    assert "I saw the night lead job on your page." in draft.text
+    assert draft.subject == "Night lead - depot 4"

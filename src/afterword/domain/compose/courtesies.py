@@ -97,12 +97,12 @@ def stemmed(given: str, slot_id: str, voice: Voice, *, stem: str, part: str, key
         opening = f"I want it {lower_first(first)}" if slot_id == "why" else f"{stem} this: {first}"
     elif (
         (_WHOLE.search(first) or _SUBJECT.match(first))
-        and not _ONLY_A_THING.match(first)
+        and not only_a_thing(first)
         and not re.match(r"(?:that|how|the way|and|but)\b", first, re.IGNORECASE)
     ):
         opening = first
     else:
-        opening = f"{stem} {lower_first(re.sub(r'^(?:and|but)[ ]', '', first, flags=re.IGNORECASE))}"
+        opening = f"{stem} {lowered(re.sub(r'^(?:and|but)[ ]', '', first, flags=re.IGNORECASE), voice)}"
     return [
         Sentence(f"{key}.1", part, ended(opening.replace("!", ".")), (source,)),
         *(
@@ -112,8 +112,28 @@ def stemmed(given: str, slot_id: str, voice: Voice, *, stem: str, part: str, key
     ]
 
 
+def lowered(text: str, voice: Voice) -> str:
+    """`text` as it goes on inside a sentence; a name of somebody there, or of the employer, keeps its capital."""
+    interview = voice.case.interview
+    known = {word for person in interview.interviewers for word in person.name.split()} | set(
+        interview.employer.split()
+    )
+    head = re.sub(r"['’]s?$", "", (text.split() or [""])[0].strip(".,;:"))
+    return text if head in known else lower_first(text)
+
+
+def only_a_thing(text: str) -> bool:
+    """Whether `text` names a thing and says no more than what kind of thing: it is no sentence by itself."""
+    return bool(_ONLY_A_THING.match(text) or _THING_AND_HOW.match(text))
+
+
+_THING_AND_HOW = re.compile(
+    r"(?:(?!(?:I|you|we|they|he|she|it|there|is|are|was|were|has|have|had)\b)[\w'’-]+,? ){1,8}?and (?:how|that|the way)\b",
+    re.IGNORECASE,
+)
+"""Things in a row, the last of them a clause: "the songs and how nobody hurried"."""
 _ONLY_A_THING = re.compile(
-    r"(?:(?:the|that|your|my|her|his|their|an?) )?(?!(?:I|you|we|it|there|they|he|she)\b)(?:[\w'’-]+ ){1,4}?"
+    r"(?:(?:the|that|your|my|her|his|their|an?) )?(?!(?:I|you|we|it|there|they|he|she)\b)(?:[\w'’-]+ ){1,6}?"
     r"(?:(?:that|who|which) (?:\w+ ){0,2}?|(?:I|you|we|he|she|they) )(?:am|is|are|was|were|has|have|had|\w+ed|stood|came|"
     r"went|said|told|showed|made|took|gave|kept|saw|grew|felt|lost|left|wrote|built|found)\b(?:(?! (?:is|are|was|were|has|have|"
     r"had|made|took|gave)\b)[^,;])*$",

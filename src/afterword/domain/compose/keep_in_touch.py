@@ -92,7 +92,7 @@ def compose_keep_in_touch(case: Case, given: NoteWords, voice: Voice) -> Draft:
     if given.brings == "opening":
         body += _seen(given)
     body += _first(given, about_slot, name) + _courtesy_between(given)
-    body += _whole_text(given.why_them, "note.why_them", why_slot)
+    body += _why(given, why_slot, name)
     body += _courtesy_after(given, voice)
     return with_unique_keys(Draft("keep_in_touch", (*body, *signature(voice)), subject=_subject(given, case)))
 
@@ -118,13 +118,21 @@ def is_whole(sentence: str) -> bool:
     if not told:
         return False
     head = told[0]
-    if head == "to" or is_past(head) or is_base(head):
+    sentence = re.sub(r"\bMay\b", "April", sentence)  # the month is no verb
+    if head in _OPENS_A_PART or is_past(head) or is_base(head) or (head == "read" and not sentence.endswith("?")):
         return False
     if head.endswith("ing") and not has_verb(sentence.split(None, 1)[-1]):
         return False  # "running nights at Hollis", but not "Nothing has changed"
     if len(told) >= 4 and sentence[:1].isupper() and sentence.rstrip("\"'”’)").endswith((".", "?", "!")):
         return True
-    return has_verb(sentence) or any(is_past(word) for word in told[1:])
+    return bool(_SOMEBODY_DOES.match(sentence)) or has_verb(sentence) or any(is_past(word) for word in told[1:])
+
+
+_SOMEBODY_DOES = re.compile(
+    r"(?:I|you|we|they|he|she) (?!(?:and|or|two|both|all|guys|with|at|in|on|for|from)\b)\w+", re.IGNORECASE
+)
+_OPENS_A_PART = frozenset("to that because".split())
+"""A line that begins so goes on from another one."""
 
 
 def _met(voice: Voice, given: NoteWords) -> list[Sentence]:
@@ -144,15 +152,18 @@ def _met(voice: Voice, given: NoteWords) -> list[Sentence]:
 def _seen(given: NoteWords) -> list[Sentence]:
     if given.offered is None or not given.offered.title.strip():
         return []
-    title = plain_title(given.offered.title)
+    title = re.split(r"\s+[-–—|]\s+", plain_title(given.offered.title))[0]
     job = title if re.search(r"\b(?:job|role|position|post)$", title, re.IGNORECASE) else f"{title} job"
-    place = (
-        f" in {given.offered.place.strip()}" if re.fullmatch(r"[\w’' .-]{2,40}", given.offered.place.strip()) else ""
-    )
+    where = given.offered.place.strip()
+    a_town = re.fullmatch(r"[\w’' .-]{2,40}", where) and not _NO_TOWN.search(where)
+    place = f" in {where}" if a_town else ""
     sources = [Source("job", "opening.title", given.offered.title)]
     if place:
         sources.append(Source("job", "opening.place", given.offered.place))
     return [Sentence("seen", "body", f"I saw the {job}{place} on your page.", tuple(sources))]
+
+
+_NO_TOWN = re.compile(r"\b(?:remote|hybrid|home|anywhere|various|multiple|flexible)\b", re.IGNORECASE)
 
 
 def _first(given: NoteWords, slot: Slot, name: str) -> list[Sentence]:
@@ -160,46 +171,94 @@ def _first(given: NoteWords, slot: Slot, name: str) -> list[Sentence]:
     told = sentences(given.about)
     if not told:
         return [open_slot(slot, part="body", key="about")]
-    said = told[0] if is_whole(told[0]) else _completed(given.brings, told[0])
+    said = _without_because(told[0])
+    said = said if is_whole(said) else _completed(given.brings, told[0])
     if not said:
-        question = _("How would you say “{words}” to {name}, as a whole sentence?")
-        if "://" in told[0]:
-            question = _("What does it say, in a sentence? The address alone tells {name} nothing.")
-        again = Slot(slot.id, question.format(words=told[0][:80], name=name or _("them")), slot.hint)
-        return [open_slot(again, part="body", key="about")]
+        return [_asked_again(told[0], slot, name, key="about")]
     first = Sentence("about.1", "body", _said(said), (Source("debrief", "note.about", told[0]),))
     return [first, *_sentences(told[1:], "note.about", "about", 2)]
 
 
-_DONE = frozenset("started began joined moved finished left took passed opened ran went".split())
+def _asked_again(words: str, slot: Slot, name: str, *, key: str) -> Sentence:
+    """The question for a whole sentence, where what was typed is none and no frame surely fits it."""
+    question = _("How would you say “{words}” to {name}, as a whole sentence?")
+    if "://" in words:
+        question = _("What does it say, in a sentence? The address alone tells {name} nothing.")
+    again = Slot(slot.id, question.format(words=words[:80], name=name or _("them")), slot.hint)
+    return open_slot(again, part="body", key=key)
+
+
+def _without_because(text: str) -> str:
+    """An answer to "why" that begins with "because" is a sentence without it."""
+    rest = re.sub(r"^because (?!of\b)", "", text, flags=re.IGNORECASE)
+    return rest if rest != text and is_whole(rest) else text
+
+
+_DONE = frozenset(
+    "started began joined moved finished left took passed opened ran went got won made became bought built lost sold did "
+    "set signed completed qualified retired graduated handed gave wrote had met heard saw read".split()
+)
 """Acts that are the person's own where they begin a line: "started at Hollis in June"; "promoted" could be another's."""
+_LEARNT_OF = frozenset("saw read heard watched noticed found".split())
+_TO_HEAR = re.compile(
+    r"(?:an?|the|this|that)\b.{0,20}?\b(?:podcast|talk|lecture|interview|programme|program|broadcast|episode)\b"
+)
+_TO_SEE = re.compile(r"(?:an?|the|this|that)\b.{0,20}?\b(?:film|video|exhibition|play|poster|notice|photo\w*|post)\b")
+
+
+def _is_doing(head: str) -> bool:
+    """Whether a word is a verb's -ing: "running", "working", but not "nothing"."""
+    return head.endswith("ing") and any(is_base(base) for base in (head[:-3], f"{head[:-3]}e", head[:-4]))
 
 
 def _completed(brings: Brings, fragment: str) -> str:
     """`fragment` behind the few words that make it a sentence; "" where there are none that surely do."""
     said = fragment.strip().rstrip(".")
     head = words(said)[0] if words(said) else ""
+    small = lower_first(said)
     names_me = re.search(r"\byour?\b", said, re.IGNORECASE)  # "tell them your figure" was said to the person
     a_thing = head in ("the", "this", "that", "your", "a", "an")
     match brings:
-        case "congratulation" if a_thing or head.endswith("ing"):
-            return f"Congratulations on {lower_first(said)}"
+        case "congratulation" | "article" if head in _LEARNT_OF:
+            return f"I {small}"
+        case "congratulation" if a_thing or head.endswith("ing") or re.match(r"\d+ (?:years|months)\b", small):
+            return f"Congratulations on {small}"
+        case "congratulation" if head == "on":
+            return f"Congratulations {small}"
         case "article" if a_thing:
-            return f"I read {lower_first(said)}"
+            return f"I {'heard' if _TO_HEAR.match(small) else 'saw' if _TO_SEE.match(small) else 'read'} {small}"
         case "news" if head in _DONE:
-            return f"I {lower_first(said)}"
+            return f"I {small}"
+        case "news" if head == "still" or (_is_doing(head) and " and " not in said):
+            since = head != "still" and re.search(r"\bsince\b", said)
+            return f"{'I’ve been' if since else 'I’m'} {small}"
         case "thanks" if head == "to" and not names_me:
-            return f"You advised me {lower_first(said)}"
+            return f"You advised me {small}"
         case "thanks" if is_base(head) and not names_me:
-            return f"You advised me to {lower_first(said)}"
+            return f"You advised me to {small}"
+        case "thanks" if head == "that" and re.match(r"that I\b", said):
+            return f"You told me {small}"
+        case "thanks" if is_base(head) or re.match(r"(?:don['’]?t|do not|never)\b", small):
+            return f"You told me: “{upper_first(re.sub(r'^[Dd]ont', 'don’t', said))}.”"
     return ""
 
 
-def _whole_text(text: str, ref: str, slot: Slot) -> list[Sentence]:
-    told = sentences(text)
+def _why(given: NoteWords, slot: Slot, name: str) -> list[Sentence]:
+    """What it has to do with them: their own sentences; a fragment ("the mailroom") is asked for as one."""
+    told = sentences(given.why_them)
     if not told:
         return [open_slot(slot, part="body", key="why")]
-    return _sentences(told, ref, "why", 1)
+    first = _without_because(told[0])
+    if given.brings == "thanks" and is_past(words(first)[0] if words(first) else ""):
+        first = f"I {lower_first(first)}"  # "did it, and they nodded": who did it is plain
+    elif not is_whole(first) and not (given.brings == "thanks" and len(words(first)) >= A_RESULT):
+        return [_asked_again(told[0], slot, name, key="why")]
+    source = Source("debrief", "note.why_them", told[0])
+    return [Sentence("why.1", "body", _said(first), (source,)), *_sentences(told[1:], "note.why_them", "why", 2)]
+
+
+A_RESULT = 3
+"""Words from which a result stands by itself: "Two interviews, one offer." """
 
 
 def _sentences(told: list[str], ref: str, key: str, first: int) -> list[Sentence]:
@@ -219,7 +278,12 @@ def _said(text: str) -> str:
 def _courtesy_between(given: NoteWords) -> list[Sentence]:
     told = sentences(given.about)
     said = f"{given.about} {given.why_them}".lower()
-    if given.brings != "congratulation" or not told or not is_whole(told[0]) or "congratulat" in said:
+    if (
+        given.brings != "congratulation"
+        or not told
+        or not (is_whole(told[0]) or set(words(told[0])[:1]) & _LEARNT_OF)
+        or "congratulat" in said
+    ):
         return []
     return [Sentence("congratulations", "body", "Congratulations.", (METHOD,))]
 
@@ -230,9 +294,9 @@ def _courtesy_after(given: NoteWords, voice: Voice) -> list[Sentence]:
         said = voice.pick("thanks", "Thank you for that.", "Thank you for saying it.", "So, thank you.")
         return [Sentence("thanks", "body", said, (METHOD,))]
     if given.brings == "opening" and "apply" not in text:
-        said = voice.pick(
-            "apply", "I mean to apply, and wanted you to hear it from me.", "I’ll apply, and didn’t want to do it without telling you."
-        )  # fmt: skip
+        said = "I mean to apply, and wanted you to hear it from me."
+        if not voice.formal:
+            said = voice.pick("apply", said, "I’ll apply, and didn’t want to do it without telling you.")
         return [Sentence("apply", "apply", said, (METHOD,))]
     return []
 
@@ -250,4 +314,4 @@ def _subject(given: NoteWords, case: Case) -> str:
         case "thanks":
             return "What came of your advice"
         case "opening":
-            return plain_title(given.offered.title) if given.offered is not None else "A job of yours"
+            return upper_first(plain_title(given.offered.title)) if given.offered is not None else "A job of yours"

@@ -38,9 +38,12 @@ def _formal(sentence: Sentence) -> Sentence:
         core.lower() in source.quote.lower() for source in sentence.sources if source.quote
     ):
         return sentence  # the person's own words
-    text = re.sub(r"(?<=\w)’(?=\w)", "'", sentence.text) if "“" not in sentence.text else sentence.text
-    if "“" in text:
-        return sentence
+    pieces = re.split(r"(“[^”]*(?:”|$))", sentence.text)  # what is quoted stays as it was said
+    return replace(sentence, text="".join(piece if piece.startswith("“") else _in_full(piece) for piece in pieces))
+
+
+def _in_full(text: str) -> str:
+    text = re.sub(r"(?<=\w)’(?=\w)", "'", text)
     for pattern, full in _FULL:
         text = pattern.sub(full, text)
-    return replace(sentence, text=text)
+    return text

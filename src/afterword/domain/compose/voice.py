@@ -36,6 +36,12 @@ _VOCATIVE = r"(?:^|[,.?!]\s+|\b(?:[Tt]hanks|[Tt]hank you|[Hh]i|[Hh]ello|[Ss]o|[W
 """A name called out, with nothing before or behind it that belongs to it: "So, Ros, tell us", "Thanks, Morwenna." """
 
 
+def plain_name(person: Person) -> str:
+    """The name without a note beside it ("Ines (something Portuguese)"); "" where a note is all there is ("Neil? HR")."""
+    name = re.sub(r"\s*\([^)]*\)", "", person.name).strip()
+    return "" if re.search(r"[()\d?/\[\]]", name) else name
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """The case, the moment of composing, and what follows from both for the wording."""
@@ -93,8 +99,8 @@ class Voice:
             return ""
         if person.address_as:
             return person.address_as
-        name = person.name.strip()
-        if name[0].isascii() and not name[0].isupper():
+        name = plain_name(person)
+        if not name or (name[0].isascii() and not name[0].isupper()):
             return ""  # "a trustee": a note, not a name
         titled = _HONORIFIC.match(name)
         if titled is not None and self._called(titled["rest"].split()[0]) and len(titled["rest"].split()) > 1:
@@ -174,7 +180,7 @@ class Voice:
         people = [p for p in self.case.interview.interviewers if self.address(p)]
         names = [self.address(p) for p in people]
         if len({" " in name for name in names}) > 1:  # one with a title, one by first name: then all in full
-            names = [self.address(p) if _HONORIFIC.match(self.address(p)) else p.name.strip() for p in people]
+            names = [self.address(p) if _HONORIFIC.match(self.address(p)) else plain_name(p) for p in people]
         if len(names) <= 2:
             return " and ".join(names)
         return ", ".join(names[:-1]) + " and " + names[-1]

@@ -1,6 +1,6 @@
 """Asking for advice some days after a no, and thanking for it (contract S7).
 
-One narrow question, at most two: about the answer that fell short, or about what they said was missing. It asks what to
+One narrow question: about what they said was missing, or else about the answer that fell short. It asks what to
 do next time and never why not: people who are asked for advice say more that can be used than people asked to judge.
 """
 
@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from afterword.domain.compose.after.heard import pieces_of
-from afterword.domain.compose.after.told import Told, dear, full_names, in_part, one, subject, told
+from afterword.domain.compose.after.told import Told, dear, full_names, in_part, known_by_name, one, subject, told
 from afterword.domain.compose.answer import exchange_of, open_slot
 from afterword.domain.compose.asking import name_question
 from afterword.domain.compose.courtesies import signature, stemmed
@@ -37,9 +37,8 @@ def compose_advice_request(diagnosis: Diagnosis, voice: Voice, contacts: Sequenc
     """Forty to ninety words: the question, an easy way out, and that it is advice that is asked for."""
     to = told(voice)
     asked = _questions(diagnosis, voice, to)
-    count = sum(sentence.text.endswith("?") for sentence in asked)
     context, out_first = _context(voice, to, contacts), voice.pick("advice.order", "first", "last") == "first"
-    lead = [_lead(voice, count, out=out_first)]
+    lead = [_lead(voice, out=out_first)]
     last = [_advice(voice, to)] if out_first else [_let_it_go(voice), _advice(voice, to)]
     body = [*in_part("lead", context + lead), *in_part("question", asked)]
     said = sum(len(sentence.text.split()) for sentence in [*body, *last])
@@ -62,15 +61,9 @@ def _context(voice: Voice, to: Told, contacts: Sequence[ContactMade]) -> list[Se
     return [one("context", f"We spoke{day} about {voice.job}.", voice.day_source(), *voice.job_sources())]
 
 
-def _lead(voice: Voice, count: int, *, out: bool) -> Sentence:
+def _lead(voice: Voice, *, out: bool) -> Sentence:
     """That there is a question; `out`: and that it may be passed over."""
-    if count > 1:
-        text = (
-            "May I put two questions to you? If there is no time for them, let them go by."
-            if out
-            else "May I put two short questions to you?"
-        )
-    elif not out:
+    if not out:
         text = voice.pick("lead", "May I ask your advice on one thing?", "There is one thing I'd like to ask you.",
                           "I'd be glad of your advice on one thing.")  # fmt: skip
     elif voice.formal:
@@ -94,10 +87,7 @@ def _let_it_go(voice: Voice) -> Sentence:
 def _questions(diagnosis: Diagnosis, voice: Voice, to: Told) -> list[Sentence]:
     if to.recruiter or (not to.met and to.person is not None):
         return [_through_another(voice, to)]
-    missing = _about_what_was_missing(voice, to)
-    weak = _about_an_answer(diagnosis, voice, badly=bool(missing))
-    found = missing + weak
-    return found or [one("question.general", voice.pick(
+    return _about_what_was_missing(voice, to) or _about_an_answer(diagnosis, voice) or [one("question.general", voice.pick(
         "general", "If I sat down with somebody in your place next month, what would you have me do differently?",
         f"If somebody like me sat across from you next month for {_a(voice)}, what would you tell them beforehand?",
         f"What would you have me work on before I try for {_a(voice)} again?"), *voice.job_sources())]  # fmt: skip
@@ -109,7 +99,7 @@ def _a(voice: Voice) -> str:
 
 
 def _through_another(voice: Voice, to: Told) -> Sentence:
-    people = tuple(person for person in to.others if "(" not in person.name)
+    people = known_by_name(to.others)
     who = full_names(people) if people else "they"
     sources = tuple(voice.person_source(person) for person in people)
     return one("question.passed_on", voice.pick(
@@ -164,9 +154,9 @@ _NOT_ASKED_AGAIN = frozenset(
 _THEIRS = re.compile(r"\b(?:you|your|yours|here|it|that)\b|[“”?:,]", re.IGNORECASE)
 
 
-def _about_an_answer(diagnosis: Diagnosis, voice: Voice, *, badly: bool) -> list[Sentence]:
+def _about_an_answer(diagnosis: Diagnosis, voice: Voice) -> list[Sentence]:
     """The answer that fell short, by the name of its question: what to say next time, and nothing of how it went."""
-    for exchange, finding in _fell_short(diagnosis, voice, badly=badly):
+    for exchange, finding in _fell_short(diagnosis, voice):
         named = name_question(exchange, finding)
         asked = named.asked
         if len(words(asked)) < NAMED:
@@ -176,9 +166,8 @@ def _about_an_answer(diagnosis: Diagnosis, voice: Voice, *, badly: bool) -> list
             asked = named.about or asked
         asked = re.sub(r"^me to (?!.*\byou\b)", "to ", asked)
         clean = not _THEIRS.search(asked) and not asked.startswith("me ") and len(words(asked)) <= MOST_WORDS
-        last = "what would you advise me to begin with?" if badly else "what would you put first in my place?"
         advise = voice.pick("advise", "what would you advise me to say first?", "what would you advise me to say?",
-                            "what would you advise me to begin with?", last)  # fmt: skip
+                            "what would you advise me to begin with?", "what would you put first in my place?")  # fmt: skip
         if not clean and (asked.startswith("me: ") or "“" in asked) and len(words(asked)) > MOST_QUOTED:
             continue
         if clean:
@@ -194,7 +183,7 @@ def _about_an_answer(diagnosis: Diagnosis, voice: Voice, *, badly: bool) -> list
     return []
 
 
-def _fell_short(diagnosis: Diagnosis, voice: Voice, *, badly: bool) -> list[tuple[Exchange, ExchangeFinding]]:
+def _fell_short(diagnosis: Diagnosis, voice: Voice) -> list[tuple[Exchange, ExchangeFinding]]:
     alone = {one.ref for one in diagnosis.leave_alone}
     found = []
     for repair in diagnosis.repairs:
@@ -203,12 +192,7 @@ def _fell_short(diagnosis: Diagnosis, voice: Voice, *, badly: bool) -> list[tupl
         exchange, finding = exchange_of(voice.case, repair.ref), diagnosis.finding(repair.ref)
         private = finding.private is not None and finding.family != "tenure_commitment"
         vague = finding.family == "other"
-        if (
-            not private
-            and not vague
-            and finding.family not in _NOT_ASKED_AGAIN
-            and (exchange.landed == "badly" or not badly)
-        ):
+        if not private and not vague and finding.family not in _NOT_ASKED_AGAIN:
             found.append((exchange, finding))
     return sorted(found, key=lambda pair: pair[0].landed != "badly")
 
@@ -273,12 +257,13 @@ def compose_advice_thanks(voice: Voice) -> Draft:
     kept = _kept(said, nth, voice)
     close = voice.pick("close", "You had no need to answer, and I'm grateful that you did.", "It was generous of you to take the trouble.",
                        "I don't take it for granted that you answered.")  # fmt: skip
-    if to.recruiter:
-        close = "Please tell them that it was of use to me."
+    ending = [one("close", close, METHOD)]
+    if to.recruiter:  # whoever stands between has been asked to pass the thanks on, or is asked now
+        ending = [one("close", "Please tell them that it was of use to me.", METHOD)] if to.themselves else []
     body = [
         *in_part("thanks", thanks + kept),
         *in_part("use", _use(voice, nth)),
-        *in_part("close", [one("close", close, METHOD)]),
+        *in_part("close", ending),
     ]
     return Draft(
         "advice_thanks",
@@ -288,15 +273,15 @@ def compose_advice_thanks(voice: Voice) -> Draft:
 
 
 def _thanks(voice: Voice, to: Told, said: Said) -> str:
+    if said.way == "recruiter" or (to.recruiter and to.themselves):
+        return "Thank you for passing on what they said."
+    if to.recruiter:
+        by = said.by.name.strip() if said.by is not None else ""
+        return f"Please pass on my thanks to {by} for the advice." if by else "Please pass on my thanks for the advice."
     if said.way in {"call", "meeting"}:
         return voice.pick(
             "advised", "Thank you for talking it through with me.", "Thank you for speaking so plainly with me."
         )
-    if said.way == "recruiter":
-        return "Thank you for passing on what they said."
-    if to.recruiter and not to.themselves:
-        by = said.by.name.strip() if said.by is not None else ""
-        return f"Please pass on my thanks to {by} for the advice." if by else "Please pass on my thanks for the advice."
     return voice.pick(
         "advised", "Thank you for your answer.", "Thank you for writing back.", "Thank you for your advice."
     )
@@ -309,6 +294,10 @@ _ADVICE = re.compile(
 )
 
 
+_POINTS_BACK = re.compile(r"\b(?:that|this|it|those|these|them)$", re.IGNORECASE)
+"""Alone it says nothing: "Lead with that"."""
+
+
 def _kept(said: Said, nth: int, voice: Voice) -> list[Sentence]:
     """One short piece of their advice, said back in their words; nothing where none is short and plainly advice."""
     for piece, quote in pieces_of(said.words):
@@ -316,7 +305,7 @@ def _kept(said: Said, nth: int, voice: Voice) -> list[Sentence]:
         if bare := re.match(r"(?:I['’]d|I would) (?=[a-z]+ )", plain):
             plain = plain[bare.end() :]
         short = 3 <= len(words(plain)) <= MOST_WORDS and not re.search(r"[“”\"?!]|\b(?:he|she|him|her)\b", plain)
-        if short and (bare or _ADVICE.match(plain)):
+        if short and (bare or _ADVICE.match(plain)) and not _POINTS_BACK.search(plain):
             text = voice.pick("kept", f"“{plain}” is the part I'll keep.", f"The part I'll keep is “{lower_first(plain)}”.",
                               f"I've written down “{lower_first(plain)}”.")  # fmt: skip
             return [one("thanks.kept", text, Source("outcome", f"outcome.feedback[{nth}].words", quote))]
@@ -332,7 +321,9 @@ def _use(voice: Voice, nth: int) -> list[Sentence]:
     first, *rest = sentences(given)
     head, tail = words(first)[0] if words(first) else "", lower_first(first.rstrip(". "))
     opening = ""
-    if re.match(r"by \w+ing\b", first, re.IGNORECASE):
+    if to_do := re.match(r"(?:(?P<no>not|don['’]?t|never)(?: to)?|to) (?=[a-z]+)", tail):
+        opening = f"I'm {'not ' if to_do['no'] else ''}going to {tail[to_do.end() :]}."
+    elif re.match(r"by \w+ing\b", first, re.IGNORECASE):
         opening = f"I'll use it {tail}."
     elif head.endswith("ing") and is_base(head[:-3]) | is_base(f"{head[:-3]}e") | is_base(head[:-4]):
         opening = f"I'm {tail}."
@@ -346,5 +337,6 @@ def _use(voice: Voice, nth: int) -> list[Sentence]:
 
 
 _BARE = frozenset(
-    {"practise", "rehearse", "rewrite", "reword", "shorten", "slow", "stop", "finish", "remember", "learn"}
+    "practise practice rehearse rewrite reword shorten slow stop finish remember learn ask name state break mention pause "
+    "breathe wait memorise memorize quote drop repeat structure stick watch admit apologise apologize".split()
 )

@@ -69,8 +69,8 @@ def _thanks(voice: Voice, to: Told) -> list[Sentence]:
     if to.themselves:
         text = voice.pick("thanks.office", f"Thank you for letting me know about {voice.job}.",
                           f"Thank you for your {_paper(to)} about {voice.job}.",
-                          f"Thank you for telling me {day_told(voice, after.on)} how it stands with {voice.job}.")  # fmt: skip
-        return [one("thanks", text, *voice.job_sources(), *outcome_source(after, "way", "on"))]
+                          f"Thank you for letting me know how it stands with {voice.job}.")  # fmt: skip
+        return [one("thanks", text, *voice.job_sources(), *outcome_source(after, "way"))]
     text = voice.pick(
         "thanks.unknown", f"I had your answer about {voice.job} {day_told(voice, after.on)}. Thank you for letting me know, and for seeing me{voice.on_day()}.",
         f"Thank you for letting me know about {voice.job}, and for the time you gave me{voice.on_day()}.",
@@ -154,9 +154,13 @@ def _advised(voice: Voice, to: Told) -> list[Sentence]:
     if not with_it:
         return []
     n, said = with_it[0]
-    text = voice.pick("advised", "Thank you too for telling me what you missed. I can use it.",
-                      "I'm grateful that you said why, and I can do something with it.",
-                      "Thank you as well for the plain word with it. That is useful to me.")  # fmt: skip
+    text = voice.pick("advised", "Thank you too for your advice. I can use it.",
+                      "I'm grateful for the advice you gave me with it, and I can do something with it.",
+                      "Thank you as well for the plain words with it. They are useful to me.")  # fmt: skip
+    if to.recruiter:
+        text = "Thank you too for passing on what they said. I can use it."
+        if not to.themselves:
+            text = "They told me something I can use for the next time, and I'm grateful for it."
     return [one("thanks.advice", text, Source("outcome", f"outcome.feedback[{n}].words", said.words))]
 
 
@@ -172,7 +176,7 @@ def _understood(voice: Voice, to: Told) -> list[Sentence]:
             voice.pick(
                 "understood",
                 "I understand, and I hope it won't be for long.",
-                "I'm sorry to hear it, for your sake as well as mine.",
+                *(() if to.recruiter else ("I'm sorry to hear it, for your sake as well as mine.",)),
             )
             if want
             else "I understand."
@@ -211,12 +215,14 @@ def _door(voice: Voice, to: Told, *, wished: bool) -> list[Sentence]:
     if voice.case.interview.assessment.want == "no" and to.recruiter:
         return [one("door", "If something different comes across your desk, I'd be glad to hear of it.", METHOD)]
     if voice.case.interview.assessment.want == "no":
-        return [*found, one("door", voice.pick("door", "I wish you well with it.", "I hope you fill it well."), METHOD)]
+        return [*found, one("door", voice.pick("door", "I wish you well with it.", "I hope it goes well."), METHOD)]
     return [*found, *(door_they_opened(voice, to) or _own_door(voice, to, wished=wished))]
 
 
 def _own_door(voice: Voice, to: Told, *, wished: bool) -> list[Sentence]:
     want, job = wants(voice), voice.job_sources()
+    if to.recruiter and to.after.kind == "frozen":
+        return [one("door", "If it opens again, I'd be glad to hear of it.", METHOD)]
     if to.recruiter:
         text = voice.pick("door", f"If they look for someone again, or you have {another(voice)} elsewhere, I'd be glad to hear from you.",
                           f"If {another(voice)} comes across your desk, there or anywhere else, please think of me.")  # fmt: skip
@@ -230,14 +236,11 @@ def _own_door(voice: Voice, to: Told, *, wished: bool) -> list[Sentence]:
     if to.after.kind == "silent":
         word = voice.job.rsplit(" ", 1)[-1]
         if want:
-            return [
-                one(
-                    "door",
-                    f"If I have that wrong, I'd still like the {word}, and if not, I'd be glad to hear of the next one.",
-                    *want,
-                    *job,
-                )
-            ]
+            text = voice.pick(
+                "door", f"If I have that wrong, I'd still like the {word}, and if not, I'd be glad to hear of the next one.",
+                f"Should it be open after all, I'd still like the {word}. Otherwise I'd be glad to hear of the next one.",
+                f"If another {word} like it comes up, I'd be glad to hear of it, and if this one is still open, all the better.")  # fmt: skip
+            return [one("door", text, *want, *job)]
         return [one("door", "Should you look for someone again, I'd be glad to be asked.", METHOD)]
     wish = voice.pick(
         "wish",

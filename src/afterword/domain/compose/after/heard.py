@@ -34,12 +34,19 @@ def pieces_of(words: str) -> list[tuple[str, str]]:
 
 
 def door_they_opened(voice: Voice, to: Told) -> list[Sentence]:
-    """A door they left open themselves, taken up in one sentence; nothing where they opened none."""
+    """A door they left open themselves, taken up in one sentence; nothing where they opened none.
+
+    Who only stands between is not told that they said it; what came round a corner was said to nobody.
+    """
+    if to.after.way == "heard":
+        return []
     for said, quote in pieces_of(to.after.words):
         if _NOT.search(said) or said.endswith("?"):
             continue
         text = ""
-        if _TOUCH.search(said):
+        if to.recruiter:
+            text = _to_who_stands_between(said)
+        elif _TOUCH.search(said):
             text = voice.pick(
                 "opened", "I'd like to keep in touch, as you said.", "You spoke of keeping in touch, and I'd like to."
             )
@@ -47,10 +54,19 @@ def door_they_opened(voice: Voice, to: Told) -> list[Sentence]:
             text = voice.pick("opened", "You said I'd be welcome to try again, and I'd like to.",
                               "Thank you for saying that I might try again. I'd like to.")  # fmt: skip
         elif _FILE.search(said):
-            text = "You said you'd keep my details, and I'd be glad to hear from you."
+            text = voice.pick("opened", "You said you'd keep my details, and I'd be glad to hear from you.",
+                              "Please do keep my details, as you offered. I'd be glad to hear from you.")  # fmt: skip
         if text:
             return [Sentence("door.opened", "door", text, (Source("outcome", "outcome.words", quote),))]
     return []
+
+
+def _to_who_stands_between(said: str) -> str:
+    if _TOUCH.search(said):
+        return "They spoke of keeping in touch, and I'd like to."
+    if _AGAIN.search(said):
+        return "They said I might try again, and I'd like to."
+    return "They said they'd keep my details, and I'd be glad to hear from them." if _FILE.search(said) else ""
 
 
 _CLOSE = re.compile(

@@ -18,8 +18,6 @@ from afterword.domain.text import ended, words
 
 THANKED = frozenset({"letter", "thank_you"})
 """Messages in which the detail that stayed with the person stood already."""
-A_PERSON = 6
-"""Whom they look for, in fewer words than this, says what the person is not ("somebody who can write")."""
 MOST_WORDS = 13
 """A longer wish for what they need is a lecture."""
 
@@ -31,7 +29,7 @@ def liked(voice: Voice, to: Told, contacts: Sequence[ContactMade]) -> list[Sente
     """
     if to.recruiter or (not to.met and to.person is not None):
         return []
-    return known_detail(voice, to, contacts) or hope(voice, to) or [open_slot(SLOT, part="liked", key="liked")]
+    return known_detail(voice, to, contacts) or hope(voice) or [open_slot(SLOT, part="liked", key="liked")]
 
 
 def known_detail(voice: Voice, to: Told, contacts: Sequence[ContactMade]) -> list[Sentence]:
@@ -64,6 +62,8 @@ def _told(slot: str, given: str, voice: Voice, *, stem: str) -> list[Sentence]:
 
 
 def _stem(given: str) -> str:
+    if re.match(r"(?:when|where)\b", given, re.IGNORECASE):
+        return "I liked it"
     return "I liked" if re.match(r"(?:that|how|the way)\b", given, re.IGNORECASE) else "I enjoyed"
 
 
@@ -71,6 +71,10 @@ SLOT = Slot("enjoyed", _("What did you like about meeting them, or about what yo
 
 _NAMED = re.compile(r"^you said you (?:wanted|want|needed|need) (?P<what>.+)$")
 _SOMEONE = re.compile(r"(?:someone|somebody|an? [\w' -]{0,24}?who)\b", re.IGNORECASE)
+_STATE = re.compile(r"to (?:be|have|not|never)\b")
+"""What one cannot hope that somebody does: "to be able to sleep"."""
+_ENDED = re.compile(r"to (?:stop|avoid|end|prevent|keep)\b")
+"""What sounds like a reproach as a bare wish: "I hope you do stop the Sunday overtime"."""
 _REACHED = re.compile(r"\b(?:under|below|above|to)\s+\S*\d|\b(?:down|in order|under control|sorted|on time)$")
 
 
@@ -84,7 +88,7 @@ def named_need(voice: Voice) -> tuple[str, tuple[Source, ...]] | None:
     return None
 
 
-def hope(voice: Voice, to: Told) -> list[Sentence]:
+def hope(voice: Voice) -> list[Sentence]:
     """A good wish for one need they named themselves, said plainly: "I hope you do rebuild the Akron round."
 
     Only where it is short and one thing: their trouble in full is not told back to them with one's thanks.
@@ -94,20 +98,20 @@ def hope(voice: Voice, to: Told) -> list[Sentence]:
         named = _NAMED.match(tied.said) if tied is not None and not tied.written else None
         if tied is None or named is None or not _short(named["what"]):
             continue
-        text = _wish(named["what"], voice, to)
+        text = _wish(named["what"], voice)
         if text:
             return [Sentence("liked.hope", "liked", text, tied.sources)]
     return []
 
 
-def _wish(what: str, voice: Voice, to: Told) -> str:
+def _wish(what: str, voice: Voice) -> str:
+    if _STATE.match(what) or _SOMEONE.match(what):
+        return ""
     if what.startswith("to get "):
         return f"I hope you get {what[7:]}."
     if what.startswith("to "):
-        return voice.pick("hope", f"I hope you do {what[3:]}.", f"You said you wanted {what}. I hope you do.")
-    if _SOMEONE.match(what):
-        plain = to.after.kind != "frozen" and len(words(what)) >= A_PERSON
-        return f"I hope you have found {what}." if plain else ""
+        as_said = f"You said you wanted {what}. I hope you do."
+        return as_said if _ENDED.match(what) else voice.pick("hope", f"I hope you do {what[3:]}.", as_said)
     return f"I hope you get {what}." if _REACHED.search(what) else ""
 
 

@@ -19,15 +19,17 @@ from afterword.domain.compose.after.told import (
     wants,
 )
 from afterword.domain.compose.answer import Ledger, evidence_of, open_slot, tell_evidence, typed
-from afterword.domain.compose.courtesies import signature, stemmed
+from afterword.domain.compose.courtesies import only_a_thing, signature, stemmed
 from afterword.domain.compose.draft import Draft, Sentence, Slot
 from afterword.domain.compose.goals import tie
+from afterword.domain.compose.keep_in_touch import is_whole
+from afterword.domain.compose.verbs import is_past
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.findings import Diagnosis
 from afterword.domain.interview import METHOD, Source
 from afterword.domain.language import _
 from afterword.domain.plan.values import ContactMade
-from afterword.domain.text import lower_first, upper_first
+from afterword.domain.text import ended, lower_first, sentences, upper_first, words
 
 PLAINLY = 0.55
 """How strong something untold must be for a need to be told for its sake."""
@@ -59,7 +61,7 @@ def compose_acceptance(voice: Voice) -> Draft:
     body = [
         *in_part("yes", [_yes(voice, to)]),
         *in_part("agreed", agreed),
-        *in_part("ahead", [*_ahead(voice, to), *thanked_too(voice, to), _needed(voice)]),
+        *in_part("ahead", [*_ahead(voice, to), *thanked_too(voice, to), _needed(voice, to)]),
     ]
     return _draft("acceptance", voice, to, body, "yes, gladly" if not voice.formal else "acceptance")
 
@@ -94,7 +96,12 @@ def compose_still_interested(diagnosis: Diagnosis, voice: Voice, contacts: Seque
         still = [
             one(
                 "interest",
-                voice.pick("still", "I'd still like to do it.", "I still want it.", "I'd still be glad to do it."),
+                voice.pick(
+                    "still",
+                    "I'd still like to do it.",
+                    "I'd still be glad to do it.",
+                    *(() if voice.formal else ("I still want it.",)),
+                ),
                 *want,
             )
         ]
@@ -106,8 +113,8 @@ def compose_still_interested(diagnosis: Diagnosis, voice: Voice, contacts: Seque
             if given
             else [open_slot(slot, part="interest", key="interest")]
         )
-    talk = voice.pick("talk", "I'd be glad to talk again, whenever it suits you.", "If it would help to talk again, I'm glad to.",
-                      "If you'd like to pick up where we left off, I'm glad to.")  # fmt: skip
+    talk = voice.pick("talk", "I'd be glad to talk again, whenever it suits you.", "If it would help to talk again, I'd be glad to.",
+                      "If you'd like to pick up where we left off, so would I.")  # fmt: skip
     body = [
         *in_part("reopened", [one("reopened", text, *job, *heard), *still]),
         *in_part("proof", _one_proof(diagnosis, voice, to, contacts) or _since(voice)),
@@ -207,7 +214,7 @@ def _yes(voice: Voice, to: Told) -> Sentence:
         at = voice.organisation(employer) if employer else "them"
         return one(
             "yes",
-            f"Please tell {at} that I accept {voice.job}, and gladly.",
+            f"Please tell {at} that I accept {voice.job}, and gladly. Thank you for your help with it.",
             *sources,
             Source("debrief", "employer", employer),
         )
@@ -218,17 +225,32 @@ def _yes(voice: Voice, to: Told) -> Sentence:
             f"I am very glad to accept {voice.job}. Thank you for your trust.",
         )
     else:
-        text = voice.pick("yes", f"Yes. I'd like to take {voice.job}, and I'm glad to.", f"I've thought it over, and the answer is yes. I'm glad to accept {voice.job}.",
+        text = voice.pick("yes", f"Yes. I'd be very glad to take {voice.job}.", f"I've thought it over, and the answer is yes. I'm glad to accept {voice.job}.",
                           f"Thank you for offering me {voice.job}. I accept, and I'm looking forward to it.")  # fmt: skip
     return one("yes", text, *sources)
 
 
 def _agreed(given: str, voice: Voice) -> list[Sentence]:
-    if re.match(r"(?:on|from|in|at|as of)\b", given, re.IGNORECASE):
+    first, *rest = sentences(given)
+    when = lower_first(first.rstrip("."))
+    if _A_DAY.match(when):
+        when = f"on {re.sub(r'^[a-z]{3,}(?= |,|$)', lambda day: day.group() if day.group() == 'the' else day.group().title(), when)}"
+    if re.match(r"(?:on|from|in|at|as of|after|before|next|once|tomorrow)\b", when) and not _STARTS.search(when):
+        start = one("agreed", f"I'll start {when}.", Source("debrief", "answers.start", first))
         return [
-            one("agreed", f"I'll start {lower_first(given.rstrip('.'))}.", Source("debrief", "answers.start", given))
+            start,
+            *(one(f"agreed.{n}", ended(s), Source("debrief", "answers.start", s)) for n, s in enumerate(rest, 2)),
         ]
     return stemmed(given, "start", voice, stem="What we agreed is", part="agreed", key="agreed")
+
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_A_DAY = re.compile(
+    rf"(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b|{_MONTH} \d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|the \d{{1,2}}(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
+_STARTS = re.compile(r"\b(?:start|starting|begin|is|are|will)\b")
+"""Then it is a sentence of its own about the day."""
 
 
 def _ahead(voice: Voice, to: Told) -> list[Sentence]:
@@ -237,14 +259,17 @@ def _ahead(voice: Voice, to: Told) -> list[Sentence]:
     if need is None:
         return []
     what, sources = need
-    return [one("ahead", f"You said you wanted {what}, and I look forward to working on that with you.", *sources)]
+    text = voice.pick("ahead", f"You said you wanted {what}, and I look forward to working on that with you.",
+                      f"You said you wanted {what}. I look forward to starting on that.")  # fmt: skip
+    return [one("ahead", text, *sources)]
 
 
-def _needed(voice: Voice) -> Sentence:
+def _needed(voice: Voice, to: Told) -> Sentence:
+    they = "they" if to.recruiter else "you"
     text = voice.pick(
         "needed",
-        "Tell me what you need from me before I start, and I'll send it.",
-        "If you need papers from me before I start, tell me which.",
+        f"Please tell me what {they} need from me before I start, and I'll send it.",
+        f"If {they} need papers from me before I start, please tell me which.",
     )
     return one("ahead.needed", text, METHOD)
 
@@ -266,7 +291,7 @@ def _no(voice: Voice, to: Told) -> list[Sentence]:
                           "It wasn't a quick decision, but I've decided not to take it.")  # fmt: skip
     soon = voice.pick(
         "soon",
-        "I wanted you to know at once, so that you can ask somebody else.",
+        f"I wanted you to know at once, so that {'they' if to.recruiter else 'you'} can ask somebody else.",
         "I'm telling you straight away, so that nobody has to wait on my account.",
     )
     return [one("no", text, *outcome_source(to.after, "kind")), one("no.soon", soon, METHOD)]
@@ -276,7 +301,7 @@ def _parting(voice: Voice, to: Told) -> list[Sentence]:
     if to.recruiter:
         return [one("wish", "I'd be glad to hear from you again when something else comes up.", METHOD)]
     text = voice.pick("wish", "I hope you find the right person soon, and that our paths cross again.", "I wish you well with it, and I'd be glad if our paths crossed again.",
-                      "I hope you fill it well. I'd be glad to stay in touch.")  # fmt: skip
+                      "I hope you soon have someone good in it. I'd be glad to stay in touch.")  # fmt: skip
     return [one("wish", text, METHOD)]
 
 
@@ -287,9 +312,21 @@ def _since(voice: Voice) -> list[Sentence]:
     """What the person has done since that bears on the job; it is asked for where there is no proof they have not heard."""
     given = voice.case.slot_answers.get("since", "").strip()
     if given:
-        return stemmed(given, "since", voice, stem="Since we spoke there has been", part="proof", key="since")
+        stem, (first, *_rest) = "Since we spoke there has been", sentences(given)
+        if is_past(words(first)[0] if words(first) else ""):
+            stem = "Since we spoke I"
+        elif (
+            is_whole(first)
+            and not only_a_thing(first)
+            and (not _A_THING.match(first) or any(map(is_past, words(first))))
+        ):
+            stem = ""
+        return stemmed(given, "since", voice, stem=stem, part="proof", key="since")
     question = _("What have you done since that bears on this job? One sentence, or leave it out.")
     return [open_slot(Slot("since", question), part="proof", key="since")]
+
+
+_A_THING = re.compile(r"an?\b", re.IGNORECASE)
 
 
 def _one_proof(diagnosis: Diagnosis, voice: Voice, to: Told, contacts: Sequence[ContactMade]) -> list[Sentence]:

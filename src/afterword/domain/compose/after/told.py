@@ -156,6 +156,11 @@ def another(voice: Voice) -> str:
     return f"another {voice.job.removeprefix('the ')}"
 
 
+def known_by_name(people: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Those of `people` whose name can be written down; one that is only half known is left out."""
+    return tuple(person for person in people if not _NO_NAME.search(person.name.strip()))
+
+
 def full_names(people: tuple[Person, ...]) -> str:
     """The people, as one names them to a third: "Anjali Devgan and Tom"."""
     names = [person.name.strip() for person in people]
@@ -169,7 +174,7 @@ _NO_NAME = re.compile(r"[()\d?/\[\]]|^[a-zà-ÿ]")
 def thanked_too(voice: Voice, to: Told) -> list[Sentence]:
     """Thanks to those who were there and are not written to; a name that is only half known is left out."""
     told_by = to.after.by.name if to.after.by is not None else ""
-    people = tuple(p for p in to.others if not _NO_NAME.search(p.name.strip()) and not _same(p.name, told_by))
+    people = tuple(p for p in known_by_name(to.others) if not _same(p.name, told_by))
     if not people or (to.met and not to.themselves and len(to.others) == 1):
         return []  # greeted by name already
     names = [voice.address(person) if to.met else person.name.strip() for person in people]

@@ -1,0 +1,102 @@
+"""After an answer, read aloud: the person's words make grammar, and what was said goes back to who said it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from afterword.domain.interview import Person, Said
+from tests.compose.test_after import LONG, ROSA, case, drafts, no
+
+# --- how the person's words are joined
+
+
+@pytest.mark.parametrize(
+    ("enjoyed", "reads"),
+    [
+        ("Ivo playing the grumpy driver", "I enjoyed Ivo playing the grumpy driver."),
+        ("when you laughed at the rota", "I liked it when you laughed at the rota."),
+        ("the songs and how nobody hurried", "I enjoyed the songs and how nobody hurried."),
+    ],
+)
+def test_what_was_liked_is_joined_so_that_it_is_grammar(enjoyed: str, reads: str) -> None:
+    assert reads in drafts(case(no(), enjoyed=enjoyed))["gracious_reply"].text
+
+
+@pytest.mark.parametrize(
+    ("start", "reads"),
+    [
+        ("nov 2, early shift", "I'll start on Nov 2, early shift."),
+        ("1st September, as per your mail", "I'll start on 1st September, as per your mail."),
+        ("Monday week, 7 sharp", "I'll start on Monday week, 7 sharp."),
+        ("after easter, tues to fri", "I'll start after easter, tues to fri."),
+        ("the 2 of June", "I'll start on the 2 of June."),
+        ("from 1 May. The terms are as you sent them.", "I'll start from 1 May. The terms are as you sent them."),
+        ("I start on 1 July, 30 hours.", "I start on 1 July, 30 hours."),
+        ("38 hours and the band you named", "What we agreed is 38 hours and the band you named."),
+    ],
+)
+def test_the_day_one_starts_is_said_plainly(start: str, reads: str) -> None:
+    assert reads in drafts(case(no("offer"), start=start))["acceptance"].text
+
+
+@pytest.mark.parametrize(
+    ("since", "reads"),
+    [
+        ("got my forklift ticket", "Since we spoke I got my forklift ticket."),
+        ("our second depot kept 21 of 22 drivers", "Our second depot kept 21 of 22 drivers."),
+        ("a second shift to plan", "Since we spoke there has been a second shift to plan."),
+    ],
+)
+def test_what_was_done_since_is_a_sentence(since: str, reads: str) -> None:
+    assert reads in drafts(case(no("reopened"), since=since))["still_interested"].text
+
+
+# --- who said it, and to whom it is said back
+
+
+def test_who_stands_between_is_not_told_that_they_said_it() -> None:
+    kept = "We will keep your details on file."
+    rules = "Everything through the recruiter, Joelle Whitcombe"
+    text = drafts(case(no(way="email", words=kept), rules=rules))["gracious_reply"].text
+    assert "They said they'd keep my details" in text
+    assert "details" not in drafts(case(no(way="heard", words=kept)))["gracious_reply"].text
+    later = replace(no(), feedback=(Said("Begin with the figure.", date(2026, 3, 24), "call", ROSA),))
+    thanks = drafts(case(later, rules=rules, **{"advice_use:0": "ask more"}))["advice_thanks"].text
+    assert "Please pass on my thanks to Rosa Delgado for the advice." in thanks
+    assert not re.search(r"talking it through|Please tell them", thanks)
+    yes = drafts(case(no("offer"), rules=rules))
+    assert "Thank you for your help with it." in yes["acceptance"].text
+    assert "you can ask somebody else" not in yes["declining"].text
+
+
+def test_advice_is_taken_up_in_their_words_only_where_these_say_something() -> None:
+    for words, kept in (("You do good work. Lead with that.", False), ("Begin with the figure.", True)):
+        given = replace(no(), feedback=(Said(words, date(2026, 3, 24), "email", ROSA),))
+        text = drafts(case(given, **{"advice_use:0": "to ask one question at the end"}))["advice_thanks"].text
+        assert ("“" in text) is kept
+        assert "I'm going to ask one question at the end." in text
+
+
+def test_a_formal_letter_writes_out_what_stands_beside_a_quotation() -> None:
+    given = replace(no(), feedback=(Said("Don't begin with the rota.", date(2026, 3, 24), "email", ROSA),))
+    text = drafts(case(given, register="formal"))["advice_thanks"].text
+    assert not re.search(r"I've|I'll", text)
+    assert "on't begin with the rota" in text
+
+
+def test_one_question_is_asked_and_no_note_stands_for_a_name() -> None:
+    asked = no(words="We needed someone with more experience of nights.")
+    text = drafts(case(asked, exchanges=(LONG,)))["advice_request"].text
+    assert text.count("?") - text.split("\n\n")[1].count("?") == 1
+    half = (ROSA, Person("Panel member 2 - Neil? HR"))
+    assert "Neil" not in drafts(case(no(way="email", by=Person("Kira Novak")), people=half))["advice_request"].text
+    assert (
+        "("
+        not in drafts(case(no(way="email", by=None), people=(ROSA, Person("Ines (something)"))))["gracious_reply"]
+        .sentences[0]
+        .text
+    )
