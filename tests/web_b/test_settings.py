@@ -97,6 +97,19 @@ class TestTimings:
         page = alices.get(self.url).content.decode()
         assert 'name="timings.call.hours_low" value="5"' in page
 
+    @pytest.mark.parametrize("number", ["0", "10000"])
+    def test_the_smallest_and_the_largest_number_still_make_a_plan(
+        self, alices: Client, interview: Interview, number: str
+    ) -> None:
+        def shown(url: str) -> list[int]:
+            return [
+                alices.get(each).status_code for each in (url, reverse("plan", args=[interview.id]), reverse("today"))
+            ]
+
+        for name in ("contact_budget__per_seven_days", "follow_up__business_days_low", "follow_up__business_days_high"):
+            alices.post(self.url, self.numbers(**{name: number}))
+            assert shown(self.url) == [200, 200, 200], name
+
     def test_the_first_number_or_none_at_all_keeps_nothing_of_ones_own(self, alices: Client) -> None:
         alices.post(self.url, self.numbers(call__hours_low="5"))
         alices.post(self.url, self.numbers())
@@ -117,6 +130,10 @@ class TestTimings:
             ("call__hours_low", "99", "The second number must not be smaller than the first"),
             ("call__hours_low", "-1", "nothing"),
             ("contact_budget__before_decision", "-2", "nothing"),
+            ("contact_budget__before_decision", "nan", "whole number"),
+            ("call__hours_high", "nan", "second number"),
+            ("call__hours_high", "1e9", "no larger than 10,000"),
+            ("contact_budget__per_seven_days", "inf", "no larger than 10,000"),
             ("call__hours_low", "nan", "umber"),
         ],
     )

@@ -13,6 +13,8 @@ from afterword.domain.knowledge.cues import Cue
 from afterword.domain.knowledge.model import Authority, Checked, Range
 
 T = TypeVar("T")
+MOST = 10_000
+"""Of hours, days, words, times: what is more leads beyond the calendar, and "nan" and "inf" are no number."""
 
 
 class KnowledgeError(ValueError):
@@ -89,12 +91,12 @@ class Entry:
         return value
 
     def number(self, key: str, default: float | None = None, *, needed: bool = False) -> float | None:
-        """A number that is not negative."""
+        """A number that is not negative, and no larger than `MOST`."""
         value = self.take(key, default, needed=needed)
         if value is None and not needed:
             return None
-        if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
-            raise self.fault(f"'{key}' should be a number, zero or more")
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= MOST:
+            raise self.fault(f"'{key}' should be a number, zero or more, and {MOST} at most")
         return value
 
     def whole(self, key: str, default: int | None = None, *, needed: bool = False) -> int | None:
@@ -114,7 +116,7 @@ class Entry:
         if (
             not isinstance(value, list)
             or len(value) != 2
-            or any(isinstance(end, bool) or not isinstance(end, int | float) or end < 0 for end in value)
+            or any(isinstance(end, bool) or not isinstance(end, int | float) or not 0 <= end <= MOST for end in value)
             or value[0] > value[1]
         ):
             raise self.fault(f"'{key}' should be two numbers, the lower first")

@@ -42,7 +42,7 @@ def within_budget(s: Setting, acts: list[Act]) -> tuple[list[Act], Budget]:
             continue
         recent = [moment for moment in moments if start - _WEEK < moment <= start]
         if len(recent) >= s.given.times.per_seven_days and not awaited:
-            if contact[0].step.kind != "follow_up":
+            if contact[0].step.kind != "follow_up" or not recent:  # none: the person allows none in a week
                 too_soon = True
                 continue
             contact = [put_off(s, contact[0], sorted(recent)[-s.given.times.per_seven_days] + _WEEK)]

@@ -67,8 +67,8 @@ def working_days(calendar: WorkCalendar, first: date) -> Iterator[date]:
 
 
 def working_day_after(calendar: WorkCalendar, day: date, count: int) -> date:
-    """The `count`th working day after `day`."""
-    return next(islice(working_days(calendar, day + timedelta(days=1)), count - 1, None))
+    """The `count`th working day after `day`; the first of them for a `count` below one."""
+    return next(islice(working_days(calendar, day + timedelta(days=1)), max(count, 1) - 1, None))
 
 
 def call_windows(calendar: WorkCalendar, times: Times, since: datetime) -> Iterator[Span]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from afterword.domain import knowledge
 from afterword.domain.knowledge import KnowledgeError, Timing
+from afterword.domain.knowledge.entry import MOST
 from afterword.flows import preferences as flow
 from afterword.flows.timings import overrides_of
 from afterword.store import queries
@@ -126,6 +127,9 @@ def _misfits(typed: dict[str, str]) -> dict[str, str]:
 
 
 def _misfit(value: object) -> str:
+    numbers = value if isinstance(value, list) else [value]
+    if any(isinstance(number, int | float) and number > MOST for number in numbers):
+        return _("Type a number no larger than {most}.").format(most=f"{MOST:,}")
     if isinstance(value, list):
         return _("The second number must not be smaller than the first, and neither smaller than nothing.")
     return _("Type a whole number, at least nothing.")
