@@ -70,3 +70,18 @@ def test_of_which_interviews_nothing_came(interview: Interview, bob: Any) -> Non
     assert queries.after.unanswered_of(alice, since, until).get().last_word == NOON
     make_interview(alice, follows=interview, starts_at=None)
     assert list(queries.after.unanswered_of(alice, since, until)) == []
+
+
+def test_a_yes_that_nobody_was_told_of(alice: Any, interview: Interview, bob: Any) -> None:
+    Interview.objects.filter(id=interview.id).update(outcome="accepted", outcome_on=NOON.date())
+    came = Outcome.objects.create(
+        owner=alice, interview=interview, kind="accepted", happened_on=NOON.date(), way="self"
+    )
+    assert queries.after.untold_of(alice, NOON.date()).get() == interview
+    assert not queries.after.untold_of(bob, NOON.date()).exists()
+    assert not queries.after.untold_of(alice, NOON.date() + timedelta(days=1)).exists()
+    sent = Touch.objects.create(owner=alice, interview=interview, way="email", happened_at=NOON, step_kind="acceptance")
+    assert not queries.after.untold_of(alice, NOON.date()).exists()
+    sent.delete()
+    Outcome.objects.filter(id=came.id).update(way="call")
+    assert not queries.after.untold_of(alice, NOON.date()).exists()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -15,10 +15,11 @@ from afterword.flows import decide, rhythm, touches
 from afterword.flows.kept import fits, own_words
 from afterword.flows.prepare import pack_for
 from afterword.store import load, queries
-from afterword.store.models import Exchange, Interview, Outcome, Person, Step
+from afterword.store.models import Exchange, Interview, Outcome, Person, Step, User
 from afterword.store.writer import one_writer
 
 _NOON = time(12)
+_TOLD_WITHIN = timedelta(days=21)  # whom nobody told for so long has been told in some other way
 _LOGGED = frozenset({"call", "email", "letter", "meeting", "recruiter"})
 """Ways of being told that are a contact with them; to hear of it elsewhere is none."""
 _NOTED_ALREADY = ("incoming:", "call:")
@@ -100,6 +101,16 @@ def stands_in(rows: Sequence[Outcome]) -> Outcome | None:
     """Of these the one that is how it stands."""
     by_came = {_came(row): row for row in rows}
     return by_came[found] if (found := how_it_stands(by_came)) is not None else None
+
+
+def told_of(interview: Interview, draft: str) -> bool:
+    """Whether words of this kind ("acceptance", "declining") have gone to them."""
+    return bool(draft) and queries.touches_of(interview).filter(step_kind=draft).exists()
+
+
+def untold(owner: User, today: date) -> Interview | None:
+    """The latest offer taken or declined in these weeks of which the employer does not know yet. One query."""
+    return queries.after.untold_of(owner, today - _TOLD_WITHIN).first()
 
 
 def exchange_row(interview: Interview, outcome: Outcome) -> Exchange | None:

@@ -295,3 +295,16 @@ def _now() -> datetime:
     from django.utils import timezone
 
     return timezone.now()
+
+
+def test_until_they_know_of_the_yes_the_plan_says_to_tell_them(alices: Client, interview: Interview) -> None:
+    outcomes.note(interview, "accepted", on=DAY, way="self", now=_now())
+    words_at = reverse("draft", args=[interview.id, "acceptance"])
+    page = alices.get(reverse("plan", args=[interview.id]))
+    assert "One thing to do: tell them." in words(page)
+    assert f'href="{words_at}"' in page.content.decode()
+    assert "does not know yet what you have decided. Tell them" in words(alices.get(reverse("today")))
+    assert "put this down" not in words(alices.get(at(interview)))
+    log.note(interview, "email", at=_now(), step_kind="acceptance")
+    assert "tell them" not in words(alices.get(reverse("plan", args=[interview.id])))
+    assert "does not know yet" not in words(alices.get(reverse("today")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
@@ -61,6 +61,19 @@ def unanswered_of(owner: User, since: datetime, until: datetime) -> QuerySet[Int
         .annotate(last_word=Subquery(touched.values("happened_at")[:1]))
         .order_by("-starts_at")
     )
+
+
+def untold_of(owner: User, since: date) -> QuerySet[Interview]:
+    """Offers the person has taken or declined since that day without the employer knowing of it yet, the latest first.
+
+    Whom they told, or have written to since, is not among them, nor what is put away.
+    """
+    settled = Q(kind="accepted") | Q(kind="declined")
+    alone = Outcome.objects.filter(settled, interview=OuterRef("pk"), kind=OuterRef("outcome"), taken_back=False)
+    wrote = Touch.objects.filter(interview=OuterRef("pk"), step_kind__in=("acceptance", "declining"), taken_back=False)
+    return Interview.objects.filter(
+        Exists(alone.filter(way__in=("", "self"))), ~Exists(wrote), owner=owner, archived_at=None, outcome_on__gte=since
+    ).order_by("-outcome_on")
 
 
 def keep_of(person: Person) -> KeepInTouch | None:

@@ -262,10 +262,19 @@ def _acts(row: Interview, stands: Outcome, pack: Pack, now: datetime, told: bool
         ]
     if stands.kind == "next_round":
         found.append(Act(_("Prepare the next round"), reverse("next_round", args=[row.id])))
+    words = words_to_tell(row, stands, pack, told)
+    return (*found, words) if words is not None else tuple(found)
+
+
+def words_to_tell(row: Interview, stands: Outcome, pack: Pack, told: bool) -> Act | None:
+    """Where the words are with which the person tells them of their yes or no; None once they know of it.
+
+    `told`: words that say so have gone to them.
+    """
     words = SAID_WITH.get(stands.kind, "")
-    if not told and stands.way in ("", "self") and any(checked.draft.kind == words for checked in pack.drafts):
-        found.append(Act(_("The words to tell them"), reverse("draft", args=[row.id, words])))
-    return tuple(found)
+    if told or stands.way not in ("", "self") or all(checked.draft.kind != words for checked in pack.drafts):
+        return None
+    return Act(_("The words to tell them"), reverse("draft", args=[row.id, words]))
 
 
 def _line(row: Outcome, exchanges: Sequence[Exchange], today: date) -> Line:

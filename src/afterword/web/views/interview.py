@@ -15,10 +15,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from afterword.flows import carry, debrief, decide, listen, prepare, rest
+from afterword.flows import carry, debrief, decide, listen, outcomes, prepare, rest
 from afterword.store import load, queries
 from afterword.store.models import Step
 from afterword.web.pages import hub
+from afterword.web.pages import outcome as outcome_page
 from afterword.web.pages import plan as plan_page
 from afterword.web.pages import verdict as verdict_page
 from afterword.web.pages.acts import DRAFTED
@@ -106,7 +107,13 @@ def plan(request: HttpRequest, id: UUID) -> HttpResponse:
     pack = prepare.pack_for(row, now)
     steps = decide.steps_like(row, pack.plan.steps)
     page = plan_page.page(row.id, pack, steps, now, load.zone_of(row, profile), here)
-    return render(request, "interview/plan.html", {"page": page, "interview": row, "about": hub.eyebrow(row)})
+    stands = outcomes.stands_in(outcomes.history_of(row)) if row.outcome else None
+    tell = None
+    if stands is not None:
+        told = outcomes.told_of(row, outcome_page.SAID_WITH.get(stands.kind, ""))
+        tell = outcome_page.words_to_tell(row, stands, pack, told)
+    context = {"page": page, "interview": row, "about": hub.eyebrow(row), "tell": tell}
+    return render(request, "interview/plan.html", context)
 
 
 @require_POST

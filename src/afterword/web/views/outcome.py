@@ -56,7 +56,7 @@ def outcome(request: HttpRequest, id: UUID) -> HttpResponse:
         list(queries.exchanges_of(row)),
         now,
         zone,
-        told=queries.touches_of(row).filter(step_kind=pages.SAID_WITH.get(stands.kind, "-")).exists(),
+        told=flow.told_of(row, pages.SAID_WITH.get(stands.kind, "")),
     )
     context = {"page": page, "interview": row, "about": hub.eyebrow(row), "enough": rest.enough(row, now)}
     if stands.kind in REFUSALS and not _is_fresh(stands, now, zone):

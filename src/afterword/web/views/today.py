@@ -11,7 +11,7 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from afterword.flows import decide, keeping_touch, openings, reminders, rest, upcoming
+from afterword.flows import decide, keeping_touch, openings, outcomes, reminders, rest, upcoming
 from afterword.store import queries
 from afterword.store.models import User
 from afterword.web.pages import before as before_page
@@ -47,6 +47,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "before": before_page.soon_line(ahead, now, zone),
         "practice": practice_page.mention(request.user, now),
         "openings": openings_page.fresh(openings.fresh(request.user, now), openings.SHOWN, now, zone),
+        "untold": outcomes.untold(request.user, now.astimezone(zone).date()),
         "silent": rest.silent(request.user, now, zone),
         **keep_page.on_today(keeping_touch.due(request.user, now.astimezone(zone).date())),
     }
