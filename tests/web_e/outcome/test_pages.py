@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from afterword.flows import decide, log, outcomes, promises, rest
+from afterword.flows import decide, feedback, log, outcomes, promises, rest
 from afterword.store import queries
 from afterword.store.models import Interview, Outcome
 from tests.conftest import make_interview
@@ -308,3 +308,16 @@ def test_until_they_know_of_the_yes_the_plan_says_to_tell_them(alices: Client, i
     log.note(interview, "email", at=_now(), step_kind="acceptance")
     assert "tell them" not in words(alices.get(reverse("plan", args=[interview.id])))
     assert "does not know yet" not in words(alices.get(reverse("today")))
+
+
+def test_after_a_no_the_page_says_what_went_and_what_they_said_since(alices: Client, interview: Interview) -> None:
+    outcomes.note(interview, "refused", on=DAY, way="email", words="With regret.", now=_now())
+    log.note(interview, "email", at=_now(), step_kind="gracious_reply")
+    assert "Your thanks went today. Nothing more is owed." in words(alices.get(at(interview)))
+    log.note(interview, "email", at=_now(), step_kind="advice_request")
+    said = words(alices.get(at(interview)))
+    assert "You asked for advice today. Most such questions are never answered" in said
+    feedback.keep(interview, "Begin with the week you planned by hand.", on=DAY, way="email", now=_now())
+    said = words(alices.get(at(interview)))
+    assert "What they said afterwards Begin with the week you planned by hand." in said
+    assert "never answered" not in said

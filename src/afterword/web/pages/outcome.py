@@ -16,7 +16,7 @@ from afterword.domain.interview import OutcomeKind
 from afterword.domain.knowledge import timing
 from afterword.domain.method import Pack
 from afterword.domain.outcomes import NO, REFUSALS, TAKEN, look_again, may_follow
-from afterword.store.models import Exchange, Interview, Outcome, Person, Promise
+from afterword.store.models import Exchange, Feedback, Interview, Outcome, Person, Promise, Touch
 from afterword.web.pages import acts, dates
 from afterword.web.pages.fields import Choice, Field
 from afterword.web.pages.outcome_words import KINDS, LEADS, Q_WHEN, Q_WORDS, STANDS, TOLD_BY, TOLD_THEM, Said
@@ -69,7 +69,8 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`later`: what can be done and may wait; `acts`: what is at hand; `owed`: what the person may let go now."""
+    """`later`: what can be done and may wait, or went out already; `advice`: what they said since;
+    `acts`: what is at hand; `owed`: what the person may let go now."""
 
     kind: str
     headline: str
@@ -80,6 +81,7 @@ class Page:
     owed: tuple[Promise, ...]
     history: tuple[Line, ...]
     more: bool
+    advice: tuple[str, ...] = ()
 
 
 def what_question(stands: str, chosen: str, problem: str, back: str) -> Question:
@@ -168,8 +170,13 @@ def page(
     now: datetime,
     zone: tzinfo,
     told: bool = False,
+    touches: Sequence[Touch] = (),
+    advised: Sequence[Feedback] = (),
 ) -> Page:
-    """How it stands. After a no it is short and asks for nothing. `told`: words that say so have gone to them."""
+    """How it stands. After a no it is short and asks for nothing. `told`: words that say so have gone to them.
+
+    `touches`: the contact log; `advised`: what was said of the person, the earliest first.
+    """
     today = now.astimezone(zone).date()
     said = _filled(STANDS[stands.kind], stands, today)
     return Page(
@@ -177,7 +184,10 @@ def page(
         headline=said,
         lead=_lead(stands, today, wanted=row.want != "no"),
         words=stands.words,
-        later=_later(stands, pack, now, zone),
+        later=_later(stands, pack, now, zone) or _went(stands, touches, bool(advised), today, zone),
+        advice=tuple(one.words for one in advised if one.said_on >= stands.happened_on and one.words != stands.words)
+        if stands.kind in REFUSALS
+        else (),
         acts=_acts(row, stands, pack, now, told),
         owed=tuple(one for one in promises if one.mine and one.state == Promise.State.OPEN)
         if stands.kind in NO
@@ -243,6 +253,22 @@ def _later(stands: Outcome, pack: Pack, now: datetime, zone: tzinfo) -> str:
     return _("A few words of thanks can wait until {day}.").format(
         day=dates.day(reply.due.astimezone(zone).date(), today)
     )
+
+
+def _went(stands: Outcome, touches: Sequence[Touch], advised: bool, today: date, zone: tzinfo) -> str:
+    """After a no, what the person has written since; "" where nothing. An answer is not to be counted on."""
+    if stands.kind not in REFUSALS:
+        return ""
+    days = {one.step_kind: one.happened_at.astimezone(zone).date() for one in touches if one.outward}
+    asked, thanked = days.get("advice_request"), days.get("gracious_reply")
+    if asked is not None and not advised:
+        return _(
+            "You asked for advice {day}. Most such questions are never answered, and that says nothing about you. "
+            "If something comes, keep it under “What they said afterwards”."
+        ).format(day=dates.on_day(asked, today))
+    if thanked is not None:
+        return _("Your thanks went {day}. Nothing more is owed.").format(day=dates.on_day(thanked, today))
+    return ""
 
 
 def _acts(row: Interview, stands: Outcome, pack: Pack, now: datetime, told: bool) -> tuple[Act, ...]:

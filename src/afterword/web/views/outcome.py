@@ -56,6 +56,8 @@ def outcome(request: HttpRequest, id: UUID) -> HttpResponse:
         list(queries.exchanges_of(row)),
         now,
         zone,
+        touches=list(queries.touches_of(row)),
+        advised=list(queries.after.feedback_on(row)) if stands.kind in REFUSALS else (),
         told=flow.told_of(row, pages.SAID_WITH.get(stands.kind, "")),
     )
     context = {"page": page, "interview": row, "about": hub.eyebrow(row), "enough": rest.enough(row, now)}
