@@ -109,6 +109,15 @@ def test_what_they_said_comes_before_what_the_person_feared() -> None:
     assert labels(carry([held])) == ["Leading people", "How long you would stay"]
 
 
+def test_what_they_advised_is_carried_though_nobody_has_said_what_it_names() -> None:
+    said = Said("Say what you did yourself, and say it first.", MARCH, "email", Person("Ngozi Okafor"))
+    first, second = carry([met(BADLY, feedback=(Feedback(said),))]).old
+    assert (first.concern, [words.quote for words in first.words]) == ("", [said.words])
+    assert second.label == "How long you would stay"
+    private = replace(said, words="You should not have mentioned that you are pregnant.")
+    assert labels(carry([met(BADLY, feedback=(Feedback(private),))])) == ["How long you would stay"]
+
+
 def test_two_reasons_for_one_concern_are_one_concern_on_top() -> None:
     said = "I said two years. She said the last three leads left within a year and she was gun shy."
     held = met(asked(0, STAY, "badly", WISH, said), asked(1, TEAM, "badly"))

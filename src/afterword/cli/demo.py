@@ -189,14 +189,15 @@ def run(args: argparse.Namespace) -> int:
 
 def fill(owner: User, now: datetime) -> None:
     """Puts the invented interviews into an empty account, through the same flows a person's typing takes."""
-    from afterword.flows import bank, debrief, decide, listen, people, preferences
+    from afterword.flows import bank, debrief, decide, keeping_touch, listen, people, preferences
     from afterword.store.queries import profile_of
 
     for field, value in PROFILE.items():
         preferences.keep(profile_of(owner), field, value)
     for text, at in EVIDENCE:
         bank.add(owner, text, at)
-    people.add(owner, "Marguerite Oduya", adviser=True)
+    adviser = people.add(owner, "Marguerite Oduya", adviser=True)
+    keeping_touch.begin(adviser, now - timedelta(days=80), why="She tells me the truth when it counts.")
     for told in INTERVIEWS:
         interview = debrief.start(owner)
         for field, value in told.items():

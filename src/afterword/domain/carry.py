@@ -230,6 +230,10 @@ def _of_feedback(each: Feedback, one: Round) -> Iterator[_Sign]:
         if concern in concerns() and not discloses_private(piece):
             words = Words("feedback", piece or each.said.words, each.said.on, by)
             yield _Sign(concern, concern, words, SAID_AFTER, one.ref, _asked_about(concern, one))
+    if not each.pieces and not discloses_private(each.said.words):
+        # The person has not said what they hear in it: the words speak for themselves.
+        words = Words("feedback", each.said.words, each.said.on, by)
+        yield _Sign(f"{one.ref}:{each.said.words}", "", words, SAID_AFTER, one.ref)
 
 
 def _of_doubt(doubt: Doubt, one: Round, right: frozenset[str]) -> _Sign:

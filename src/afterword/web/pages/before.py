@@ -193,7 +193,7 @@ def _concern(one: carry.Old, places: Mapping[tuple[str, str], UUID], today: date
         why = _("As far as we can see, your answer left something open.")
     question = reverse("question", args=[UUID(one.round), exchange]) if exchange is not None else ""
     return Concern(
-        label=one.label if known else _("An answer worth having ready"),
+        label=one.label if known else _("What they advised") if said else _("An answer worth having ready"),
         why=why,
         said=said,
         asked=short(one.asked, QUESTION),
