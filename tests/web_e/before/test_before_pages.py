@@ -88,7 +88,7 @@ def test_what_was_put_right_is_said_and_not_brought_up(alices: Client, last: Int
     log.note(last, "letter", at=TODAY, step_kind="letter")
     text = words(alices.get(f"/i/{following.id}/before/"))
     assert "They may still wonder How you decide" not in text
-    assert "Put right already:" in text
+    assert "What you have put right already:" in text
 
 
 def test_an_answer_not_yet_written_leads_to_where_it_can_be(alices: Client, last: Interview) -> None:

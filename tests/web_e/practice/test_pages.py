@@ -269,3 +269,14 @@ def test_the_list_takes_the_same_queries_however_long(
         )
     with django_assert_max_num_queries(10):
         assert alices.get("/evidence/").status_code == 200
+
+
+def test_an_earlier_round_that_left_nothing_open_is_not_asked_for(alices: Client, alice: Any) -> None:
+    usual = "an earlier round with them, this page knows more"
+    known = {"employer": "Harrow Lane Dairy", "want": "", "effective": "", "interest": "", "understood": ""}
+    ahead = Interview.objects.create(owner=alice, starts_at=NOW + timedelta(days=2), **known)
+    assert usual in words(alices.get(reverse("practice_for", args=[ahead.id])))
+    Interview.objects.create(owner=alice, starts_at=NOW - timedelta(days=60), **known)
+    page = words(alices.get(reverse("practice_for", args=[ahead.id])))
+    assert usual not in page
+    assert "Nothing is open from your earlier interview with them." in page

@@ -102,7 +102,7 @@ class Expecting:
 class Before:
     """`questions` have a reason of their own; `usual` are those that nearly every interview asks.
 
-    `bring` is what serves their needs besides, and they have not heard.
+    `bring` is what serves their needs besides, and they have not heard. `met_before`: there was a round with them.
     """
 
     about: str
@@ -110,6 +110,7 @@ class Before:
     questions: tuple[Expecting, ...]
     usual: tuple[Expecting, ...]
     bring: tuple[Evidence, ...]
+    met_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +250,7 @@ def before(interview: Interview, found: Expected, now: datetime, zone: tzinfo) -
             for one in found.offered
             if one.freshness != "repeated" and all(one not in each.evidence for each in found.picked)
         ),
+        met_before=bool(found.rounds),
     )
 
 
