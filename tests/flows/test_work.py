@@ -50,6 +50,11 @@ def test_what_is_due_is_claimed_once(due: Callable[[], Listened], clock: Clock) 
     assert claims.claim_next(clock) is None
 
 
+def test_a_lease_of_a_clock_that_was_set_back_is_not_waited_for(due: Callable[[], Listened], clock: Clock) -> None:
+    Listened.objects.filter(pk=due().pk).update(lease_by="dead", lease_until=NOW + timedelta(days=1))
+    assert claims.run_next(clock, finish)
+
+
 def test_nothing_due_is_nothing_to_do(interview: Interview, clock: Clock) -> None:
     assert not hearing.run_next(clock)
     listen_now(interview, due_at=NOW + timedelta(seconds=1))

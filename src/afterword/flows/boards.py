@@ -27,6 +27,7 @@ from afterword.domain.openings import given_up, next_time, next_try
 from afterword.flows import sightings
 from afterword.flows.claims import Clock
 from afterword.flows.fetch import Fetched, NotFetched, Resolve, Terms, Why, fetch, is_public, resolve
+from afterword.flows.leases import Lost, forget, run_out
 from afterword.reading import board as reading
 from afterword.store.models import Board
 from afterword.store.writer import one_writer
@@ -70,10 +71,6 @@ class Failed:
     wait: timedelta | None = None
     final: bool = False
     offline: bool = False
-
-
-class Lost(Exception):
-    """The board is another's by now, or the person has unfollowed it: nothing may be written."""
 
 
 @dataclass(slots=True)
@@ -136,11 +133,7 @@ def run_next(
 
 
 def forget_leases() -> None:
-    """At the start of the one server of a home: whoever held a lease there has ended."""
-    held = Board.objects.exclude(lease_by="")
-    if held.exists():
-        with one_writer():
-            held.update(lease_by="", lease_until=None)
+    forget(Board.objects.exclude(lease_by=""))
 
 
 def _claim(
@@ -161,9 +154,7 @@ def _claim(
 
 
 def _due(now: datetime) -> QuerySet[Board]:
-    """A lease that reaches further than any does is of a clock that was set back."""
-    free = Q(lease_by="") | Q(lease_until=None) | Q(lease_until__lte=now) | Q(lease_until__gt=now + 2 * LEASE)
-    return Board.objects.filter(free, due_at__lte=now, paused_at=None)
+    return Board.objects.filter(Q(lease_by="") | run_out(now, LEASE), due_at__lte=now, paused_at=None)
 
 
 def _let_be(claim: Claim) -> None:

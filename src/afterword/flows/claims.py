@@ -18,6 +18,7 @@ from django.db import DatabaseError, connection
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from afterword.flows.leases import Lost, forget, run_out
 from afterword.store.models import Listened
 from afterword.store.writer import one_writer
 
@@ -26,10 +27,6 @@ MOST_TRIES = 3
 
 Clock = Callable[[], datetime]
 Work = Callable[["Claim"], None]
-
-
-class Lost(Exception):
-    """The lease is another's by now, or the row is gone: what was worked out must not be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +94,13 @@ def run_next(clock: Clock, work: Work, stopped: Callable[[], bool] = lambda: Fal
 
 
 def forget_leases() -> None:
-    """At the start of the one server of a home: whoever held a lease there is gone. Nobody waits for it to run out."""
-    held = Listened.objects.exclude(lease_by="")
-    if held.exists():
-        with one_writer():
-            held.update(lease_by="", lease_until=None)
+    forget(Listened.objects.exclude(lease_by=""))
 
 
 def _due(now: datetime) -> QuerySet[Listened]:
-    free = Q(lease_by="") | Q(lease_until=None) | Q(lease_until__lte=now)
-    return Listened.objects.filter(free, wanted__gt=F("heard_for"), due_at__lte=now).exclude(
-        state=Listened.State.FAILED
-    )
+    free = Q(lease_by="") | run_out(now, LEASE)
+    due = Listened.objects.filter(free, wanted__gt=F("heard_for"), due_at__lte=now)
+    return due.exclude(state=Listened.State.FAILED)
 
 
 def _fail(claim: Claim, problem: str) -> None:

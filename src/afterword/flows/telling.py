@@ -19,6 +19,7 @@ from afterword.domain.remind import is_quiet
 from afterword.flows import channels, reminder_words, reminders
 from afterword.flows.channels import Channel
 from afterword.flows.claims import Clock
+from afterword.flows.leases import Lost, run_out
 from afterword.flows.reminders import State
 from afterword.store.models import Profile, Reminder, User
 from afterword.store.writer import one_writer
@@ -28,10 +29,6 @@ LATE = timedelta(minutes=30)  # what comes later than this comes together with w
 MOST_TOGETHER = 500
 SETTLE_EVERY = timedelta(seconds=20)
 BEGUN, UNKNOWN = "begun", "unknown"
-
-
-class Lost(Exception):
-    """Another has these reminders by now."""
 
 
 @dataclass(slots=True)
@@ -193,5 +190,4 @@ def _free(now: datetime) -> Q:
 
 
 def _abandoned(now: datetime) -> Q:
-    """Its lease has run out, or reaches further than any does: the clock was set back."""
-    return Q(state=State.SENDING) & (Q(lease_until=None) | Q(lease_until__lte=now) | Q(lease_until__gt=now + 2 * LEASE))
+    return Q(state=State.SENDING) & run_out(now, LEASE)

@@ -19,8 +19,10 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from afterword.flows.claims import Clock
 from afterword.flows.due import nudge
 from afterword.flows.kept import KEPT, Kept
+from afterword.flows.leases import run_out
 from afterword.flows.post import account as accounts
 from afterword.flows.post import server
 from afterword.flows.post.going import stop_for
@@ -31,7 +33,6 @@ from afterword.store.models import Outgoing
 from afterword.store.writer import one_writer
 from afterword.writing.eml import Mail, Unaddressed, eml
 
-Clock = Callable[[], datetime]
 State = Outgoing.State
 
 UNDO = timedelta(seconds=60)
@@ -149,7 +150,7 @@ def put_away(outgoing: Outgoing) -> Kept:
 def run_next(clock: Clock, stopped: Callable[[], bool] = lambda: False) -> bool:
     """Claims one message that is due and carries it. False when there was nothing to do."""
     now = clock()
-    _settle_the_abandoned(Q(lease_until__lte=now) | Q(lease_until=None), now)
+    _settle_the_abandoned(run_out(now, LEASE), now)
     if stopped():
         return False
     waiting = _due(now).order_by("due_at", "id").values_list("id", flat=True).first()
