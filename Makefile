@@ -59,7 +59,7 @@ heads: $(VENV)/ready-dev
 	$(BIN)/python eval/heads.py $(ARGS)
 	$(BIN)/python eval/mails.py --write
 
-READERS ?= transcript invitation debrief resume job kind
+READERS ?= transcript invitation debrief resume job kind mail vcard board
 SECONDS ?= 600
 
 fuzz: $(VENV)/ready-dev

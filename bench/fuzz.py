@@ -27,6 +27,9 @@ READERS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "debrief": ("afterword.reading.debrief", "read_debrief", ()),
     "resume": ("afterword.reading.resume", "read_resume", ("jsonresume", "resumes")),
     "job": ("afterword.reading.job", "read_job", ("jobs",)),
+    "mail": ("afterword.reading.mail", "read_message", ("emails",)),
+    "vcard": ("afterword.reading.vcard", "read_vcards", ("vcf",)),
+    "board": ("afterword.reading.board", "read", ("jobs",)),
     "kind": (
         "afterword.reading.identify",
         "kind_of",
@@ -48,8 +51,11 @@ TESTS: dict[str, tuple[tuple[str, str], ...]] = {
         ("tests.reading.test_invitation_mail", "CALENDAR"),
     ),
     "debrief": (("tests.reading.test_debrief_shapes", "WHOLE"),),
+    "mail": (("tests.reading.test_invitation_mail", "WORDS"),),
 }
 """Reader -> values of the tests whose texts are papers for it."""
+
+BOARDS = ("greenhouse", "lever", "ashby", "workable", "smartrecruiters", "recruitee", "personio", "feed")
 
 LONGEST = 20_000  # bytes of one mutated file
 PATIENCE = 10  # seconds for one file
@@ -82,7 +88,15 @@ def check(read: Callable[..., Any], reader: str) -> Callable[[bytes], None]:
         if reader == "kind":
             assert read(data)
             return
-        value, problems = read(data, "fuzz")
+        if reader == "board":
+            for kind in BOARDS:
+                assert read(kind, data, "https://pell.example/")
+            return
+        if reader == "vcard":
+            value = read(data, "fuzz")
+            problems = value.problems
+        else:
+            value, problems = read(data, "fuzz")
         assert value is not None or problems, "nothing was read and nothing said"
         for problem in problems:
             assert problem.message, "a problem without words"
