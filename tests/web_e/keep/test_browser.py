@@ -26,7 +26,7 @@ def test_a_note_from_today_to_the_log(
     page = new_context(viewport={"width": 390, "height": 844}).new_page()
     page.goto(filled.server.door())
     page.goto(f"{filled.server.address}people/{filled.interview}/")
-    page.get_by_role("link", name="Look at it").click()
+    page.get_by_role("link", name="Write to them, or say how often").click()
     page.get_by_label("Why this person?").fill("She knows every depot.")
     page.get_by_role("button", name="Keep in touch").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("You could write to Imogen Sallis.")
