@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import connection, models
 from django.utils.translation import gettext as _
 
+from afterword.domain import keep
 from afterword.flows.kept import Unreadable, read_zone
 from afterword.reading.export import Unfit
 from afterword.reading.text import shown
@@ -19,6 +20,15 @@ from afterword.store.models import Incoming, Listened, MailAccount, Outgoing, Ow
 
 Read = Callable[[Any], object]
 """Makes the value of a field from what JSON has; raises ValueError, TypeError or AttributeError."""
+YEARS = range(1000, 9000)
+"""Outside of these a day cannot be counted on from, or be shown where another clock is kept."""
+BOUNDS = {
+    "KeepInTouch.every_days": (keep.SHORTEST, keep.LONGEST),
+    "KeepInTouch.most_a_year": (1, keep.MOST),
+    "PracticeCard.state": (1, 3),
+    "PracticeReview.rating": (1, 4),
+}
+"""Numbers that are worked with and no page lets be anything else; the last two are those of FSRS."""
 ALWAYS_THERE = frozenset({"id", "created_at", "changed_at"})
 
 
@@ -134,7 +144,7 @@ def _plain_reader(field: models.Field[Any, Any]) -> Read:
         case models.DateTimeField():
             return _moment
         case models.DateField():
-            return date.fromisoformat
+            return _day
         case models.TimeField():
             return time.fromisoformat
         case models.BooleanField():
@@ -142,7 +152,8 @@ def _plain_reader(field: models.Field[Any, Any]) -> Read:
         case models.FloatField():
             return _number
         case models.IntegerField():
-            return _whole(*connection.ops.integer_field_range(field.get_internal_type()))
+            room = connection.ops.integer_field_range(field.get_internal_type())
+            return _whole(*BOUNDS.get(f"{field.model.__name__}.{field.name}", room))
         case models.CharField() | models.TextField():
             return _text_of(field)
     raise TypeError(f"{field} has no reader: say how it comes back from an export")
@@ -185,9 +196,16 @@ def _json_of(field: models.Field[Any, Any]) -> Read:
     return read
 
 
+def _day(value: str) -> date:
+    day = date.fromisoformat(value)
+    if day.year not in YEARS:
+        raise ValueError
+    return day
+
+
 def _moment(value: str) -> datetime:
     moment = datetime.fromisoformat(value)
-    if moment.utcoffset() is None:
+    if moment.utcoffset() is None or moment.year not in YEARS:
         raise ValueError
     return moment
 

@@ -12,7 +12,7 @@ import pytest
 from django.db import models
 
 from afterword.flows import arrive, arriving, leave
-from afterword.store.models import PracticeCard, User
+from afterword.store.models import KeepInTouch, PracticeCard, PracticeReview, User
 from tests.flows.arriving.exports import LATER, Tables, changed, files_in, zipped
 
 
@@ -55,6 +55,8 @@ BROKEN: list[tuple[str, Callable[[Tables], object], str]] = [
     ("a truth for a number", set_in("Interview", goals_made=True), "“goals_made” cannot be “True”"),
     ("words for a truth", set_in("Person", is_adviser="yes"), "“is_adviser” cannot be “yes”"),
     ("no such day", set_in("Interview", decision_by="2026-02-30"), "“decision_by” cannot be “2026-02-30”"),
+    ("the last of days", set_in("Interview", decision_by="9999-12-31"), "“decision_by” cannot be “9999-12-31”"),
+    ("the first of moments", set_in("Interview", starts_at="0001-01-01T00:00:00+23:59"), "“starts_at” cannot be"),
     ("a time without a zone", set_in("Interview", starts_at="2026-02-03T10:00:00"), "“starts_at” cannot be"),
     ("no such zone", set_in("Interview", zone="Mars/Olympus"), "“zone” cannot be “Mars/Olympus”"),
     ("no such kind", set_in("Paper", kind="diary"), "“kind” cannot be “diary”"),
@@ -166,6 +168,20 @@ def test_a_paper_that_is_damaged(whole: bytes, alice: Any) -> None:
 def test_a_number_is_a_number(value: object) -> None:
     with pytest.raises(TypeError):
         arriving.shape_of(PracticeCard, older=False).readers["stability"](value)
+
+
+@pytest.mark.parametrize(
+    ("model", "field", "least", "most"),
+    [(KeepInTouch, "every_days", 30, 730), (KeepInTouch, "most_a_year", 1, 12), (PracticeReview, "rating", 1, 4)],
+)
+def test_numbers_that_are_worked_with_stay_within_what_a_page_lets_them_be(
+    model: Any, field: str, least: int, most: int
+) -> None:
+    read = arriving.shape_of(model, older=False).readers[field]
+    assert (read(least), read(most)) == (least, most)
+    for odd in (least - 1, most + 1, 2**31 - 1):
+        with pytest.raises(ValueError, match="^$"):
+            read(odd)
 
 
 def test_a_new_kind_of_field_says_that_it_needs_a_reader() -> None:
