@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 import pytest
@@ -137,8 +138,10 @@ def test_it_stands_beside_what_the_person_had_thought(interview: Interview) -> N
 
 def test_recurring_only_from_the_second_employer_on(interview: Interview, alice: Any, bob: Any) -> None:
     def said(row: Interview, concern: str, words: str) -> None:
-        feedback.tick(keep(row, words), [concern], NOW)
+        at = NOW + timedelta(minutes=next(minutes))  # all on one day: the one noted last is the newest
+        feedback.tick(keep(row, words, now=at), [concern], at)
 
+    minutes = count()
     said(interview, "team_fit", "Too quiet for the team.")
     assert feedback.recurring_of(alice) == ()
     said(make_interview(alice, employer="PELL AND ORCHARD BAKERIES"), "team_fit", "Still rather quiet.")

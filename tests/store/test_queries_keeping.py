@@ -21,15 +21,12 @@ def test_who_is_due_is_read_as_its_owner(interview: Interview, bob: Any) -> None
     assert list(queries.keeping.due_people_of(owner, DAY)) == [kept]
     assert list(queries.keeping.due_people_of(owner, DAY - timedelta(days=1))) == []
     assert list(queries.keeping.due_people_of(bob, DAY)) == []
-    assert list(queries.keeping.rhythms_of(owner)) == [kept]
-    assert list(queries.keeping.rhythms_of(bob)) == []
     assert queries.keeping.people_without_rhythm_at(interview) == []
     assert [each.keep for each in queries.keeping.people_in_touch_of(owner)] == [kept]
     assert list(queries.keeping.people_in_touch_of(bob)) == []
     for state in ("resting", "ended"):
         KeepInTouch.objects.update(state=state)
         assert list(queries.keeping.due_people_of(owner, DAY)) == []
-    assert list(queries.keeping.rhythms_of(owner)) == []
     KeepInTouch.objects.all().delete()
     Interviewer.objects.update(owner=bob)
     assert queries.keeping.people_without_rhythm_at(interview) == []
@@ -44,8 +41,6 @@ def test_what_passed_is_read_as_its_owner(interview: Interview, bob: Any) -> Non
     assert queries.keeping.interviews_sat_in(person) == [(interview.starts_at, "", None, None)]
     assert queries.keeping.known_people_of(owner) == [(person.id, "Imogen Sallis", "", "")]
     assert queries.keeping.known_people_of(bob) == []
-    assert queries.keeping.employers_of(owner) == ["Pell & Orchard Bakeries"]
-    assert queries.keeping.employers_of(bob) == []
     Interview.objects.update(cancelled_at=NOW)
     assert queries.keeping.interviews_sat_in(person) == []
     Interview.objects.update(cancelled_at=None)

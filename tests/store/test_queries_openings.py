@@ -40,6 +40,13 @@ def test_boards_and_openings_are_read_as_their_owner(alice: Any, bob: Any, board
         queries.openings.opening_of(bob, row.id)
 
 
+def test_what_is_still_there_is_read_as_its_owner(alice: Any, bob: Any, board: Board) -> None:
+    there = opening(board, "1")
+    opening(board, "2", gone_at=NOW)
+    assert list(queries.openings.there_of(alice)) == [there]
+    assert list(queries.openings.there_of(bob)) == []
+
+
 def test_what_is_on_a_board_is_counted(alice: Any, board: Board) -> None:
     opening(board, "1", fits=True)
     opening(board, "2", fits=True, state="seen")

@@ -48,7 +48,7 @@ class Fit:
 
 def fit(title: str, place: str, roles: Sequence[str], places: Sequence[str]) -> Fit | None:
     """Why an opening fits what the person looks for; None when it does not, or when they named no role."""
-    role = next((line for line in roles if _role_fits(line, title)), None)
+    role = next((line for line in roles if role_fits(line, title)), None)
     if role is None:
         return None
     where = ""
@@ -62,7 +62,11 @@ def fit(title: str, place: str, roles: Sequence[str], places: Sequence[str]) -> 
 
 def role_fits(line: str, title: str) -> bool:
     """Whether every word of the person's line stands in the title, close enough together to belong to each other."""
-    return _role_fits(line, title)
+    wanted = _role_words(line)
+    if not wanted:
+        return False
+    parts = _parts(title)
+    return any(_in_order(wanted, _role_words(part)) for part in parts) or _turned_round(wanted, parts)
 
 
 def place_fits(line: str, place: str) -> bool:
@@ -184,14 +188,6 @@ def _parts(title: str) -> list[str]:
     """A title part by part, as commas, dashes and brackets divide it, without parts that say nothing."""
     whole = _ALL_SEXES.sub(" ", _GENDERED.sub("", title))
     return [part for part in _PARTS.split(whole) if _role_words(part)]
-
-
-def _role_fits(line: str, title: str) -> bool:
-    wanted = _role_words(line)
-    if not wanted:
-        return False
-    parts = _parts(title)
-    return any(_in_order(wanted, _role_words(part)) for part in parts) or _turned_round(wanted, parts)
 
 
 def _in_order(wanted: Sequence[str], part: Sequence[str]) -> bool:

@@ -19,7 +19,6 @@ REFUSALS: frozenset[str] = frozenset({"refused", "filled", "frozen"})
 """They take somebody else, or nobody: there is still something to say, and nothing to win."""
 NO: frozenset[str] = REFUSALS | {"silent"}
 """After one of these what the person still owes is shown to be let go, never pressed."""
-OVER: frozenset[str] = NO | {"declined", "withdrawn", "ended"}
 TAKEN: frozenset[str] = frozenset({"accepted", "started", "changed"})
 """The person has the job."""
 BY_THE_PERSON: frozenset[str] = frozenset({"accepted", "declined", "withdrawn", "silent"})

@@ -15,7 +15,7 @@ from afterword.flows import decide, rhythm, touches
 from afterword.flows.kept import fits, own_words
 from afterword.flows.prepare import pack_for
 from afterword.store import load, queries
-from afterword.store.models import Exchange, Interview, Outcome, Person, Step, User
+from afterword.store.models import Interview, Outcome, Person, Step, User
 from afterword.store.writer import one_writer
 
 _NOON = time(12)
@@ -111,12 +111,6 @@ def told_of(interview: Interview, draft: str) -> bool:
 def untold(owner: User, today: date) -> Interview | None:
     """The latest offer taken or declined in these weeks of which the employer does not know yet. One query."""
     return queries.after.untold_of(owner, today - _TOLD_WITHIN).first()
-
-
-def exchange_row(interview: Interview, outcome: Outcome) -> Exchange | None:
-    """The question whose worry became moot, None where none was named or it is gone."""
-    rows = queries.exchanges_of(interview)
-    return next((row for row in rows if row.domain_id == outcome.exchange), None) if outcome.exchange else None
 
 
 def _came(row: Outcome) -> Came:

@@ -12,16 +12,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from afterword.domain.keep import Contact, Met, Next, Rhythm, is_contact, next_note
+from afterword.domain.outcomes import NO
 from afterword.store import queries
 from afterword.store.models import Interview, KeepInTouch, Outcome, Person, User
 from afterword.store.writer import one_writer
 
 NOTE = "keep_in_touch"
 """The kind of a contact, a draft and a message that was written to keep in touch."""
-ANSWERED_NO = frozenset(
-    {Outcome.Kind.REFUSED, Outcome.Kind.FILLED, Outcome.Kind.FROZEN, Outcome.Kind.DECLINED, Outcome.Kind.WITHDRAWN,
-     Outcome.Kind.SILENT}
-)  # fmt: skip
+ANSWERED_NO = NO | {Outcome.Kind.DECLINED, Outcome.Kind.WITHDRAWN}
 UNDECIDED = frozenset({"", Outcome.Kind.NEXT_ROUND, Outcome.Kind.REOPENED, Outcome.Kind.OFFER})
 
 

@@ -19,18 +19,18 @@ _FOLLOWED = ["title", "place", "url", "posted_on", "fits", "why", "gone_at", "fi
 
 def known(board: Board) -> frozenset[str]:
     """The ids whose text is kept already, or was never given."""
-    return frozenset(Opening.objects.filter(board=board).values_list("theirs", flat=True))
+    return frozenset(queries.openings.openings_on(board).values_list("theirs", flat=True))
 
 
 def any_open(board: Board) -> bool:
-    return Opening.objects.filter(board=board, gone_at=None).exists()
+    return queries.openings.openings_on(board).filter(gone_at=None).exists()
 
 
 def note(board: Board, listed: Mapping[str, Listed], now: datetime, *, whole: bool) -> None:
     """Lays what a list says beside what was seen before. Only a `whole` list says that the rest is gone."""
     roles, places = wishes_of(board, queries.profile_of(board.owner))
     with one_writer():
-        rows = {row.theirs: row for row in Opening.objects.filter(board=board).defer("text")}
+        rows = {row.theirs: row for row in queries.openings.openings_on(board)}
         new = [_row(board, one, now) for theirs, one in listed.items() if theirs not in rows]
         moved = [row for theirs, row in rows.items() if theirs in listed and _follow(row, listed[theirs], now)]
         fitted = [row for row in (*new, *moved, *rows.values()) if _fit(row, roles, places)]
@@ -45,7 +45,7 @@ def note(board: Board, listed: Mapping[str, Listed], now: datetime, *, whole: bo
 def fit_anew(owner: User, now: datetime, board: Board | None = None) -> None:
     """The person's wishes have changed: what fits is worked out again, without asking anybody."""
     profile = queries.profile_of(owner)
-    rows = Opening.objects.filter(owner=owner, gone_at=None).select_related("board").defer("text")
+    rows = queries.openings.there_of(owner)
     mine = rows if board is None else rows.filter(board=board)
     with one_writer():
         _write([row for row in mine if _fit(row, *wishes_of(row.board, profile))], now)

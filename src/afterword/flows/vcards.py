@@ -83,7 +83,7 @@ def offers(owner: User, cards: Sequence[Card]) -> tuple[Offer, ...]:
         if email:
             by_mail.setdefault(_folded(email), known)
         by_name.setdefault(_folded(name), []).append(known)
-    employers = {_folded(name) for name in queries.keeping.employers_of(owner)}
+    employers = {_folded(name) for name in queries.carry.employers_of(owner)}
     made = []
     for card in cards:
         same = [by_mail[_folded(card.email)]] if _folded(card.email) in by_mail else []

@@ -236,10 +236,10 @@ def touches_made_by(of: Interview | Person, made_by: str) -> list[Touch]:
 
 
 def touches_with(person: Person) -> QuerySet[Touch]:
-    """What passed between this person and the owner, newest first, each with its interview."""
+    """What passed between this person and the owner, newest first, each with its interview and the person."""
     return (
         Touch.objects.filter(owner=person.owner_id, person=person, taken_back=False)
-        .select_related("interview")
+        .select_related("interview", "person")
         .order_by("-happened_at")
     )
 

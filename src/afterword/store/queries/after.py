@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
@@ -19,6 +20,11 @@ def outcomes_of(interview: Interview) -> QuerySet[Outcome]:
     return Outcome.objects.filter(
         owner=interview.owner_id, interview=interview, taken_back=False
     ).select_related("person")  # fmt: skip
+
+
+def is_taken_back(interview: Interview, id: UUID) -> bool:
+    """Whether this came of it once, and was taken back since."""
+    return Outcome.objects.filter(owner=interview.owner_id, interview=interview, id=id, taken_back=True).exists()
 
 
 def outcomes_made_by(interview: Interview, made_by: str) -> list[Outcome]:

@@ -40,10 +40,12 @@ def feedback_made_by(owner: User, made_by: str) -> QuerySet[Feedback]:
 
 
 def concerns_named(owner: User) -> QuerySet[FeedbackConcern]:
-    """Every concern that the person sees in feedback, with the feedback, its interview and who said it."""
-    return FeedbackConcern.objects.filter(
-        owner=owner, feedback__owner=owner, feedback__taken_back=False
-    ).select_related("feedback__interview", "feedback__person")  # fmt: skip
+    """Every concern that the person sees in feedback, what was said last at the end; with the feedback, its interview
+    and who said it.
+    """
+    rows = FeedbackConcern.objects.filter(owner=owner, feedback__owner=owner, feedback__taken_back=False)
+    with_all = rows.select_related("feedback__interview", "feedback__person")
+    return with_all.order_by("feedback__said_on", "feedback__created_at", "id")
 
 
 def employers_of(owner: User) -> list[str]:

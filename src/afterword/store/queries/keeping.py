@@ -25,11 +25,6 @@ def people_in_touch_of(owner: User) -> QuerySet[Person]:
     return Person.objects.filter(owner=owner).select_related("keep").order_by("name", "created_at")
 
 
-def rhythms_of(owner: User) -> QuerySet[KeepInTouch]:
-    """Every rhythm that has not ended, each with its person."""
-    return KeepInTouch.objects.filter(owner=owner).exclude(state=KeepInTouch.State.ENDED).select_related("person")
-
-
 def passed_with(person: Person) -> list[tuple[Any, ...]]:
     """The contact log with this person, oldest first: (when, way, outward, answered, kind of step)."""
     return list(
@@ -91,9 +86,3 @@ def known_people_of(owner: User) -> list[tuple[Any, ...]]:
     """What tells whether a contact card is of someone known: (id, name, e-mail, organisation), by name."""
     rows = Person.objects.filter(owner=owner).order_by(F("name").asc(), "created_at")
     return list(rows.values_list("id", "name", "email", "organisation"))
-
-
-def employers_of(owner: User) -> list[str]:
-    """The employers of every interview, each name once."""
-    rows = Interview.objects.filter(owner=owner).exclude(employer="").order_by().values_list("employer", flat=True)
-    return list(rows.distinct())

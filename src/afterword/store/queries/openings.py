@@ -39,6 +39,11 @@ def openings_on(board: Board) -> QuerySet[Opening]:
     return Opening.objects.filter(owner=board.owner_id, board=board).defer("text")
 
 
+def there_of(owner: User) -> QuerySet[Opening]:
+    """All that is still there, whether it fits or not; each with its board, without its text."""
+    return Opening.objects.filter(owner=owner, gone_at=None).select_related("board").defer("text")
+
+
 def opening_of(owner: User, id: UUID | str) -> Opening:
     return Opening.objects.select_related("board__person", "owner").get(owner=owner, id=id)
 
