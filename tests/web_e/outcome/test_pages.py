@@ -209,7 +209,8 @@ def test_silence_is_noted_with_one_tap_and_taken_back(alices: Client, interview:
     assert "It is taken back" in words(back)
     interview.refresh_from_db()
     assert interview.outcome == ""
-    assert alices.post(reverse("take_back_outcome", args=[interview.id, came.id])).status_code == 404
+    again = alices.post(reverse("take_back_outcome", args=[interview.id, came.id]), follow=True)  # a double click
+    assert again.redirect_chain == [(reverse("interview", args=[interview.id]), 302)]
 
 
 def test_of_another_interview_nothing_is_taken_back(alices: Client, interview: Interview) -> None:
@@ -321,3 +322,13 @@ def test_after_a_no_the_page_says_what_went_and_what_they_said_since(alices: Cli
     said = words(alices.get(at(interview)))
     assert "What they said afterwards Begin with the week you planned by hand." in said
     assert "never answered" not in said
+
+
+def test_once_an_answer_is_there_nothing_is_marked_as_missing(alices: Client, alice: Any) -> None:
+    row = make_interview(alice, goals="", contact_rules="")
+    home = reverse("interview", args=[row.id])
+    assert 'class="state open">nothing yet' in alices.get(home).content.decode()
+    outcomes.note(row, "refused", on=DAY, now=_now())
+    page = alices.get(home).content.decode()
+    assert 'class="state">nothing yet' in page
+    assert "What they said they need" in page

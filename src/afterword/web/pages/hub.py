@@ -240,6 +240,7 @@ def _tasks(told: Told, found: Found | None) -> tuple[Task, ...]:
         _("they decide {day}").format(day=dates.on_day(row.decision_by, told.now.date())) if row.decision_by else ""
     )
     ahead = lies_ahead(row, told.now)
+    over = bool(row.outcome)  # what is missing still may be added, and nobody waits for it
     known = [*((_("contact noted"),) if any(contact) else ()), *((decides,) if decides else ())]
     return (
         Task(_("Employer and job"), at("job"), "" if eyebrow(row) else nothing, not eyebrow(row)),
@@ -255,8 +256,15 @@ def _tasks(told: Told, found: Found | None) -> tuple[Task, ...]:
             together([person.name for person in told.people if person.name]) or nothing,
             not told.people,
         ),
-        Task(_("Reaching them, and when they decide"), at("reach"), ", ".join(known) or nothing, not known),
-        Task(_("What they said they need"), at("goals"), _needs(len(goals), heard) or nothing, not goals and not heard),
+        Task(
+            _("Reaching them, and when they decide"), at("reach"), ", ".join(known) or nothing, not known and not over
+        ),
+        Task(
+            _("What they said they need"),
+            at("goals"),
+            _needs(len(goals), heard) or nothing,
+            not (goals or heard or over),
+        ),
         *(
             ()
             if ahead and not left_out

@@ -63,8 +63,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Act:
+    """`main`: what is waited for, and stands out."""
+
     label: str
     url: str
+    main: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +303,7 @@ def words_to_tell(row: Interview, stands: Outcome, pack: Pack, told: bool) -> Ac
     words = SAID_WITH.get(stands.kind, "")
     if told or stands.way not in ("", "self") or all(checked.draft.kind != words for checked in pack.drafts):
         return None
-    return Act(_("The words to tell them"), reverse("draft", args=[row.id, words]))
+    return Act(_("The words to tell them"), reverse("draft", args=[row.id, words]), main=True)
 
 
 def _line(row: Outcome, exchanges: Sequence[Exchange], today: date) -> Line:
