@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from afterword.domain.interview import Person, Said
+from afterword.domain.interview import Exchange, Person, Said
 from tests.compose.test_after import LONG, ROSA, case, drafts, no
 
 # --- how the person's words are joined
@@ -86,6 +86,28 @@ def test_a_formal_letter_writes_out_what_stands_beside_a_quotation() -> None:
     text = drafts(case(given, register="formal"))["advice_thanks"].text
     assert not re.search(r"I've|I'll", text)
     assert "on't begin with the rota" in text
+
+
+def test_a_formal_letter_takes_had_for_had() -> None:
+    asked = Exchange(
+        0, "Give us an example of something you'd done that saved overtime.", "I talked round it.", "badly"
+    )
+    text = drafts(case(no(), register="formal", exchanges=(asked,)))["advice_request"].text
+    assert "would done" not in text
+    assert "I had done" in text
+
+
+def test_who_did_not_say_it_is_not_thanked_for_saying_it() -> None:
+    rules = "Everything through the recruiter, Joelle Whitcombe"
+    text = drafts(case(no("frozen", "call"), rules=rules))["gracious_reply"].text
+    assert "I've heard that" in text
+    assert "for telling me" not in text
+    assert "glad to hear of it" in text
+
+
+@pytest.mark.parametrize("need", ["to be able to sleep on a Monday", "somebody who can write"])
+def test_what_cannot_be_wished_is_not(need: str) -> None:
+    assert not re.search(r"I hope you (?:do|have found)", drafts(case(no(), goals=(need,)))["gracious_reply"].text)
 
 
 def test_one_question_is_asked_and_no_note_stands_for_a_name() -> None:

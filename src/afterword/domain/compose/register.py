@@ -12,7 +12,13 @@ from afterword.domain.compose.draft import SPOKEN, Draft, Sentence
 from afterword.domain.compose.voice import Voice
 
 _FULL = [
-    (re.compile(r"\b(I|[Yy]ou|[Tt]hey|[Ww]e)'d (?=have\b|been\b|ever\b|won\b|had\b|got\b)"), r"\1 had "),
+    (
+        re.compile(
+            r"\b(I|[Yy]ou|[Tt]hey|[Ww]e)'d (?=have\b|been\b|ever\b|won\b|had\b|got\b|done\b|made\b|seen\b|said\b|taken\b|given\b|"
+            r"(?!need\b|feed\b|heed\b)\w+ed\b)"
+        ),
+        r"\1 had ",
+    ),
     (re.compile(r"'d\b"), " would"),
     (re.compile(r"\bI'm\b"), "I am"),
     (re.compile(r"'re\b"), " are"),

@@ -255,7 +255,7 @@ def _continuation(piece: str, evidence: Evidence) -> str | None:
 
 _WAS_CUT = re.compile(r"^(?P<what>[A-Za-z][A-Za-z'’ -]{3,70}?) cut (?P<rest>(?:from|by|to) .*)$")
 _BROUGHT = re.compile(
-    r"^(?P<what>[A-Za-z][\w'’-]*(?: (?!(?:and|that|which|to|by|with|has|have|had|was|were|the|a)\b)[\w'’/-]+){1,3}?) (?:reduced|cut|lowered|brought down|brought up|increased|raised|improved|lifted) "
+    r"^(?P<what>[A-Za-z][\w'’-]*(?: (?!(?:and|that|which|to|by|with|has|have|had|was|were|the|a)\b)[\w'’/-]+){1,6}?) (?:reduced|cut|lowered|brought down|brought up|increased|raised|improved|lifted) "
     r"(?P<rest>(?:from|to) .*)$",
     re.IGNORECASE,
 )

@@ -21,7 +21,7 @@ from afterword.domain.diagnose.findings import Diagnosis, ExchangeFinding
 from afterword.domain.interview import METHOD, Exchange, Said, Source
 from afterword.domain.language import _
 from afterword.domain.plan.values import ContactMade
-from afterword.domain.text import ended, lower_first, sentences, words
+from afterword.domain.text import ended, lower_first, sentences, upper_first, words
 
 ENOUGH = 58
 """With so many words in it, how to answer is left to them."""
@@ -306,7 +306,7 @@ def _kept(said: Said, nth: int, voice: Voice) -> list[Sentence]:
             plain = plain[bare.end() :]
         short = 3 <= len(words(plain)) <= MOST_WORDS and not re.search(r"[“”\"?!]|\b(?:he|she|him|her)\b", plain)
         if short and (bare or _ADVICE.match(plain)) and not _POINTS_BACK.search(plain):
-            text = voice.pick("kept", f"“{plain}” is the part I'll keep.", f"The part I'll keep is “{lower_first(plain)}”.",
+            text = voice.pick("kept", f"“{upper_first(plain)}” is the part I'll keep.", f"The part I'll keep is “{lower_first(plain)}”.",
                               f"I've written down “{lower_first(plain)}”.")  # fmt: skip
             return [one("thanks.kept", text, Source("outcome", f"outcome.feedback[{nth}].words", quote))]
     return []

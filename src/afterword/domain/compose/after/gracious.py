@@ -118,6 +118,8 @@ def _to_recruiter(voice: Voice, to: Told) -> Sentence:
         text = f"I take it that {voice.job}{at} has gone to someone by now. Thank you for putting me forward."
     elif to.after.kind == "frozen":
         text = f"Thank you for telling me that {voice.job}{at} is on hold, and for putting me forward."
+        if not to.themselves:
+            text = f"I've heard that {voice.job}{at} is on hold. Thank you for putting me forward."
     elif not to.themselves:
         heard = f" from {by}" if by else ""
         text = f"I've had the answer about {voice.job}{at}{heard}. Thank you for putting me forward."
@@ -155,8 +157,8 @@ def _advised(voice: Voice, to: Told) -> list[Sentence]:
         return []
     n, said = with_it[0]
     text = voice.pick("advised", "Thank you too for your advice. I can use it.",
-                      "I'm grateful for the advice you gave me with it, and I can do something with it.",
-                      "Thank you as well for the plain words with it. They are useful to me.")  # fmt: skip
+                      "I'm grateful for your advice too, and I'll put it to use.",
+                      "Thank you as well for your plain words. They are of use to me.")  # fmt: skip
     if to.recruiter:
         text = "Thank you too for passing on what they said. I can use it."
         if not to.themselves:

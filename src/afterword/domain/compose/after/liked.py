@@ -70,6 +70,10 @@ def _stem(given: str) -> str:
 SLOT = Slot("enjoyed", _("What did you like about meeting them, or about what you saw there? One sentence."))
 
 _NAMED = re.compile(r"^you said you (?:wanted|want|needed|need) (?P<what>.+)$")
+_NO_WORK = re.compile(
+    r"someone\b|somebody\b|an? [\w' -]{0,24}?who\b|to (?:stop|avoid|end|prevent)\b|.*\bcoming\b", re.IGNORECASE
+)
+"""Whom they look for, what is to stop, what is going to happen: nothing to look forward to working on."""
 _SOMEONE = re.compile(r"(?:someone|somebody|an? [\w' -]{0,24}?who)\b", re.IGNORECASE)
 _STATE = re.compile(r"to (?:be|have|not|never)\b")
 """What one cannot hope that somebody does: "to be able to sleep"."""
@@ -83,7 +87,7 @@ def named_need(voice: Voice) -> tuple[str, tuple[Source, ...]] | None:
     for goal in voice.case.interview.goals:
         tied = tie(goal, voice.names, voice.paper)
         named = _NAMED.match(tied.said) if tied is not None and not tied.written else None
-        if tied is not None and named is not None and _short(named["what"]) and not _SOMEONE.match(named["what"]):
+        if tied is not None and named is not None and _short(named["what"]) and not _NO_WORK.match(named["what"]):
             return named["what"], tied.sources
     return None
 

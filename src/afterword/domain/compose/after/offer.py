@@ -235,7 +235,9 @@ def _agreed(given: str, voice: Voice) -> list[Sentence]:
     when = lower_first(first.rstrip("."))
     if _A_DAY.match(when):
         when = f"on {re.sub(r'^[a-z]{3,}(?= |,|$)', lambda day: day.group() if day.group() == 'the' else day.group().title(), when)}"
-    if re.match(r"(?:on|from|in|at|as of|after|before|next|once|tomorrow)\b", when) and not _STARTS.search(when):
+    if re.match(r"(?:on|from|in|at|as of|after|before|next|once|tomorrow)\b", when) and not _STARTS.search(
+        when.split(",")[0]
+    ):
         start = one("agreed", f"I'll start {when}.", Source("debrief", "answers.start", first))
         return [
             start,
@@ -268,8 +270,8 @@ def _needed(voice: Voice, to: Told) -> Sentence:
     they = "they" if to.recruiter else "you"
     text = voice.pick(
         "needed",
-        f"Please tell me what {they} need from me before I start, and I'll send it.",
-        f"If {they} need papers from me before I start, please tell me which.",
+        f"I'll send whatever {they} need from me before I start.",
+        f"If there are papers {they} need from me before I start, tell me which.",
     )
     return one("ahead.needed", text, METHOD)
 
