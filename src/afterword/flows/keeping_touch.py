@@ -82,19 +82,17 @@ def change(row: KeepInTouch, field: str, value: str) -> Kept:
     try:
         match field:
             case "every_days":
-                kept = store(row, every_days=_number(value, keep.SHORTEST, keep.LONGEST))
+                return _follow(row, every_days=_number(value, keep.SHORTEST, keep.LONGEST))
             case "most_a_year":
-                kept = store(row, most_a_year=_number(value, 1, keep.MOST))
+                return _follow(row, most_a_year=_number(value, 1, keep.MOST))
             case "matters":
-                kept = store(row, matters=bool(choice(value, YES_NO)))
+                return _follow(row, matters=bool(choice(value, YES_NO)))
             case "why":
                 return store(row, why=fits(row, "why", own_words(value)))
             case _:
                 raise KeyError(field)
     except Unreadable as problem:
         return Kept(ok=False, problem=str(problem))
-    settle(row.person)
-    return kept
 
 
 def put_off(row: KeepInTouch, until: date, now: datetime) -> Kept:
@@ -102,23 +100,27 @@ def put_off(row: KeepInTouch, until: date, now: datetime) -> Kept:
     today = rhythm.today_of(row.owner, now)
     if not today < until <= today + FARTHEST:
         return Kept(ok=False, problem=_("Choose a day that lies ahead, within two years."))
-    kept = store(row, put_off_until=until)
-    settle(row.person)
-    return kept
+    return _follow(row, put_off_until=until)
 
 
 def end(row: KeepInTouch) -> None:
     """No more notes to this person are due. What was written stays."""
-    store(row, state=KeepInTouch.State.ENDED)
-    settle(row.person)
+    _follow(row, state=KeepInTouch.State.ENDED)
 
 
 def go_on(row: KeepInTouch, now: datetime) -> KeepInTouch:
     """After a rest, or an end: it begins anew, and earlier silences count no more."""
-    store(row, state=KeepInTouch.State.ON, began_on=rhythm.today_of(row.owner, now), put_off_until=None)
-    settle(row.person)
+    _follow(row, state=KeepInTouch.State.ON, began_on=rhythm.today_of(row.owner, now), put_off_until=None)
     row.refresh_from_db()
     return row
+
+
+def _follow(row: KeepInTouch, **changes: object) -> Kept:
+    """Keeps these fields of a rhythm, and when the next note is due follows in the same transaction."""
+    with one_writer():
+        kept = store(row, **changes)
+        settle(row.person)
+    return kept
 
 
 def due(owner: User, today: date, most: int = SHOWN) -> Due:
@@ -145,8 +147,9 @@ def new_note(person: Person, brings: str = "", opening: Opening | None = None) -
 
 def note_about(person: Person, opening: Opening) -> Note:
     """The note to this person about a job of theirs: the one begun already, or a new one."""
-    there = queries.keeping.notes_to(person).filter(opening=opening, sent_at=None).first()
-    return there or new_note(person, Note.Brings.OPENING, opening)
+    with one_writer():
+        there = queries.keeping.notes_to(person).filter(opening=opening, sent_at=None).first()
+        return there or new_note(person, Note.Brings.OPENING, opening)
 
 
 def keep_note(note: Note, field: str, value: str) -> Kept:

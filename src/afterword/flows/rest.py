@@ -11,6 +11,7 @@ from afterword.flows import rhythm
 from afterword.flows.kept import store
 from afterword.store import queries
 from afterword.store.models import Interview, Profile, Promise, User
+from afterword.store.writer import one_writer
 
 _A_DAY = timedelta(days=1)
 _SOON = timedelta(hours=4)
@@ -20,13 +21,17 @@ _AS_FAR_BACK = timedelta(days=180)  # a decision day that was named may lie so l
 
 def archive(interview: Interview, now: datetime) -> None:
     """It is over and goes out of the list, off Today and out of the reminders. Nothing of it is lost."""
-    store(interview, archived_at=now)
-    rhythm.settle_all_at(interview)
+    _put_away(interview, now)
 
 
 def bring_back(interview: Interview) -> None:
-    store(interview, archived_at=None)
-    rhythm.settle_all_at(interview)
+    _put_away(interview, None)
+
+
+def _put_away(interview: Interview, moment: datetime | None) -> None:
+    with one_writer():
+        store(interview, archived_at=moment)
+        rhythm.settle_all_at(interview)
 
 
 def hide_refusals(profile: Profile, hide: bool) -> None:
