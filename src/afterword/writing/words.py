@@ -84,7 +84,7 @@ def answer_title(kind: OutcomeKind) -> str:
         case "frozen":
             return _("The job is on hold.")
         case "silent":
-            return _("Nothing came, and you wait no longer.")
+            return _("Nothing came, and you have stopped waiting.")
         case "reopened":
             return _("It is open again.")
         case "accepted":

@@ -47,7 +47,7 @@ def test_following_a_list_opens_its_page_and_it_is_due_at_once(alices: Client, a
     assert response["Location"] == reverse("openings_board", args=[board.id])
     assert (board.kind, board.employer, board.asked_at) == ("lever", "Pell & Orchard", None)
     assert board.due_at is not None
-    assert "It is asked for the first time in a moment." in page(alices, "openings_board", board.id)
+    assert "Afterword looks there for the first time in a moment." in page(alices, "openings_board", board.id)
 
 
 def test_the_same_list_is_followed_once(alices: Client, alice: Any) -> None:
@@ -211,18 +211,18 @@ def test_what_is_wrong_with_a_list_is_said_with_what_happens_next(alices: Client
     board.problem, board.due_at = "The site has a fault of its own just now.", timezone.now() + timedelta(days=1)
     board.save()
     shown = page(alices, "openings_board", board.id)
-    assert "The site has a fault of its own just now. It is asked again tomorrow. Last read yesterday" in shown
+    assert "The site has a fault of its own just now. Afterword looks again tomorrow. Last read yesterday" in shown
     alices.post(reverse("openings_board_act", args=[board.id]), {"act": "pause"})
-    assert "It is not asked until you say so." in page(alices, "openings")
+    assert "Afterword does not look there until you say so." in page(alices, "openings")
 
 
 def test_asking_again_is_held_to_once_an_hour(alices: Client, board: Board) -> None:
     act = reverse("openings_board_act", args=[board.id])
-    assert "It is asked now." in alices.post(act, {"act": "ask"}, follow=True).content.decode()
+    assert "Afterword is looking now." in alices.post(act, {"act": "ask"}, follow=True).content.decode()
     board.refresh_from_db()
     board.asked_at = timezone.now()
     board.save()
-    assert "asked only just now" in alices.post(act, {"act": "ask"}, follow=True).content.decode()
+    assert "looked only just now" in alices.post(act, {"act": "ask"}, follow=True).content.decode()
     board.refresh_from_db()
     assert board.due_at is not None
     assert board.due_at > timezone.now() + timedelta(minutes=50)

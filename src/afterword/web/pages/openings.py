@@ -157,12 +157,12 @@ def standing(board: Board, now: datetime, zone: tzinfo) -> str:
     today = now.astimezone(zone).date()
     said = [board.problem] if board.problem else []
     if board.paused_at is not None:
-        said.append(_("It is not asked until you say so."))
+        said.append(_("Afterword does not look there until you say so."))
     elif board.asked_at is None:
-        said.append(_("It is asked for the first time in a moment."))
+        said.append(_("Afterword looks there for the first time in a moment."))
     elif board.due_at is not None and board.due_at > now and board.problem:
         due = board.due_at.astimezone(zone)
-        said.append(_("It is asked again {day}.").format(day=dates.on_day(due.date(), today)))
+        said.append(_("Afterword looks again {day}.").format(day=dates.on_day(due.date(), today)))
     if board.read_at is not None:
         read = board.read_at.astimezone(zone)
         day, clock = dates.on_day(read.date(), today), dates.clock(read, zone)

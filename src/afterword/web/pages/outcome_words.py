@@ -48,7 +48,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "frozen": Kind(_("They have stopped hiring for now"), _("They stopped hiring for now")),
     "silent": Kind(
-        _("Nothing came, and I wait no longer"), _("You waited no longer"),
+        _("Nothing came, and I have stopped waiting"), _("You stopped waiting"),
         _("If they write after all, it can be noted then."),
     ),
     "withdrawn": Kind(_("I stepped back"), _("You stepped back")),
@@ -59,10 +59,10 @@ KINDS: Mapping[str, Kind] = {
     ),
     "started": Kind(_("I began there"), _("You began there")),
     "changed": Kind(
-        _("It changed"), _("It changed"), _("Another job in the same house, or this one became another."),
+        _("It changed"), _("It changed"), _("Another job at the same place, or this one turned into another."),
     ),
     "moot": Kind(
-        _("A worry of then no longer matters"), _("A worry no longer mattered"),
+        _("A worry from back then no longer matters"), _("A worry no longer mattered"),
         _("A question they asked, or you asked yourself, that time has settled."),
     ),
     "ended": Kind(_("It came to an end"), _("It came to an end")),
@@ -87,7 +87,7 @@ STANDS: Mapping[str, Said] = {
 LEADS: Mapping[str, Any] = {
     "next_round": _("What you know from this time goes with you into the next."),
     "refused": _("That is hard to hear, however kindly it was said. Nothing has to be done today."),
-    "filled": _("You had to find it out by yourself. Nothing has to be done today."),
+    "filled": _("That is a poor way to learn of it. Nothing has to be done today."),
     "frozen": _("When hiring stops, it stops for everyone who was asked. Nothing has to be done today."),
     "silent": _("To stop waiting is a decision too. Nothing more is asked of you here."),
     "withdrawn": _("You decided it yourself. That is worth something."),
@@ -150,7 +150,7 @@ Q_WORDS: Mapping[str, Asked] = {
     "accepted": _OWN,
     "declined": _OWN,
     "started": _OWN,
-    "changed": Asked(_("What became of it?"), _("In your words"), _("Another job, another chief, a new beginning.")),
-    "moot": Asked(_("What settled it?"), _("In your words"), _("What you would tell yourself of then.")),
+    "changed": Asked(_("What became of it?"), _("In your words"), _("Another job, another boss, a fresh start.")),
+    "moot": Asked(_("What settled it?"), _("In your words"), _("What you would tell yourself as you were then.")),
     "ended": _OWN,
 }

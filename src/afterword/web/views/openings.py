@@ -125,10 +125,10 @@ def act_on_board(request: HttpRequest, board_id: UUID) -> HttpResponse:
             due = flow.ask_again(row, now)
             zone = zone_of(queries.profile_of(request.user))
             if due > now:
-                sentence = _("It was asked only just now, so it is asked again at {time}.")
+                sentence = _("Afterword looked only just now, so it looks again at {time}.")
                 messages.info(request, sentence.format(time=dates.clock(due, zone)))
             else:
-                messages.info(request, _("It is asked now. Look again in a minute."))
+                messages.info(request, _("Afterword is looking now. Come back in a minute."))
         case "seen":
             flow.mark_seen(request.user, row)
         case "leave":
