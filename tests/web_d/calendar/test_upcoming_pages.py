@@ -126,3 +126,17 @@ def test_it_is_over_by_the_clock_too(as_alice: Client, alice: Any) -> None:
     )  # fmt: skip
     assert "You have been to <bdi>Sedgewick Tools</bdi>. How was it?" in text(as_alice.get("/"))
     assert "Sedgewick Tools" in text(as_alice.get("/upcoming/"))
+
+
+def test_an_interview_arranged_by_phone_is_typed(as_alice: Client, alice: Any) -> None:
+    typed = {"employer": "Grange School", "when": f"{SOON:%d %B %Y}, 10:00", "role": "Caretaker", "who": "Petra Vance"}
+    refused = as_alice.post("/upcoming/", {**typed, "when": "soon"})
+    assert refused.status_code == 422
+    assert 'value="Petra Vance"' in text(refused)  # nothing typed is lost
+    assert "Type where it is" in text(as_alice.post("/upcoming/", {**typed, "employer": " "}))
+    assert "no interview" in text(as_alice.get("/upcoming/")).lower()
+    for _twice in range(2):
+        page = text(as_alice.post("/upcoming/", typed, follow=True))
+    assert "Grange School, Caretaker" in page
+    assert "Petra Vance" in page
+    assert Interview.objects.get(owner=alice).starts_at is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from uuid import UUID
@@ -20,6 +20,10 @@ from afterword.store.models import Interview
 from afterword.store.values import from_json, to_json
 from afterword.web.pages import dates
 from afterword.web.pages.debrief import eyebrow, open_step
+from afterword.web.pages.fields import Field
+
+TYPED = ("employer", "when", "role", "who")
+"""The fields of an interview that came without an invitation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,22 @@ def carried(text: str) -> Invitation | None:
         return from_json(Invitation, json.loads(text))
     except (ValueError, RecursionError):
         return None
+
+
+def typed_fields(typed: Mapping[str, str], problems: Mapping[str, str]) -> tuple[Field, ...]:
+    """The form for an interview without an invitation, holding what was typed."""
+    return (
+        Field("employer", _("Employer"), value=typed.get("employer", ""), problem=problems.get("employer", "")),
+        Field(
+            "when",
+            _("The day and the time"),
+            value=typed.get("when", ""),
+            problem=problems.get("when", ""),
+            hint=_("Such as 27 November 2026, 14:30."),
+        ),
+        Field("role", _("The job"), value=typed.get("role", ""), optional=True),
+        Field("who", _("Who will be there"), value=typed.get("who", ""), optional=True),
+    )
 
 
 def lines(rows: Sequence[Interview], now: datetime, zone: tzinfo) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -15,8 +16,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from afterword.domain.advert import Invitation
+from afterword.domain.interview import Person
 from afterword.flows import upcoming as flow
-from afterword.flows.kept import Unreadable
+from afterword.flows.kept import Unreadable, one_line
 from afterword.flows.reminders import zone_of
 from afterword.reading.invitation.several import Found
 from afterword.store import queries
@@ -62,7 +65,29 @@ def come_out(request: HttpRequest, id: UUID) -> HttpResponse:
     return HttpResponseRedirect(reverse("ask", args=[row.id, open_step(row, anyone=seated) or "want"]))
 
 
+def _typed(request: HttpRequest) -> HttpResponse:
+    """An interview that was arranged by word of mouth: there is no invitation to bring."""
+    now = timezone.now()
+    typed = {name: request.POST.get(name, "") for name in pages.TYPED}
+    name = one_line(typed["who"])[:200]
+    told = Invitation(
+        employer=one_line(typed["employer"])[:200],
+        role=one_line(typed["role"])[:200],
+        people=(Person(name),) if name else (),
+    )
+    problems = {} if told.employer else {"employer": _("Type where it is, even half of the name.")}
+    try:
+        told = flow.corrected(request.user, told, typed["when"], "", now)
+    except Unreadable as problem:
+        problems["when"] = str(problem)
+    if problems:
+        return _show(request, typed=typed, wrong=problems)
+    return _done(request, flow.take(request.user, told, now))
+
+
 def _take(request: HttpRequest) -> HttpResponse:
+    if "employer" in request.POST:
+        return _typed(request)
     now = timezone.now()
     given = next((one for one in request.FILES.getlist("files") if isinstance(one, UploadedFile)), None)
     text = request.POST.get("text", "").replace("\r\n", "\n")
@@ -114,7 +139,13 @@ def _choose_again(request: HttpRequest, names: list[str], now: datetime, problem
     return _choose(request, read, now, problem, "" if place is None else str(place))
 
 
-def _show(request: HttpRequest, problem: str = "", pasted: str = "") -> HttpResponse:
+def _show(
+    request: HttpRequest,
+    problem: str = "",
+    pasted: str = "",
+    typed: Mapping[str, str] | None = None,
+    wrong: Mapping[str, str] | None = None,
+) -> HttpResponse:
     now = timezone.now()
     zone = zone_of(queries.profile_of(request.user))
     context = {
@@ -122,9 +153,11 @@ def _show(request: HttpRequest, problem: str = "", pasted: str = "") -> HttpResp
         "over": [pages.over(row) for row in flow.ended(request.user, now)],
         "problem": problem,
         "pasted": pasted,
+        "fields": pages.typed_fields(typed or {}, wrong or {}),
+        "typed": typed is not None,
         "largest": LARGEST_REQUEST - ROOM_FOR_THE_FORM,
     }
-    return render(request, "upcoming/list.html", context, status=422 if problem else 200)
+    return render(request, "upcoming/list.html", context, status=422 if problem or wrong else 200)
 
 
 urlpatterns = [
