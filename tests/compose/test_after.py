@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterword.domain.compose.after import AFTER, CALLED_FOR, addressee, drafts_for
+from afterword.domain.compose.after import AFTER, CALLED_FOR, drafts_for
+from afterword.domain.compose.after.composing import addressee
 from afterword.domain.compose.draft import Draft
 from afterword.domain.interview import (
     After,

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import assert_never
 
 from afterword.domain.assess import Verdict
-from afterword.domain.compose.after import compose_after
 from afterword.domain.compose.brief import compose_brief
 from afterword.domain.compose.call import compose_call, compose_voicemail
 from afterword.domain.compose.concerns import compose_concerns, concern_draft
@@ -52,6 +51,9 @@ def compose(
         return Voice(case, max(now, begins.get(kind) or begins.get("thank_you", now)))
 
     if case.after is not None:  # there is an answer: what was meant to win the job has had its time
+        # not before: their patterns take a while, and few packs need them
+        from afterword.domain.compose.after.composing import compose_after
+
         drafts = tuple(compose_after(case, diagnosis, plan, voice, contacts))
     else:
         drafts = tuple(_compose(case, verdict, first, diagnosis, plan, voice))

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from afterword.domain.compose.after import AFTER, addressee
+from afterword.domain.compose.after import AFTER
+from afterword.domain.compose.after.composing import addressee
 from afterword.domain.interview import Case
 from afterword.store import queries
 from afterword.store.models import Feedback, Incoming, Interview, Outcome, Person

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from afterword.domain.compose.after import AFTER, addressee
+from afterword.domain.compose.after import AFTER
+from afterword.domain.compose.after.composing import addressee
 from afterword.domain.compose.draft import Draft, Sentence, Slot
 from afterword.domain.interview import Case, Person
 from afterword.domain.method import Pack

@@ -1,31 +1,17 @@
-"""The words after an answer (contract S7, S12): which drafts each answer calls for, and their composing.
+"""The words after an answer (contract S7, S12): which drafts each answer calls for; `composing` composes them.
 
 Once there is an answer, the drafts to win the job are composed no more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping
 from types import MappingProxyType
 
-from afterword.domain.compose.after.advice import compose_advice_request, compose_advice_thanks
-from afterword.domain.compose.after.gracious import compose_gracious_reply
-from afterword.domain.compose.after.offer import (
-    compose_acceptance,
-    compose_declining,
-    compose_offer_reply,
-    compose_still_interested,
-)
-from afterword.domain.compose.after.told import told
-from afterword.domain.compose.draft import Draft, DraftKind
-from afterword.domain.compose.notes import compose_courteous_close
-from afterword.domain.compose.voice import Voice
-from afterword.domain.diagnose.findings import Diagnosis
-from afterword.domain.interview import After, Case, OutcomeKind, Person
-from afterword.domain.plan import ContactMade, Plan, StepKind
+from afterword.domain.compose.draft import DraftKind
+from afterword.domain.interview import After, OutcomeKind
 
-__all__ = ["AFTER", "CALLED_FOR", "NO", "addressee", "compose_after", "drafts_for"]
+__all__ = ["AFTER", "CALLED_FOR", "NO", "drafts_for"]
 
 AFTER: frozenset[DraftKind] = frozenset(
     {"gracious_reply", "advice_request", "advice_thanks", "offer_reply", "acceptance", "declining", "still_interested"}
@@ -49,16 +35,6 @@ CALLED_FOR: Mapping[OutcomeKind, tuple[DraftKind, ...]] = MappingProxyType(
 """Which drafts an answer calls for; none for what is not named here."""
 
 
-def addressee(case: Case, kind: str, now: datetime) -> Person | None:
-    """Whom a draft of one of these kinds goes to, by name; None where no such draft is called for or nobody is known."""
-    if case.after is None or kind not in drafts_for(case.after) or kind == "courteous_close":
-        return None
-    if kind == "advice_thanks":
-        said = max(case.after.feedback, key=lambda one: one.on)
-        return told(Voice(case, now), by=said.by, way=said.way).person
-    return told(Voice(case, now)).person
-
-
 def drafts_for(after: After) -> tuple[DraftKind, ...]:
     """The kinds of draft `after` calls for. Advice that came with the answer is thanked for in the reply to it; once it
     came later it is thanked for, and no more is asked."""
@@ -67,31 +43,3 @@ def drafts_for(after: After) -> tuple[DraftKind, ...]:
         return kinds
     rest = tuple(kind for kind in kinds if kind != "advice_request")
     return (*rest, "advice_thanks") if any(said.on > after.on for said in after.feedback) else rest
-
-
-def compose_after(
-    case: Case,
-    diagnosis: Diagnosis,
-    plan: Plan,
-    voice: Callable[[StepKind], Voice],
-    contacts: Sequence[ContactMade] = (),
-) -> Iterator[Draft]:
-    """The drafts for a case with an answer, the first to use first."""
-    for kind in drafts_for(case.after) if case.after is not None else ():
-        match kind:
-            case "gracious_reply":
-                yield compose_gracious_reply(voice("gracious_reply"), contacts)
-            case "advice_request":
-                yield compose_advice_request(diagnosis, voice("advice_request"), contacts)
-            case "advice_thanks":
-                yield compose_advice_thanks(voice("advice_thanks"))
-            case "offer_reply":
-                yield compose_offer_reply(voice("offer_reply"))
-            case "acceptance":
-                yield compose_acceptance(voice("answer_offer"))
-            case "declining":
-                yield compose_declining(voice("answer_offer"), contacts)
-            case "still_interested":
-                yield compose_still_interested(diagnosis, voice("still_interested"), contacts)
-            case "courteous_close":
-                yield compose_courteous_close(plan, voice("courteous_close"))
