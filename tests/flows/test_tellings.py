@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -155,17 +155,15 @@ def test_a_card_that_is_spoken_is_not_in_writing(interview: Interview) -> None:
 def test_what_they_heard_comes_after_what_they_did_not(interview: Interview, alice: Any, line: Evidence) -> None:
     rota = bank.add(alice, "Wrote a rota that halved sick days at Tarn Foods", "Tarn Foods")
     tellings.say(interview, line, True)
-    again = Interview.objects.create(
-        owner=alice,
-        employer=interview.employer,
-        starts_at=NOW + timedelta(days=3),
-        goals="Fewer late vans before Christmas\nA rota people can live with",
-    )
-    found = tellings.offered(again, [interview])
+    serving = [
+        (load.evidence_of(line).id, "Fewer late vans"),
+        (load.evidence_of(rota).id, "A rota people can live with"),
+    ]
+    found = tellings.offered(alice, serving, [interview], most=5)
     assert [(one.evidence, one.freshness) for one in found] == [(rota, "new"), (line, "repeated")]
     assert found[0].need == "A rota people can live with"
     assert found[1].told_in == (interview,)
-    other = tellings.offered(again)
+    other = tellings.offered(alice, serving, [], most=5)
     assert {one.evidence: one.freshness for one in other}[line] == "elsewhere"
 
 

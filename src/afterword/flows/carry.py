@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from afterword.domain.advert import Invitation
 from afterword.domain.carry import Carried, Feedback, Round, carry
-from afterword.domain.diagnose import diagnose
-from afterword.domain.interview import OutcomeKind
+from afterword.domain.diagnose import Diagnosis, diagnose
+from afterword.domain.interview import Case, OutcomeKind
 from afterword.domain.outcomes import FOLLOWS
 from afterword.domain.recurring import Recurring
 from afterword.flows import debrief, listen, outcomes, reminders, upcoming
@@ -49,7 +49,8 @@ class Met:
 @dataclass(frozen=True, slots=True)
 class Before:
     """What is worth knowing before an interview. `rounds` are the earlier ones, the newest first; `elsewhere` are
-    concerns that several employers have named. `questions`: the row of each exchange, by (round, its id).
+    concerns that several employers have named. `questions`: the row of each exchange, by (round, its id). `case` and
+    `diagnosis` are of the interview ahead.
     """
 
     rounds: tuple[Interview, ...]
@@ -59,6 +60,8 @@ class Before:
     theirs: tuple[Promise, ...]
     people: tuple[Met, ...]
     questions: Mapping[tuple[str, str], UUID]
+    case: Case
+    diagnosis: Diagnosis
 
 
 def before(interview: Interview) -> Before:
@@ -73,7 +76,8 @@ def before(interview: Interview) -> Before:
     ahead = _heard(interview, profile)
     told = [_heard(row, profile) for row in rows]
     rounds = _rounds(rows, told, profile)
-    carried = carry(rounds, ahead.case, diagnose(ahead.case, ahead.heard))
+    diagnosis = diagnose(ahead.case, ahead.heard)
+    carried = carry(rounds, ahead.case, diagnosis)
     shown = {one.concern for one in carried.old}
     promises = list(queries.carry.promises_open(owner, [interview.id, *ids]))
     return Before(
@@ -84,6 +88,8 @@ def before(interview: Interview) -> Before:
         theirs=tuple(one for one in promises if not one.mine),
         people=_people(interview, rows, rounds),
         questions=queries.carry.questions_in(owner, ids),
+        case=ahead.case,
+        diagnosis=diagnosis,
     )
 
 

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from afterword.domain.diagnose import diagnose
 from afterword.domain.diagnose.board import quiet
 from afterword.domain.diagnose.concerns import likely_concerns
 from afterword.domain.diagnose.questions import OTHER
@@ -17,7 +16,6 @@ from afterword.domain.interview import Case, Goal
 from afterword.domain.interview import Exchange as Asking
 from afterword.domain.practice import Asked, Likely, likely_questions
 from afterword.flows import carry, practice, tellings
-from afterword.flows.heard import with_heard
 from afterword.flows.tellings import Offered
 from afterword.store import load, queries
 from afterword.store.models import Exchange, Interview, PracticeCard
@@ -54,8 +52,7 @@ class Expected:
 def expected(interview: Interview) -> Expected:
     """Looks at their advert, at earlier rounds with them, and at what stumbled elsewhere. Writes nothing."""
     before = carry.before(interview)
-    case, heard, _origins = with_heard(interview, load.case_of(interview))
-    diagnosis = diagnose(case, heard)
+    case, diagnosis = before.case, before.diagnosis
     goals = {goal.id: goal for goal in case.interview.goals}
     served: dict[str, list[str]] = {}
     for one in sorted(diagnosis.untold, key=lambda one: -one.strength):
@@ -71,7 +68,7 @@ def expected(interview: Interview) -> Expected:
     )
     serving = [(id, goals[goal].text) for goal, evidence in served.items() for id in evidence]
     every = [*serving, *((one.id, "") for one in case.evidence)]
-    everything = tellings.offered_for(interview, every, before.rounds, most=len(every))
+    everything = tellings.offered(interview.owner, every, before.rounds, most=len(every))
     stars = tuple(one for one in everything if one.need)[: tellings.STARS]
     return Expected(_picked(interview, likely, case, everything), stars, before.rounds)
 

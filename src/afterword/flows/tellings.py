@@ -12,7 +12,6 @@ from datetime import date, datetime
 from typing import Any, cast
 
 from afterword.domain.compose.draft import Draft
-from afterword.domain.diagnose import diagnose
 from afterword.domain.practice import Freshness, Told, fresh_first
 from afterword.flows.findings import key_of
 from afterword.flows.heard import with_heard
@@ -130,24 +129,13 @@ def told_where(owner: User, evidence: Iterable[Evidence]) -> dict[Evidence, list
     return found
 
 
-def offered(interview: Interview, around: Sequence[Interview] = (), most: int = STARS) -> list[Offered]:
-    """The evidence to bring to this interview, fresh before repeated. `around` are the earlier ones with this employer.
-
-    What serves their advert, and what they needed before and never heard. Nothing is listened to here.
+def offered(owner: User, serving: Sequence[tuple[str, str]], around: Sequence[Interview], most: int) -> list[Offered]:
+    """The evidence to bring to an interview, fresh before repeated. `serving`: what serves it as (id, need), the
+    strongest first; `around`: the earlier interviews with this employer. Nothing is listened to here.
     """
-    case, heard, _origins = with_heard(interview, load.case_of(interview))
-    untold = sorted(diagnose(case, heard).untold, key=lambda one: -one.strength)
-    goals = {goal.id: goal.text for goal in case.interview.goals}
-    return offered_for(interview, [(one.evidence, goals.get(one.goal, "")) for one in untold], around, most)
-
-
-def offered_for(
-    interview: Interview, serving: Sequence[tuple[str, str]], around: Sequence[Interview], most: int = STARS
-) -> list[Offered]:
-    """As `offered`, where it is known already what serves (id, need), the strongest first."""
-    rows = {load.evidence_of(row).id: row for row in queries.evidence_of(interview.owner)}
+    rows = {load.evidence_of(row).id: row for row in queries.evidence_of(owner)}
     names = {row.id: id for id, row in rows.items()}
-    recent = queries.practice.tellings_of(interview.owner)[:LOOKED_AT]
+    recent = queries.practice.tellings_of(owner)[:LOOKED_AT]
     tellings = [row for row in recent if row.evidence_id in names]
     told = [Told(names[row.evidence_id], str(row.interview_id), cast(Any, row.how)) for row in tellings]
     here = {str(one.id) for one in around}
