@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from afterword.domain.advert import Invitation
 from afterword.domain.carry import Carried, Feedback, Round, carry
-from afterword.domain.diagnose import Diagnosis, diagnose
+from afterword.domain.diagnose import diagnose
+from afterword.domain.diagnose.findings import Diagnosis
 from afterword.domain.interview import Case, OutcomeKind
 from afterword.domain.outcomes import FOLLOWS
 from afterword.domain.recurring import Recurring

@@ -22,11 +22,12 @@ from afterword.domain.advert import Advert, Invitation
 from afterword.domain.interview import Assessment, Case, Problem
 from afterword.domain.transcript import Transcript
 from afterword.flows import aligning, bank, claims, practice, tellings
-from afterword.flows.claims import Claim, Clock, Lost, forget_leases
+from afterword.flows.claims import Claim, Clock, forget_leases
 from afterword.flows.corrections import chosen_in
 from afterword.flows.decide import follow_plan
 from afterword.flows.ear import Ear, Stopped, ear
 from afterword.flows.filling import filled
+from afterword.flows.leases import Lost
 from afterword.flows.reading import read_one
 from afterword.store import load, queries
 from afterword.store.models import Interview, Listened, Paper
@@ -53,7 +54,7 @@ def run_next(clock: Clock, stopped: Callable[[], bool] = lambda: False) -> bool:
 
 
 def hear(claim: Claim) -> None:
-    """Does all that is due for the claimed interview. Raises `claims.Lost` when the claim is no longer ours."""
+    """Does all that is due for the claimed interview. Raises `Lost` when the claim is no longer ours."""
     row = claim.row()
     interview = row.interview
     papers = list(queries.papers_of(interview))
