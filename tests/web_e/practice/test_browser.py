@@ -56,7 +56,7 @@ def test_a_sitting_by_keyboard_and_one_before_the_next_interview(
     press(plain, "Begin")
     expect(headline(plain)).to_have_text("How long would you stay with us?")
     press(plain, "I have said it", "link")
-    expect(headline(plain)).to_have_text("What do you want to say?")
+    expect(headline(plain)).to_have_text("Now find the words.")
     plain.get_by_label("What you want to say").fill(STAYED)
     press(plain, "It came in pieces")
     expect(headline(plain)).to_have_text("How would you deal with a driver who refuses a route?")

@@ -104,7 +104,7 @@ def test_an_answer_that_is_not_there_is_asked_for_and_kept_with_how_it_went(alic
     alices.post("/practice/add/", {"question": "How long would you stay with us?"})
     card = PracticeCard.objects.get()
     answer = alices.get(f"/practice/{card.id}/", {"said": NOW.isoformat()})
-    assert "What do you want to say?" in words(answer)
+    assert "Now find the words." in words(answer)
     assert "What have you seen through to the end" in words(answer)
     typed = "I finish things. At Corvo I stayed until returns ran without me."
     then = alices.post(f"/practice/{card.id}/", {**form(answer), "answer": typed, "went": "pieces"})
