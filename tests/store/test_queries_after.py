@@ -22,12 +22,16 @@ def test_outcomes_and_feedback_are_read_as_their_owner(interview: Interview, bob
     FeedbackConcern.objects.create(owner=bob, feedback=said, concern="tenure")  # not of its owner
     assert list(queries.after.outcomes_of(interview)) == [came]
     assert [one.kind for one in queries.after.outcomes_made_by(interview, "incoming:1")] == ["offer"]
+    gone = Outcome.objects.get(taken_back=True)
+    assert queries.after.is_taken_back(interview, gone.id)
+    assert not queries.after.is_taken_back(interview, came.id)
     assert list(queries.after.feedback_on(interview)) == [said]
     assert list(queries.after.feedback_on(interview).get().concerns.all()) == []
     Outcome.objects.update(owner=bob)
     Feedback.objects.update(owner=bob)
     assert list(queries.after.outcomes_of(interview)) == []
     assert queries.after.outcomes_made_by(interview, "incoming:1") == []
+    assert not queries.after.is_taken_back(interview, gone.id)
     assert list(queries.after.feedback_on(interview)) == []
 
 

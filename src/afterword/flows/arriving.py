@@ -13,10 +13,10 @@ from django.db import connection, models
 from django.utils.translation import gettext as _
 
 from afterword.domain import keep
-from afterword.flows.kept import Unreadable, read_zone
+from afterword.flows.kept import ANSWERS, Unreadable, read_zone
 from afterword.reading.export import Unfit
 from afterword.reading.text import shown
-from afterword.store.models import Incoming, Listened, MailAccount, Outgoing, Owned, Paper, Reminder
+from afterword.store.models import Incoming, Interview, Listened, MailAccount, Outgoing, Owned, Paper, Reminder
 
 Read = Callable[[Any], object]
 """Makes the value of a field from what JSON has; raises ValueError, TypeError or AttributeError."""
@@ -29,6 +29,8 @@ BOUNDS = {
     "PracticeReview.rating": (1, 4),
 }
 """Numbers that are worked with and no page lets be anything else; the last two are those of FSRS."""
+ASSESSED = frozenset({"want", "effective", "interest", "understood"})
+"""The person's own answers about an interview; the verdict knows no others."""
 ALWAYS_THERE = frozenset({"id", "created_at", "changed_at"})
 
 
@@ -162,6 +164,9 @@ def _plain_reader(field: models.Field[Any, Any]) -> Read:
 def _text_of(field: models.Field[Any, Any]) -> Read:
     """Lengths are not asked about: what the program once took in must never be lost for being a letter too long."""
     choices = {value for value, _label in field.flatchoices}
+    if field.model is Interview and field.name in ASSESSED:
+        choices = set(ANSWERS.values())
+    closed = bool(choices)
     if field.blank:
         choices.add("")
 
@@ -169,7 +174,7 @@ def _text_of(field: models.Field[Any, Any]) -> Read:
         if not isinstance(value, str):
             raise TypeError
         value.encode()  # half a character is no text
-        if field.choices and value not in choices:
+        if closed and value not in choices:
             raise ValueError
         return value
 
@@ -179,10 +184,11 @@ def _text_of(field: models.Field[Any, Any]) -> Read:
 def _zone(value: str) -> str:
     """A zone no machine knows would break every page that shows a time."""
     try:
-        read_zone(value)
+        if read_zone(value) == value:
+            return value
     except Unreadable:
-        raise ValueError from None
-    return value
+        pass
+    raise ValueError
 
 
 def _json_of(field: models.Field[Any, Any]) -> Read:

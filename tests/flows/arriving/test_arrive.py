@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import ForeignKey
 from django.utils import timezone
 
-from afterword.flows import arrive, leave, log, reminders, work
+from afterword.flows import arrive, arriving, leave, log, reminders, work
 from afterword.store import queries
 from afterword.store.models import (
     Interview,
@@ -75,6 +75,10 @@ def unusual(field: Any) -> object:
             return "Asia/Kolkata"
         case _ if field.name in ("lease_by", "lease_until", "tested_at"):
             return field.get_default()
+        case _ if field.name in arriving.ASSESSED:
+            return "unsure"
+        case _ if (bounds := arriving.BOUNDS.get(f"{field.model.__name__}.{field.name}")):
+            return bounds[1]
         case _ if field.choices:
             return field.flatchoices[-1][0]
         case models.JSONField():

@@ -73,6 +73,8 @@ def take_back(request: HttpRequest, id: UUID, outcome_id: UUID) -> HttpResponse:
     try:
         came = queries.after.outcomes_of(row).get(id=outcome_id)
     except Outcome.DoesNotExist:
+        if queries.after.is_taken_back(row, outcome_id):  # pressed twice
+            return HttpResponseRedirect(reverse("outcome" if row.outcome else "interview", args=[id]))
         raise Http404 from None
     came.interview = row
     flow.take_back(came, timezone.now())
