@@ -28,7 +28,7 @@ def main() -> None:
     chromium = find()
     with tempfile.TemporaryDirectory(prefix="afterword-pictures-") as folder:
         home = Path(folder)
-        interview = fill(home)
+        interview, refused, ahead = fill(home)
         server = Server(home, free_port())
         server.start()
         try:
@@ -44,6 +44,11 @@ def main() -> None:
                 for name, address in (("verdict", "verdict/"), ("plan", "plan/"), ("call", "call/live/?part=4")):
                     small.goto(here + address)
                     small.screenshot(path=HERE / f"{name}-phone.png")
+                for name, address in (("outcome", f"i/{refused}/outcome/"), ("before", f"i/{ahead}/before/")):
+                    small.goto(server.address + address)
+                    small.screenshot(path=HERE / f"{name}-phone.png")
+                small.goto(f"{server.address}practice/")
+                small.screenshot(path=HERE / "practice-phone.png")
                 page.goto(f"{here}verdict/")
                 page.screenshot(path=HERE / "verdict.png")
                 page.goto(f"{here}call/after/")
@@ -58,8 +63,8 @@ def main() -> None:
             server.stop()
 
 
-def fill(home: Path) -> str:
-    """Puts the invented interviews into `home`; returns the id of the one that is shown."""
+def fill(home: Path) -> tuple[str, str, str]:
+    """Puts the invented interviews into `home`; the ids of the one that is shown, of one refused, of one ahead."""
     os.environ["AFTERWORD_HOME"] = str(home)
     from afterword.cli import demo
     from afterword.cli.ready import ready
@@ -78,7 +83,12 @@ def fill(home: Path) -> str:
     for slot, words in (("detail", DETAIL), ("why", WHY)):
         prepare.answer_slot(interview, slot, words)
     decide.take_plan(interview, datetime.now(UTC))
-    return str(interview.id)
+    everyone = queries.interviews_of(owner)
+    refused = everyone.get(employer__startswith="Linden")
+    ahead = everyone.get(role="Depot manager")
+    ahead.starts_at = datetime.now(UTC).replace(hour=9, minute=30, second=0, microsecond=0) + timedelta(days=2)
+    ahead.save()
+    return str(interview.id), str(refused.id), str(ahead.id)
 
 
 if __name__ == "__main__":

@@ -253,9 +253,10 @@ def _later(stands: Outcome, pack: Pack, now: datetime, zone: tzinfo) -> str:
     today = now.astimezone(zone).date()
     if reply.not_before <= now:
         return _("When you are ready, a few words of thanks keep the door open. They need not be long.")
-    return _("A few words of thanks can wait until {day}.").format(
-        day=dates.day(reply.due.astimezone(zone).date(), today)
-    )
+    due = reply.due.astimezone(zone).date()
+    if due <= today:
+        return _("A few words of thanks can go later today. They need not be long.")
+    return _("A few words of thanks can wait until {day}.").format(day=dates.day(due, today))
 
 
 def _went(stands: Outcome, touches: Sequence[Touch], advised: bool, today: date, zone: tzinfo) -> str:
