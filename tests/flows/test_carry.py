@@ -45,6 +45,12 @@ def test_pressed_twice_it_is_one_round_and_one_outcome(interview: Interview) -> 
     assert [one.kind for one in outcomes.history_of(interview)] == ["next_round"]
 
 
+def test_a_round_that_was_called_off_is_prepared_anew(interview: Interview) -> None:
+    off = prepare(interview)
+    Interview.objects.filter(id=off.id).update(cancelled_at=NOW)
+    assert prepare(interview) != off
+
+
 @pytest.mark.parametrize("when", ["", "9 December 2026", "soon", "31 November 2026, 14:00", "9 December 2036, 14:30"])
 def test_a_time_that_cannot_be_read_makes_nothing(interview: Interview, when: str) -> None:
     with pytest.raises(Unreadable):

@@ -109,7 +109,7 @@ def next_round(
     chosen = set(people)
     with one_writer():
         same = queries.interviews_of(interview.owner).filter(starts_at=at, employer=interview.employer)
-        there = same.exclude(id=interview.id).first()
+        there = same.filter(cancelled_at=None).exclude(id=interview.id).first()
         if there is not None:
             return there
         row = Interview(

@@ -40,6 +40,8 @@ from afterword.store.models import (
     User,
 )
 
+NEWEST = (F("starts_at").desc(nulls_last=True), "-created_at")
+"""Of interviews: those without a day come last, on any database."""
 HEAVY = ("data", "read")
 """Of a paper: megabytes, which no list of papers needs."""
 
@@ -54,7 +56,7 @@ def interviews_of(owner: User) -> QuerySet[Interview]:
     return (
         Interview.objects.filter(owner=owner)
         .prefetch_related(with_people)
-        .order_by("-starts_at", "-created_at")
+        .order_by(*NEWEST)
     )  # fmt: skip
 
 
@@ -122,7 +124,7 @@ def interviews_with(person: Person) -> QuerySet[Interview]:
     """The interviews of the same owner at which this person sat."""
     return Interview.objects.filter(
         owner=person.owner_id, interviewers__person=person, interviewers__owner=person.owner_id
-    ).order_by("-starts_at", "-created_at")
+    ).order_by(*NEWEST)
 
 
 def evidence_of(owner: User) -> QuerySet[Evidence]:

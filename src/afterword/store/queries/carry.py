@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import F, Prefetch, QuerySet
 from django.db.models.functions import Coalesce
 
+from afterword.store import queries
 from afterword.store.models import (
     DraftVersion,
     Exchange,
@@ -71,7 +72,7 @@ def rounds_by_id(owner: User, ids: Iterable[UUID]) -> QuerySet[Interview]:
 def next_round_of(interview: Interview) -> Interview | None:
     """The round that was prepared to follow this one, the newest where there are several."""
     rows = Interview.objects.filter(owner=interview.owner_id, follows=interview, cancelled_at=None)
-    return rows.order_by("-starts_at", "-created_at").first()
+    return rows.order_by(*queries.NEWEST).first()
 
 
 def promises_open(owner: User, rounds: Iterable[UUID]) -> QuerySet[Promise]:

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from afterword.store.models import Exchange, Interview, PracticeCard, PracticeReview, Telling, User
 
+_NEWEST = (F("interview__starts_at").desc(nulls_last=True), "-interview__created_at")  # as `queries.NEWEST`
 STUMBLED = (Q(landed="badly") | (~Q(wish_said="") & ~Q(landed="well"))) & (~Q(asked="") | ~Q(heard=""))
 """What the person says of an answer that is worth practising (`domain.practice.stumbled` says the same of a value)."""
 
@@ -61,7 +62,7 @@ def reviews_of(card: PracticeCard) -> QuerySet[PracticeReview]:
 def stumbled(owner: User) -> QuerySet[Exchange]:
     """The questions whose answer stumbled, by the person's word, the newest interview first."""
     rows = Exchange.objects.filter(STUMBLED, owner=owner).select_related("interview")
-    return rows.order_by("-interview__starts_at", "-interview__created_at", "position")
+    return rows.order_by(*_NEWEST, "position")
 
 
 def without_card(owner: User) -> QuerySet[Exchange]:
@@ -94,7 +95,7 @@ def tellings_of(owner: User, evidence: Collection[UUID] | None = None) -> QueryS
     rows = Telling.objects.filter(owner=owner).select_related("interview")
     if evidence is not None:
         rows = rows.filter(evidence__in=list(evidence))
-    return rows.order_by("-interview__starts_at", "-interview__created_at", "id")
+    return rows.order_by(*_NEWEST, "id")
 
 
 def tellings_in(interview: Interview) -> QuerySet[Telling]:
