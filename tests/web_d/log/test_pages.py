@@ -113,7 +113,7 @@ def promised(interview: Interview, now: datetime, **given: Any) -> Promise:
 
 def test_a_promise_is_noted_by_hand(alices: Client, interview: Interview) -> None:
     at = reverse("promises", args=[interview.id])
-    assert "You owe them nothing." in page(alices, "promises", interview.id)
+    assert "No promise of yours is open." in page(alices, "promises", interview.id)
     wrong = alices.post(at, {"what": " ", "day": "soon", "channel": "email"})
     assert wrong.status_code == 422
     assert "Say what was promised, in a few words." in wrong.content.decode()
