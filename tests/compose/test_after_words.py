@@ -20,6 +20,9 @@ from tests.compose.test_after import LONG, ROSA, case, drafts, no
         ("Ivo playing the grumpy driver", "I enjoyed Ivo playing the grumpy driver."),
         ("when you laughed at the rota", "I liked it when you laughed at the rota."),
         ("the songs and how nobody hurried", "I enjoyed the songs and how nobody hurried."),
+        ("to see the depot at four", "I was glad to see the depot at four."),
+        ("Mr. Brandl's stories", "I enjoyed Mr. Brandl's stories."),
+        ("your question about staying made me think", "Your question about staying made me think."),
     ],
 )
 def test_what_was_liked_is_joined_so_that_it_is_grammar(enjoyed: str, reads: str) -> None:
@@ -34,9 +37,15 @@ def test_what_was_liked_is_joined_so_that_it_is_grammar(enjoyed: str, reads: str
         ("Monday week, 7 sharp", "I'll start on Monday week, 7 sharp."),
         ("after easter, tues to fri", "I'll start after easter, tues to fri."),
         ("the 2 of June", "I'll start on the 2 of June."),
+        ("01.10.2026", "I'll start on 01.10.2026."),
+        ("September", "I'll start in September."),
+        ("8 am on the 3rd", "I'll start at 8 am on the 3rd."),
+        ("4 weeks after I hand in my notice", "I'll start 4 weeks after I hand in my notice."),
+        ("Start date 2 Nov, band 6", "I'll start on 2 Nov, band 6."),
+        ("as discussed", "The terms are as discussed."),
         ("from 1 May. The terms are as you sent them.", "I'll start from 1 May. The terms are as you sent them."),
         ("I start on 1 July, 30 hours.", "I start on 1 July, 30 hours."),
-        ("38 hours and the band you named", "What we agreed is 38 hours and the band you named."),
+        ("38 hours and the band you named", "We agreed on 38 hours and the band you named."),
     ],
 )
 def test_the_day_one_starts_is_said_plainly(start: str, reads: str) -> None:
@@ -48,11 +57,27 @@ def test_the_day_one_starts_is_said_plainly(start: str, reads: str) -> None:
     [
         ("got my forklift ticket", "Since we spoke I got my forklift ticket."),
         ("our second depot kept 21 of 22 drivers", "Our second depot kept 21 of 22 drivers."),
+        ("promoted to team leader", "Since we spoke I was promoted to team leader."),
+        ("running the late shift since May", "I have been running the late shift since May."),
+        ("have planned the depot alone", "I have planned the depot alone."),
+        ("two new clients", "Since we spoke there have been two new clients."),
+        ("worked with the drivers, as you wanted", "Since we spoke I worked with the drivers, as you wanted."),
         ("a second shift to plan", "Since we spoke there has been a second shift to plan."),
     ],
 )
 def test_what_was_done_since_is_a_sentence(since: str, reads: str) -> None:
     assert reads in drafts(case(no("reopened"), since=since))["still_interested"].text
+
+
+def test_who_has_nothing_to_say_is_not_made_to() -> None:
+    liked = drafts(case(no(), enjoyed="none really"))["gracious_reply"]
+    assert "none" not in liked.text
+    assert not liked.slots
+    since = drafts(case(no("reopened"), since="Nothing new."))["still_interested"]
+    assert "othing" not in since.text
+    assert not since.slots
+    advised = replace(no(), feedback=(Said("Begin with the figure.", date(2026, 3, 24), "email", ROSA),))
+    assert "othing" not in drafts(case(advised, **{"advice_use:0": "nothing yet"}))["advice_thanks"].text
 
 
 # --- who said it, and to whom it is said back

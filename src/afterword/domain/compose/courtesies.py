@@ -18,7 +18,7 @@ from afterword.domain.diagnose.weighing import MOTIVES
 from afterword.domain.interview import METHOD, Person, Source
 from afterword.domain.language import _
 from afterword.domain.plan import Plan
-from afterword.domain.text import ended, lower_first, sentences
+from afterword.domain.text import ended, lower_first, sentences, upper_first
 
 
 def caller(voice: Voice, *, part: str, key: str = "name") -> tuple[str, Source] | Sentence:
@@ -93,10 +93,11 @@ def stemmed(given: str, slot_id: str, voice: Voice, *, stem: str, part: str, key
     if person is not None and person.name:  # "that Annika asked" is said to Annika
         name = re.escape(person.name.split()[0])
         first = re.sub(rf"\bthat {name}(?= \w+ed\b| said\b| told\b| took\b| gave\b| had\b)", "that you", first)
+    first = re.sub(r"(?<![\w'’.])i(?=['’ ])", "I", first)
     if re.match(r"because\b", first, re.IGNORECASE):
         opening = f"I want it {lower_first(first)}" if slot_id == "why" else f"{stem} this: {first}"
     elif (
-        (_WHOLE.search(first) or _SUBJECT.match(first))
+        (_WHOLE.search(upper_first(first)) or _SUBJECT.match(first))
         and not only_a_thing(first)
         and not re.match(r"(?:that|how|the way|and|but)\b", first, re.IGNORECASE)
     ):
@@ -119,7 +120,10 @@ def lowered(text: str, voice: Voice) -> str:
         interview.employer.split()
     )
     head = re.sub(r"['’]s?$", "", (text.split() or [""])[0].strip(".,;:"))
-    return text if head in known else lower_first(text)
+    return text if head in known or head in _TITLES else lower_first(text)
+
+
+_TITLES = frozenset("Mr Mrs Ms Mx Miss Dr Prof Professor Fr Frau Herr Mme Sir Sister Chef Cllr Rev".split())
 
 
 def only_a_thing(text: str) -> bool:

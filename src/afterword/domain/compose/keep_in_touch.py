@@ -206,7 +206,7 @@ _TO_HEAR = re.compile(
 _TO_SEE = re.compile(r"(?:an?|the|this|that)\b.{0,20}?\b(?:film|video|exhibition|play|poster|notice|photo\w*|post)\b")
 
 
-def _is_doing(head: str) -> bool:
+def is_doing(head: str) -> bool:
     """Whether a word is a verb's -ing: "running", "working", but not "nothing"."""
     return head.endswith("ing") and any(is_base(base) for base in (head[:-3], f"{head[:-3]}e", head[:-4]))
 
@@ -229,7 +229,7 @@ def _completed(brings: Brings, fragment: str) -> str:
             return f"I {'heard' if _TO_HEAR.match(small) else 'saw' if _TO_SEE.match(small) else 'read'} {small}"
         case "news" if head in _DONE:
             return f"I {small}"
-        case "news" if head == "still" or (_is_doing(head) and " and " not in said):
+        case "news" if head == "still" or (is_doing(head) and " and " not in said):
             since = head != "still" and re.search(r"\bsince\b", said)
             return f"{'I’ve been' if since else 'I’m'} {small}"
         case "thanks" if head == "to" and not names_me:

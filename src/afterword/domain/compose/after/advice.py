@@ -10,7 +10,17 @@ import re
 from collections.abc import Sequence
 
 from afterword.domain.compose.after.heard import pieces_of
-from afterword.domain.compose.after.told import Told, dear, full_names, in_part, known_by_name, one, subject, told
+from afterword.domain.compose.after.told import (
+    Told,
+    dear,
+    full_names,
+    in_part,
+    is_nothing,
+    known_by_name,
+    one,
+    subject,
+    told,
+)
 from afterword.domain.compose.answer import exchange_of, open_slot
 from afterword.domain.compose.asking import name_question
 from afterword.domain.compose.courtesies import signature, stemmed
@@ -318,6 +328,8 @@ def _use(voice: Voice, nth: int) -> list[Sentence]:
     if not given:
         question = _("What will you do with one thing of it? One sentence, as you would write it to them.")
         return [open_slot(Slot(id, question), part="use", key="use")]
+    if is_nothing(given):
+        return []
     first, *rest = sentences(given)
     head, tail = words(first)[0] if words(first) else "", lower_first(first.rstrip(". "))
     opening = ""
@@ -337,6 +349,6 @@ def _use(voice: Voice, nth: int) -> list[Sentence]:
 
 
 _BARE = frozenset(
-    "practise practice rehearse rewrite reword shorten slow stop finish remember learn ask name state break mention pause "
+    "practise practice read rehearse rewrite reword shorten slow stop finish remember learn ask name state break mention pause "
     "breathe wait memorise memorize quote drop repeat structure stick watch admit apologise apologize".split()
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from afterword.domain.compose.after.told import Told
+from afterword.domain.compose.after.told import Told, is_nothing
 from afterword.domain.compose.answer import open_slot
 from afterword.domain.compose.courtesies import stemmed
 from afterword.domain.compose.draft import Sentence, Slot
@@ -29,7 +29,10 @@ def liked(voice: Voice, to: Told, contacts: Sequence[ContactMade]) -> list[Sente
     """
     if to.recruiter or (not to.met and to.person is not None):
         return []
-    return known_detail(voice, to, contacts) or hope(voice) or [open_slot(SLOT, part="liked", key="liked")]
+    asked = (
+        [] if is_nothing(voice.case.slot_answers.get("enjoyed", "")) else [open_slot(SLOT, part="liked", key="liked")]
+    )
+    return known_detail(voice, to, contacts) or hope(voice) or asked
 
 
 def known_detail(voice: Voice, to: Told, contacts: Sequence[ContactMade]) -> list[Sentence]:
@@ -37,6 +40,8 @@ def known_detail(voice: Voice, to: Told, contacts: Sequence[ContactMade]) -> lis
     if to.recruiter or not to.met:
         return []
     given = voice.case.slot_answers.get("enjoyed", "").strip()
+    if given and is_nothing(given):
+        return []
     if given:
         return _told("enjoyed", given, voice, stem=_stem(given))
     kept = voice.case.slot_answers.get("detail", "").strip()
@@ -64,6 +69,8 @@ def _told(slot: str, given: str, voice: Voice, *, stem: str) -> list[Sentence]:
 def _stem(given: str) -> str:
     if re.match(r"(?:when|where)\b", given, re.IGNORECASE):
         return "I liked it"
+    if re.match(r"to [a-z]+\b", given, re.IGNORECASE):
+        return "I was glad"
     return "I liked" if re.match(r"(?:that|how|the way)\b", given, re.IGNORECASE) else "I enjoyed"
 
 

@@ -11,6 +11,7 @@ from afterword.domain.compose.after.told import (
     Told,
     dear,
     in_part,
+    is_nothing,
     one,
     outcome_source,
     subject,
@@ -22,7 +23,7 @@ from afterword.domain.compose.answer import Ledger, evidence_of, open_slot, tell
 from afterword.domain.compose.courtesies import only_a_thing, signature, stemmed
 from afterword.domain.compose.draft import Draft, Sentence, Slot
 from afterword.domain.compose.goals import tie
-from afterword.domain.compose.keep_in_touch import is_whole
+from afterword.domain.compose.keep_in_touch import is_doing, is_whole
 from afterword.domain.compose.verbs import is_past
 from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.findings import Diagnosis
@@ -232,23 +233,31 @@ def _yes(voice: Voice, to: Told) -> Sentence:
 
 def _agreed(given: str, voice: Voice) -> list[Sentence]:
     first, *rest = sentences(given)
-    when = lower_first(first.rstrip("."))
-    if _A_DAY.match(when):
+    when = re.sub(r"^(?:start date|starting|beginning|start)[:,]? (?:on )?(?=\d)", "", lower_first(first.rstrip(".")))
+    if re.match(r"as (?:discussed|agreed|per|in)\b", when):
+        return [one("agreed", f"The terms are {when}.", Source("debrief", "answers.start", given))]
+    if re.match(rf"{_MONTH}(?:,|$)", when, re.IGNORECASE):
+        when = f"in {upper_first(when)}"
+    elif re.match(r"\d{1,2}(?:[:.]\d\d)? ?[ap]m\b", when):
+        when = f"at {when}"
+    elif _A_DAY.match(when):
         when = f"on {re.sub(r'^[a-z]{3,}(?= |,|$)', lambda day: day.group() if day.group() == 'the' else day.group().title(), when)}"
-    if re.match(r"(?:on|from|in|at|as of|after|before|next|once|tomorrow)\b", when) and not _STARTS.search(
-        when.split(",")[0]
-    ):
+    if re.match(
+        r"(?:on|from|in|at|as of|after|before|next|once|tomorrow|asap|no later|\w+ (?:days?|weeks?|months?) (?:after|from))\b",
+        when,
+    ) and not _STARTS.search(when.split(",")[0]):
         start = one("agreed", f"I'll start {when}.", Source("debrief", "answers.start", first))
         return [
             start,
             *(one(f"agreed.{n}", ended(s), Source("debrief", "answers.start", s)) for n, s in enumerate(rest, 2)),
         ]
-    return stemmed(given, "start", voice, stem="What we agreed is", part="agreed", key="agreed")
+    return stemmed(given, "start", voice, stem="We agreed on", part="agreed", key="agreed")
 
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _A_DAY = re.compile(
-    rf"(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b|{_MONTH} \d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|the \d{{1,2}}(?:st|nd|rd|th)\b",
+    rf"(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b|{_MONTH} \d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|the \d{{1,2}}(?:st|nd|rd|th)\b"
+    r"|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?=[ ,]|$)",
     re.IGNORECASE,
 )
 _STARTS = re.compile(r"\b(?:start|starting|begin|is|are|will)\b")
@@ -313,22 +322,41 @@ def _parting(voice: Voice, to: Told) -> list[Sentence]:
 def _since(voice: Voice) -> list[Sentence]:
     """What the person has done since that bears on the job; it is asked for where there is no proof they have not heard."""
     given = voice.case.slot_answers.get("since", "").strip()
+    if is_nothing(given):
+        return []
     if given:
-        stem, (first, *_rest) = "Since we spoke there has been", sentences(given)
-        if is_past(words(first)[0] if words(first) else ""):
-            stem = "Since we spoke I"
-        elif (
-            is_whole(first)
-            and not only_a_thing(first)
-            and (not _A_THING.match(first) or any(map(is_past, words(first))))
-        ):
-            stem = ""
-        return stemmed(given, "since", voice, stem=stem, part="proof", key="since")
+        first, *rest = sentences(given)
+        told_of = [(_since_then(first), first), *((ended(more), more) for more in rest)]
+        return [
+            Sentence(f"since.{n}", "proof", text, (Source("debrief", "answers.since", quote),))
+            for n, (text, quote) in enumerate(told_of, 1)
+        ]
     question = _("What have you done since that bears on this job? One sentence, or leave it out.")
     return [open_slot(Slot("since", question), part="proof", key="since")]
 
 
+def _since_then(first: str) -> str:
+    """What was done since, as a sentence: as it stands where it is one, else behind the words that make it one."""
+    small = lower_first(first.strip().rstrip("."))
+    head = (words(first) or [""])[0]
+    if _WAS.match(small):
+        return f"Since we spoke I was {small}."
+    if head in {"have", "been"}:
+        return f"{'I' if head == 'have' else 'I have'} {small}."
+    if head != "had" and is_past(head) and not only_a_thing(first):
+        return f"Since we spoke I {small}."
+    if is_doing(head):
+        return f"I have been {small}."
+    if is_whole(first) and not only_a_thing(first) and (not _A_THING.match(first) or any(map(is_past, words(first)))):
+        return ended(re.sub(r"(?<![\w'’.])i(?=['’ ])", "I", first))
+    return f"Since we spoke there {'have' if _SEVERAL.match(small) else 'has'} been {small}."
+
+
 _A_THING = re.compile(r"an?\b", re.IGNORECASE)
+_WAS = re.compile(
+    r"(?:promoted|appointed|elected|chosen|selected|asked|invited|given|made) (?:to|as|for|a|the|team|head)\b"
+)
+_SEVERAL = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|\d\d*|several|some|many|a few|no \w+s)\b")
 
 
 def _one_proof(diagnosis: Diagnosis, voice: Voice, to: Told, contacts: Sequence[ContactMade]) -> list[Sentence]:

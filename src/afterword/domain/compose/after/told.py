@@ -129,6 +129,17 @@ def one(key: str, text: str, *sources: Source) -> Sentence:
     return Sentence(key, key.partition(".")[0], re.sub(r"\.\.(?!\.)", ".", text), real or (METHOD,))
 
 
+def is_nothing(answer: str) -> bool:
+    """Whether the person's answer to a question is that there is nothing: then the sentence is left out."""
+    return bool(
+        re.fullmatch(
+            r"(?:none|nothing|no|nope|n/?a|not much)(?: (?:really|new|much|yet|special|comes to mind))*\W*",
+            answer.strip(),
+            re.IGNORECASE,
+        )
+    )
+
+
 def in_part(part: str, found: list[Sentence]) -> list[Sentence]:
     """The sentences as one paragraph."""
     return [replace(sentence, part=part) for sentence in found]
