@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.cli.run import afterword
 from tests.cli.test_debrief import ASKED
 
 
-def test_everything_moves_to_another_home(tmp_path: Path) -> None:
+def test_everything_moves_to_another_home(tmp_path: Path, made_home: Callable[[str], tuple[Path, str]]) -> None:
     one, two, first, second = (tmp_path / name for name in ("one", "two", "first.zip", "second.zip"))
+    for home in (one, two):
+        shutil.copytree(made_home("")[0], home)
     assert afterword("debrief", home=one, said="\n".join(ASKED) + "\n").returncode == 0
     assert afterword("export", str(first), home=one).returncode == 0
     done = afterword("import", str(first), home=two)
