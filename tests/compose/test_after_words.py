@@ -20,6 +20,8 @@ from tests.compose.test_after import LONG, ROSA, case, drafts, no
         ("Ivo playing the grumpy driver", "I enjoyed Ivo playing the grumpy driver."),
         ("when you laughed at the rota", "I liked it when you laughed at the rota."),
         ("the songs and how nobody hurried", "I enjoyed the songs and how nobody hurried."),
+        ("your board with the coloured pins", "I enjoyed your board with the coloured pins."),
+        ("The eleven hundred files on the wall", "I enjoyed the eleven hundred files on the wall."),
         ("to see the depot at four", "I was glad to see the depot at four."),
         ("Mr. Brandl's stories", "I enjoyed Mr. Brandl's stories."),
         ("your question about staying made me think", "Your question about staying made me think."),

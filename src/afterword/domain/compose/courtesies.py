@@ -18,7 +18,7 @@ from afterword.domain.diagnose.weighing import MOTIVES
 from afterword.domain.interview import METHOD, Person, Source
 from afterword.domain.language import _
 from afterword.domain.plan import Plan
-from afterword.domain.text import ended, lower_first, sentences, upper_first
+from afterword.domain.text import ended, lower_first, sentences
 
 
 def caller(voice: Voice, *, part: str, key: str = "name") -> tuple[str, Source] | Sentence:
@@ -97,7 +97,7 @@ def stemmed(given: str, slot_id: str, voice: Voice, *, stem: str, part: str, key
     if re.match(r"because\b", first, re.IGNORECASE):
         opening = f"I want it {lower_first(first)}" if slot_id == "why" else f"{stem} this: {first}"
     elif (
-        (_WHOLE.search(upper_first(first)) or _SUBJECT.match(first))
+        (_WHOLE.search(first) or _CLAUSE.match(first) or _SUBJECT.match(first))
         and not only_a_thing(first)
         and not re.match(r"(?:that|how|the way|and|but)\b", first, re.IGNORECASE)
     ):
@@ -145,10 +145,11 @@ _ONLY_A_THING = re.compile(
 )
 """A thing and what is said of it, with no verb of its own: "The tree that was felled"."""
 _SUBJECT = re.compile(r"(?:I|I['’](?:m|ve|d|ll)|we|you|it|it['’]s|there|they|he|she|nobody|everyone)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?:your|the|my)\b.*\b(?:is|are|was|were|told|said|made|showed|took|gave)\b")
 _WHOLE = re.compile(
     r"\b(?:I|I'm|I've|I'd|I'll|you|we|it|it's|there|they|he|she|nobody|everyone)\b.{0,40}?\b(?:am|is|are|was|were|have|has|had|do|"
     r"did|can|could|will|would|want|like|love|liked|loved|know|knew|said|told|showed|walked|took|made|gave|asked|need|run|"
-    r"work|hadn't|didn't|\w+ed)\b|^(?:You|Your|The|My|It's|I'm|I've|I'd)\b.*\b(?:is|are|was|were|has|have|had|\w+ed|told|said|made|"
+    r"work|hadn't|didn't|\w+ed)\b|^(?:You|Your|The|My|It's|I'm|I've|I'd)\b.*\b(?:is|are|was|were|has|have|had|(?<!the )(?<!a )(?<!and )(?!hundred)\w+ed|told|said|made|"
     r"showed|took|gave)\b"
 )
 
