@@ -77,7 +77,7 @@ def unusual(field: Any) -> object:
             return field.get_default()
         case _ if field.name in arriving.ASSESSED:
             return "unsure"
-        case _ if (bounds := arriving.BOUNDS.get(f"{field.model.__name__}.{field.name}")):
+        case _ if bounds := arriving.BOUNDS.get(f"{field.model.__name__}.{field.name}"):
             return bounds[1]
         case _ if field.choices:
             return field.flatchoices[-1][0]

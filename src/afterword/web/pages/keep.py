@@ -33,7 +33,10 @@ BRINGS = {
         gettext_lazy("Something I read or saw"),
         gettext_lazy("It made you think of what they told you."),
     ),
-    "congratulation": (gettext_lazy("A congratulation"), gettext_lazy("They, or the place they work at, have done something.")),
+    "congratulation": (
+        gettext_lazy("A congratulation"),
+        gettext_lazy("They, or the place they work at, have done something."),
+    ),
     "thanks": (
         gettext_lazy("What came of their advice"),
         gettext_lazy("They advised you, you did it, this came of it."),
