@@ -37,10 +37,10 @@ demo: $(VENV)/ready
 	@$(BIN)/afterword demo $(ARGS)
 
 test: check browser
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 cover: check browser
-	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered
 
 check: $(VENV)/ready-dev
 	$(BIN)/ruff check $(CODE)

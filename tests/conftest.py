@@ -44,6 +44,12 @@ SHOTS = Path(__file__).parent.parent / "tmp" / "shots"
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)  # a Wednesday
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys in a browser and programs in the terminal first: begun last, one of them would keep a core waiting."""
+    long = {item.path for item in items if item.get_closest_marker("browser") or item.path.parent.name == "cli"}
+    items.sort(key=lambda item: item.path not in long)  # stable: each file stays together
+
+
 @pytest.fixture(scope="session", autouse=True)
 def home_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """No test ever sees the home of whoever runs it."""

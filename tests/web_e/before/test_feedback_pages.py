@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -117,13 +118,14 @@ def test_a_concern_there_is_none_of_is_refused(alices: Client, last: Interview) 
 
 
 def test_what_recurs_stands_where_it_was_named_with_both_quotes(alices: Client, last: Interview, alice: Any) -> None:
-    def said(row: Interview, text: str) -> None:
-        feedback.tick(feedback.keep(row, text, on=TODAY.date(), now=TODAY), ["team_fit"], TODAY)
+    def said(row: Interview, text: str, after: int = 0) -> None:
+        now = TODAY + timedelta(minutes=after)
+        feedback.tick(feedback.keep(row, text, on=TODAY.date(), now=now), ["team_fit"], now)
 
     other, third = make_interview(alice, employer="Corvo"), make_interview(alice, employer="Tolland")
     said(last, "A bit too quiet.")
     assert "more than one place" not in words(alices.get(at(last)))
-    said(other, "Would you gel with them?")
+    said(other, "Would you gel with them?", after=1)
     text = words(alices.get(at(last)))
     assert in_order(text, "Spoken of in more than one place", "A bit too quiet.", "Would you gel with them?", "Corvo")
     assert "more than one place" not in words(alices.get(at(third)))  # nothing of it was named there
