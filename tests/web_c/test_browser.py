@@ -197,8 +197,7 @@ def opened(page: Page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+@pytest.mark.parametrize(("scheme", "size"), [("dark", PHONE), ("light", LAPTOP)], ids=["phone-dark", "laptop-light"])
 def test_every_page_can_be_read_and_used_by_all(
     filled: Filled, new_context: Callable[..., BrowserContext], scheme: Any, size: Any
 ) -> None:
