@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -59,7 +58,7 @@ def keep(
     text = own_sentence(words)
     if not text:
         raise Unreadable(_("Type what they said, in their words as far as you remember them."))
-    if on > _today(interview.owner, now):
+    if on > load.own_day(interview.owner, now):
         raise Unreadable(_("That day is still to come. Choose the day on which they said it."))
     with one_writer():
         if made_by:
@@ -91,7 +90,7 @@ def keep_message(row: Incoming, now: datetime) -> Feedback:
     yet."""
     if row.interview is None:
         raise Unreadable(_("Say first which interview this message is about."))
-    on = min(_today(row.owner, row.received_at or row.created_at), _today(row.owner, now))
+    on = min(load.own_day(row.owner, row.received_at or row.created_at), load.own_day(row.owner, now))
     made_by = f"incoming:{row.id}"
     return keep(row.interview, row.text, on=on, way="email", person=row.person, made_by=made_by, now=now)
 
@@ -173,11 +172,6 @@ def recurring_of(owner: User) -> tuple[Recurring, ...]:
         )
         for row in rows
     )
-
-
-def _today(owner: User, moment: datetime) -> date:
-    """The day of a moment where the person is."""
-    return moment.astimezone(ZoneInfo(queries.profile_of(owner).zone or "UTC")).date()
 
 
 def _concerns(feedback: Feedback) -> list[FeedbackConcern]:

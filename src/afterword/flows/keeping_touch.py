@@ -65,7 +65,7 @@ def begin(person: Person, now: datetime, *, why: str = "", matters: bool = False
                 "owner_id": person.owner_id,
                 "every_days": every,
                 "most_a_year": most,
-                "began_on": rhythm.today_of(person.owner, now),
+                "began_on": load.own_day(person.owner, now),
                 "why": own_words(why),
                 "matters": matters,
             },
@@ -97,7 +97,7 @@ def change(row: KeepInTouch, field: str, value: str) -> Kept:
 
 def put_off(row: KeepInTouch, until: date, now: datetime) -> Kept:
     """Nothing is due before that day."""
-    today = rhythm.today_of(row.owner, now)
+    today = load.own_day(row.owner, now)
     if not today < until <= today + FARTHEST:
         return Kept(ok=False, problem=_("Choose a day that lies ahead, within two years."))
     return _follow(row, put_off_until=until)
@@ -110,7 +110,7 @@ def end(row: KeepInTouch) -> None:
 
 def go_on(row: KeepInTouch, now: datetime) -> KeepInTouch:
     """After a rest, or an end: it begins anew, and earlier silences count no more."""
-    _follow(row, state=KeepInTouch.State.ON, began_on=rhythm.today_of(row.owner, now), put_off_until=None)
+    _follow(row, state=KeepInTouch.State.ON, began_on=load.own_day(row.owner, now), put_off_until=None)
     row.refresh_from_db()
     return row
 
@@ -206,7 +206,7 @@ def composed(note: Note, case: domain.Case, now: datetime) -> Draft:
         subject=note.subject,
         last_contact=rhythm.last_contact(note.person),
     )
-    return compose_keep_in_touch(case, words, Voice(case, now.astimezone(rhythm.zone_of(note.owner))))
+    return compose_keep_in_touch(case, words, Voice(case, now.astimezone(load.own_zone(note.owner))))
 
 
 def words_of(note: Note, now: datetime) -> tuple[str, str]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -368,7 +367,7 @@ def _person(interview: Interview | None, message: Message) -> Person | None:
 
 def _day_of(row: Incoming, now: datetime) -> date:
     """The day it came, where the person is."""
-    return (row.received_at or now).astimezone(ZoneInfo(queries.profile_of(row.owner).zone or "UTC")).date()
+    return load.own_day(row.owner, row.received_at or now)
 
 
 def _mark(row: Incoming) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, tzinfo
-from zoneinfo import ZoneInfo
 
 from afterword.domain.knowledge import timing
 from afterword.domain.outcomes import NO, TAKEN, silence_begins, silence_is_asked
 from afterword.flows import rhythm
 from afterword.flows.kept import store
-from afterword.store import queries
+from afterword.store import load, queries
 from afterword.store.models import Interview, Profile, Promise, User
 from afterword.store.writer import one_writer
 
@@ -80,5 +79,5 @@ def silent(owner: User, now: datetime, zone: tzinfo) -> Interview | None:
 
 def still_waiting(interview: Interview, now: datetime) -> None:
     """The person still waits for an answer, and is not asked again."""
-    zone = ZoneInfo(queries.profile_of(interview.owner).zone or "UTC")
+    zone = load.own_zone(interview.owner)
     store(interview, waits_on=now.astimezone(zone).date())

@@ -7,14 +7,14 @@ decides about a rhythm is in `flows.keeping_touch`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from afterword.domain.keep import Contact, Met, Next, Rhythm, is_contact, next_note
 from afterword.domain.outcomes import NO
-from afterword.store import queries
-from afterword.store.models import Interview, KeepInTouch, Outcome, Person, User
+from afterword.store import load, queries
+from afterword.store.models import Interview, KeepInTouch, Outcome, Person
 from afterword.store.writer import one_writer
 
 NOTE = "keep_in_touch"
@@ -45,7 +45,7 @@ def settle_all_at(interview: Interview) -> None:
 
 def next_of(row: KeepInTouch, person: Person) -> Next:
     """When the next note is due, from the log as it stands now."""
-    zone = zone_of(person.owner)
+    zone = load.own_zone(person.owner)
     rhythm = Rhythm(
         every_days=row.every_days,
         most_a_year=row.most_a_year,
@@ -61,7 +61,7 @@ def next_of(row: KeepInTouch, person: Person) -> Next:
 def last_contact(person: Person) -> date | None:
     """The last day the two were in touch, an interview together included; None where none is known."""
     sat = queries.keeping.interviews_sat_in(person)
-    contacts = _contacts(person, sat, zone_of(person.owner))
+    contacts = _contacts(person, sat, load.own_zone(person.owner))
     return max((contact.day for contact in contacts if is_contact(contact)), default=None)
 
 
@@ -73,15 +73,6 @@ def _contacts(person: Person, sat: Iterable[tuple[Any, ...]], zone: ZoneInfo) ->
     ]
     contacts += [Contact(when.astimezone(zone).date(), "meeting") for when, *_rest in sat if when]
     return sorted(contacts, key=lambda each: each.day)
-
-
-def zone_of(owner: User) -> ZoneInfo:
-    return ZoneInfo(queries.profile_of(owner).zone or "UTC")
-
-
-def today_of(owner: User, now: datetime) -> date:
-    """The person's own calendar day."""
-    return now.astimezone(zone_of(owner)).date()
 
 
 def _met(sat: Iterable[tuple[Any, ...]], zone: ZoneInfo) -> Met:

@@ -6,6 +6,7 @@ Once an answer is known there are three more.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, datetime
 from typing import Any, Literal, cast
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,7 @@ from afterword.store.models import (
     Profile,
     Promise,
     Touch,
+    User,
 )
 from afterword.store.values import from_json
 
@@ -52,6 +54,16 @@ def case_of(row: Interview, profile: Profile | None = None) -> domain.Case:
         call_outcome=cast(CallOutcome, row.called),
         after=after_of(row),
     )
+
+
+def own_zone(owner: User) -> ZoneInfo:
+    """The person's own zone; UTC where they have named none. One query."""
+    return ZoneInfo(queries.profile_of(owner).zone or "UTC")
+
+
+def own_day(owner: User, moment: datetime) -> date:
+    """The day of a moment where the person is."""
+    return moment.astimezone(own_zone(owner)).date()
 
 
 def zone_of(row: Interview, profile: Profile) -> ZoneInfo:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from afterword.domain.compose.voice import Voice
 from afterword.flows import prepare
 from afterword.flows.post.sending import mail_of
-from afterword.store import queries
+from afterword.store import load, queries
 from afterword.store.models import Outgoing
 from afterword.writing.eml import eml
 from afterword.writing.letter import Letter, letter_of
@@ -30,7 +30,7 @@ class Link:
 
 def draft_file(outgoing: Outgoing, now: datetime) -> bytes:
     """An .eml that a mail program opens as a draft. Raises `writing.eml.Unaddressed`."""
-    zone = ZoneInfo(queries.profile_of(outgoing.owner).zone or "UTC")
+    zone = load.own_zone(outgoing.owner)
     return eml(mail_of(outgoing, now.astimezone(zone)), unsent=True)
 
 

@@ -192,11 +192,6 @@ def _back(row: Interview | None, outgoing: Outgoing) -> tuple[str, str]:
     return reverse("plan", args=[row.id]), _("Back to the plan")
 
 
-def here_of_owner(owner: User) -> ZoneInfo:
-    """The person's own zone."""
-    return ZoneInfo(queries.profile_of(owner).zone or "UTC")
-
-
 def message_url(row: Interview, outgoing: Outgoing) -> str:
     return reverse("message", args=[row.id, outgoing.id])
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from afterword.flows import carry as flow
 from afterword.flows.kept import Unreadable
-from afterword.store import queries
+from afterword.store import load, queries
 from afterword.web.pages import before as pages
 from afterword.web.pages.debrief import eyebrow
 from afterword.web.views.owned import interview_of
@@ -26,7 +25,7 @@ def before(request: HttpRequest, id: UUID) -> HttpResponse:
     """What is worth knowing before one goes in."""
     row = interview_of(request, id)
     now = timezone.now()
-    zone = ZoneInfo(queries.profile_of(request.user).zone or "UTC")
+    zone = load.own_zone(request.user)
     held = flow.before(row)
     return render(request, "before/before.html", {"page": pages.page(row, held, now, zone), "interview": row})
 

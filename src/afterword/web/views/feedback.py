@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from afterword.flows import feedback as flow
 from afterword.flows.kept import Unreadable
 from afterword.flows.times import read_date
-from afterword.store import queries
+from afterword.store import load, queries
 from afterword.store.models import Feedback, Interview, Person
 from afterword.web.pages import feedback as pages
 from afterword.web.pages.debrief import eyebrow
@@ -38,7 +38,7 @@ def feedback(request: HttpRequest, id: UUID) -> HttpResponse:
     beside, given = flow.beside(row, said) if said else (None, None)
     named = {one.concern for each in said for one in each.concerns.all()}
     again = [one for one in flow.recurring_of(request.user) if one.concern in named]
-    zone = ZoneInfo(queries.profile_of(request.user).zone or "UTC")
+    zone = load.own_zone(request.user)
     aside = queries.carry.feedback_set_aside(row).select_related("person").prefetch_related("concerns")
     context = {
         "interview": row,

@@ -19,7 +19,7 @@ from afterword.flows import keeping_touch as flow
 from afterword.flows import log, rhythm
 from afterword.flows.post import letter
 from afterword.flows.prepare import NotReady
-from afterword.store import queries
+from afterword.store import load, queries
 from afterword.store.models import KeepInTouch, Note, Person, Touch
 from afterword.web.pages import keep as pages
 from afterword.web.pages import post as post_pages
@@ -164,7 +164,7 @@ def _show(
     passed_problem: str = "",
     put_off_problem: str = "",
 ) -> HttpResponse:
-    now, here = timezone.now(), rhythm.zone_of(request.user)
+    now, here = timezone.now(), load.own_zone(request.user)
     today = now.astimezone(here).date()
     found = rhythm.next_of(row, person) if row is not None else None
     begun, went = pages.note_lines(list(queries.keeping.notes_to(person)[:SHOWN]), today, here)
@@ -195,7 +195,7 @@ def _show(
 def _show_note(
     request: HttpRequest, row: Note, *, problems: dict[str, str] | None = None, problem: str = ""
 ) -> HttpResponse:
-    now, here = timezone.now(), rhythm.zone_of(request.user)
+    now, here = timezone.now(), load.own_zone(request.user)
     context = {"note": row, "person": row.person, "problem": problem}
     if row.sent_at is not None:
         context |= {"sent_on": pages.moment(row, here), "paragraphs": row.sent_text.split("\n\n")}
@@ -248,7 +248,7 @@ def _note_passed(request: HttpRequest, person: Person, now: datetime) -> str:
     """Notes what passed outside any interview; the sentence that says what is wrong, "" when it is noted."""
     side, _colon, way = request.POST.get("passed", "").partition(":")
     day = _day(request.POST.get("day", ""))
-    here = rhythm.zone_of(request.user)
+    here = load.own_zone(request.user)
     if f"{side}:{way}" not in dict(pages.PASSED):
         return _("Choose what happened.")
     if day is None or day > now.astimezone(here).date():

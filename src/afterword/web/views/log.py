@@ -19,7 +19,7 @@ from afterword.flows import call, prepare
 from afterword.flows import log as flow
 from afterword.flows.kept import LONGEST_TEXT, Unreadable
 from afterword.flows.times import read_moment
-from afterword.store import queries
+from afterword.store import load, queries
 from afterword.store.models import Interview, Step, Touch
 from afterword.web.pages import hub
 from afterword.web.pages import log as pages
@@ -37,7 +37,7 @@ def log(request: HttpRequest, id: UUID) -> HttpResponse:
         problems = _note(request, row, now)
         if not problems:
             return HttpResponseRedirect(reverse("log", args=[id]))
-    zone = ZoneInfo(queries.profile_of(request.user).zone or "UTC")
+    zone = load.own_zone(request.user)
     people = [seat.person for seat in queries.interviewers_of(row)]
     touches = list(queries.touches_of(row))
     context = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -18,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from afterword.flows import feedback, mail_in
 from afterword.flows.kept import Unreadable
-from afterword.store import queries
+from afterword.store import load, queries
 from afterword.store.models import Incoming, Interview
 from afterword.web.pages import mail_in as pages
 from afterword.web.pages.debrief import eyebrow
@@ -53,7 +52,7 @@ def message(request: HttpRequest, id: UUID) -> HttpResponse:
         else:
             problem = kept.problem
     now = timezone.now()
-    zone = ZoneInfo(queries.profile_of(request.user).zone or "UTC")
+    zone = load.own_zone(request.user)
     likely = mail_in.likely_in(row)
     near = {one.id for one in likely} | ({str(row.interview_id)} if row.interview_id else set())
     every = queries.interviews_of(request.user)
@@ -169,7 +168,7 @@ def _on(request: HttpRequest, taken: list[mail_in.Taken]) -> HttpResponse:
 
 def _show(request: HttpRequest, interview: Interview | None, **context: object) -> HttpResponse:
     now = timezone.now()
-    zone = ZoneInfo(queries.profile_of(request.user).zone or "UTC")
+    zone = load.own_zone(request.user)
     rows = queries.incoming_of(request.user)
     if interview is not None:
         rows = rows.filter(interview=interview)

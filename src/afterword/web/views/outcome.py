@@ -24,7 +24,7 @@ from afterword.flows import keeping_touch, prepare, promises, rest
 from afterword.flows import outcomes as flow
 from afterword.flows.kept import LONGEST_TEXT, Unreadable
 from afterword.flows.times import read_date
-from afterword.store import queries
+from afterword.store import load, queries
 from afterword.store.models import Interview, Outcome, Person, Promise
 from afterword.web.pages import hub
 from afterword.web.pages import outcome as pages
@@ -36,7 +36,7 @@ def outcome(request: HttpRequest, id: UUID) -> HttpResponse:
     """How it stands; or one question, with the answers before it in the address. POST answers the question shown."""
     row = interview_of(request, id)
     now = timezone.now()
-    zone = _zone(request)
+    zone = load.own_zone(request.user)
     if request.method == "POST":
         return _answered(request, row, request.POST, now, zone)
     given = request.GET
@@ -243,10 +243,6 @@ def _mark(row: Interview, typed: Mapping[str, str]) -> str:
     """The same page sent twice by one press too many is one; another day, or other words, are another."""
     told = [typed.get(name, "").strip() for name in pages.HOLDS]
     return f"page:{sha256(repr((row.id, told)).encode()).hexdigest()[:40]}"
-
-
-def _zone(request: HttpRequest) -> ZoneInfo:
-    return ZoneInfo(queries.profile_of(request.user).zone or "UTC")
 
 
 urlpatterns = [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.core.paginator import Paginator
 from django.db.models import Q
@@ -46,7 +45,7 @@ def people(request: HttpRequest) -> HttpResponse:
             except Unreadable as refused:
                 problem = str(refused)
     wanted = one_line(request.GET.get("q", ""))[:200]
-    today = rhythm.today_of(request.user, timezone.now())
+    today = load.own_day(request.user, timezone.now())
     everyone = queries.keeping.people_in_touch_of(request.user)
     total = everyone.count()
     if "due" in request.GET:
@@ -95,7 +94,7 @@ def person(request: HttpRequest, id: UUID) -> HttpResponse:
     elif "kept" in request.GET:
         kept = kept_at(request)
     row.owner = request.user
-    zone = ZoneInfo(queries.profile_of(request.user).zone or "UTC")
+    zone = load.own_zone(request.user)
     keep = queries.after.keep_of(row)
     met = list(queries.interviews_with(row)[: INTERVIEWS_SHOWN + 1])
     more = queries.interviews_with(row).count() - INTERVIEWS_SHOWN if len(met) > INTERVIEWS_SHOWN else 0

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from afterword.flows import acts
 from afterword.flows.post import account, files, letter, sending
 from afterword.flows.prepare import NotReady
-from afterword.store import queries
+from afterword.store import load, queries
 from afterword.store.models import Interview, Outgoing, Promise
 from afterword.web.pages import account as account_page
 from afterword.web.pages import draft_words as words
@@ -140,7 +140,7 @@ def _message(request: HttpRequest, row: Interview | None, outgoing: Outgoing) ->
 
 
 def _state(request: HttpRequest, row: Interview | None, outgoing: Outgoing) -> HttpResponse:
-    page = pages.page_of(row, outgoing, timezone.now(), pages.here_of_owner(outgoing.owner))
+    page = pages.page_of(row, outgoing, timezone.now(), load.own_zone(outgoing.owner))
     if not request.headers.get("HX-Request"):
         return HttpResponseRedirect(page.url)
     answer = render(request, "post/_state.html", {"page": page})
@@ -187,7 +187,7 @@ def mail_account(request: HttpRequest) -> HttpResponse:
         if not problems:
             back = request.GET.get("back", "")
             return HttpResponseRedirect(back if _is_ours(back) else reverse("mail_account"))
-    page = account_page.page_of(request.user, typed, problems, pages.here_of_owner(request.user))
+    page = account_page.page_of(request.user, typed, problems, load.own_zone(request.user))
     return render(request, "post/account.html", {"page": page}, status=422 if problems else 200)
 
 
@@ -218,7 +218,7 @@ def _show(
     request: HttpRequest, row: Interview | None, outgoing: Outgoing, *, problem: str = "", to_problem: str = ""
 ) -> HttpResponse:
     context = {
-        "page": pages.page_of(row, outgoing, timezone.now(), pages.here_of_owner(outgoing.owner)),
+        "page": pages.page_of(row, outgoing, timezone.now(), load.own_zone(outgoing.owner)),
         "problem": problem,
         "to_problem": to_problem,
         "to_typed": request.POST.get("address", outgoing.to_address) if to_problem else outgoing.to_address,

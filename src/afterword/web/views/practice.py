@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import cast
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,7 +20,7 @@ from afterword.domain.practice import RATINGS, Went
 from afterword.flows import likely, tellings, upcoming
 from afterword.flows import practice as flow
 from afterword.flows.kept import Kept, Unreadable
-from afterword.store import queries
+from afterword.store import load, queries
 from afterword.store.models import Evidence, Interview, PracticeCard
 from afterword.web.pages import practice as pages
 from afterword.web.pages.fields import Field
@@ -61,7 +60,7 @@ def enough(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     run = pages.run_in(request.GET)
     interview = _interview(request, run)
-    zone = _zone(request)
+    zone = load.own_zone(request.user)
     due = flow.comes_back(request.user, now)
     when = ""
     if due is not None and due > now:
@@ -79,7 +78,7 @@ def card(request: HttpRequest, id: UUID) -> HttpResponse:
     interview = _interview(request, run)
     picked = likely.picked_for(row, interview) if interview is not None else None
     if request.method != "POST" and "said" not in request.GET:
-        page = pages.asked(row, run, picked, now, _zone(request))
+        page = pages.asked(row, run, picked, now, load.own_zone(request.user))
         return render(request, "practice/question.html", {"page": page, "interview": interview})
     if request.method != "POST":
         begun = _moment(request.GET.get("said", ""))
@@ -142,7 +141,7 @@ def practice_for(request: HttpRequest, id: UUID) -> HttpResponse:
     now = timezone.now()
     if request.method == "POST":
         return _first(likely.begin_for(row, now), pages.Run(interview=row.id))
-    page = pages.before(row, likely.expected(row), now, _zone(request))
+    page = pages.before(row, likely.expected(row), now, load.own_zone(request.user))
     return render(request, "practice/before.html", {"page": page, "interview": row})
 
 
@@ -192,7 +191,7 @@ def _answer(
 
 
 def _list(request: HttpRequest, now: datetime, problem: str = "", typed: str = "") -> HttpResponse:
-    zone = _zone(request)
+    zone = load.own_zone(request.user)
     shown = Paginator(queries.practice.cards_asked(request.user, now), PAGE).get_page(request.GET.get("page"))
     ahead = [row for row in upcoming.ahead(request.user, now) if row.cancelled_at is None]
     due = flow.comes_back(request.user, now)
@@ -237,10 +236,6 @@ def _moment(text: str) -> datetime | None:
     except ValueError:
         return None
     return found if found is not None and found.tzinfo is not None else None
-
-
-def _zone(request: HttpRequest) -> ZoneInfo:
-    return ZoneInfo(queries.profile_of(request.user).zone or "UTC")
 
 
 urlpatterns = [

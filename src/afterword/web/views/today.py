@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from afterword.flows import decide, keeping_touch, openings, outcomes, reminders, rest, upcoming
-from afterword.store import queries
+from afterword.store import load, queries
 from afterword.store.models import User
 from afterword.web.pages import before as before_page
 from afterword.web.pages import keep as keep_page
@@ -29,7 +28,7 @@ def today(request: HttpRequest) -> HttpResponse:
     shown = decide.today(request.user, now)
     if not (shown.due or shown.waiting or shown.debriefs_open) and not queries.interviews_of(request.user).exists():
         return render(request, "today/first.html")
-    zone = ZoneInfo(queries.profile_of(request.user).zone or "UTC")
+    zone = load.own_zone(request.user)
     names = first_names(request.user, shown)
     ahead = upcoming.ahead(request.user, now)
     noted = noted_page.noted(
