@@ -12,6 +12,8 @@ from afterword.domain.transcript import HeardExchange
 
 ALIKE = 0.22
 """From this fit on, a recalled question is taken for one that was heard (judgement; a wrong pair hides a question)."""
+IN_PLACE = 0.18
+"""The same where it lies between the two that the questions recalled before and after it are taken for."""
 FOR_US = "questions_for_us"
 OUT_OF_ORDER = 0.25
 """What a question recalled at the other end of the interview loses: people recall roughly in order."""
@@ -65,15 +67,21 @@ def _pairs(
         ((fits[at][place], at, place) for at in range(len(recalled)) for place in range(len(heard))),
         key=lambda one: (-one[0], one[1], one[2]),
     )
-    pairs: dict[int, Exchange] = {}
-    used: set[int] = set()
+    placed: dict[int, int] = {}  # place of the recalled, to place of the heard
     for fit, at, place in ranked:
-        if fit < ALIKE:
-            break
-        if at not in used and place not in pairs:
-            pairs[place] = recalled[at]
-            used.add(at)
-    return pairs
+        if fit >= ALIKE and at not in placed and place not in placed.values():
+            placed[at] = place
+    for fit, at, place in ranked:
+        if fit >= IN_PLACE and at not in placed and place not in placed.values() and _between(placed, at, place):
+            placed[at] = place
+    return {place: recalled[at] for at, place in placed.items()}
+
+
+def _between(placed: Mapping[int, int], at: int, place: int) -> bool:
+    """Whether a pair would stand in the order of those that stand already."""
+    before = [placed[other] for other in placed if other < at]
+    after = [placed[other] for other in placed if other > at]
+    return max(before, default=-1) < place < min(after, default=place + 1)
 
 
 def _fits(
