@@ -12,25 +12,26 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Literal
 
 from afterword.domain.days import MONTHS, WEEKDAYS
+from afterword.domain.patterns import pattern
 
 _MONTHS = tuple(name.lower() for name in MONTHS)
 _WEEKDAYS = tuple(name.lower() for name in WEEKDAYS)
 FIRST_YEAR, LAST_YEAR = 1970, 2199
 _FARTHEST = timedelta(hours=14)  # from UTC; no place on earth keeps a clock beyond that
 
-_WEEKDAY = re.compile(r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.I)
-_DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?([a-z]{3,9})\.?,?\s+(\d{4})\b", re.I)
-_MONTH_FIRST = re.compile(r"\b([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b", re.I)
-_NUMERIC = re.compile(r"\b(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b")
-_ISO_DAY = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_CLOCK = re.compile(
+_WEEKDAY = pattern(r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.I)
+_DAY_FIRST = pattern(r"\b(\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?([a-z]{3,9})\.?,?\s+(\d{4})\b", re.I)
+_MONTH_FIRST = pattern(r"\b([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b", re.I)
+_NUMERIC = pattern(r"\b(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b")
+_ISO_DAY = pattern(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_CLOCK = pattern(
     r"\b(\d{1,2})(?:[:.h](\d{2}))?(?::(\d{2})(?:\.\d{1,6})?)?\s*([ap])\.?m\b\.?"
     r"|\b(\d{1,2})[:.h](\d{2})(?::(\d{2})(?:\.\d{1,6})?)?",
     re.I,
 )
-_OFFSET = re.compile(r"(?:(?:UTC|GMT)\s*)?([+-])(\d{1,2}):?(\d{2})?\s*$|(?<![A-Za-z])(Z|UTC|GMT)\s*$", re.I)
-_PLACE = re.compile(r"\b([A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_-]+){1,2})\s*$")
-_LEFT_OVER = re.compile(r"[\s,;@]|\b(?:at|on|t)\b", re.I)
+_OFFSET = pattern(r"(?:(?:UTC|GMT)\s*)?([+-])(\d{1,2}):?(\d{2})?\s*$|(?<![A-Za-z])(Z|UTC|GMT)\s*$", re.I)
+_PLACE = pattern(r"\b([A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_-]+){1,2})\s*$")
+_LEFT_OVER = pattern(r"[\s,;@]|\b(?:at|on|t)\b", re.I)
 
 Why = Literal["not_a_date", "two_days", "no_such_day", "no_such_zone", "far_off"]
 

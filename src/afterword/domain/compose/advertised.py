@@ -9,31 +9,32 @@ from __future__ import annotations
 import re
 
 from afterword.domain.compose.verbs import FINITE, is_base, is_past
+from afterword.domain.patterns import pattern
 from afterword.domain.text import lower_first, words
 
 MOST_WORDS = 16
-_WHO_WILL = re.compile(
+_WHO_WILL = pattern(
     r"^(?:you|the (?:post ?holder|successful (?:candidate|applicant)|role|jobholder|ideal candidate|candidate|person appointed)|"
     r"this (?:role|person|position)|we(?:'re| are) looking for (?:someone|somebody|a person|you) (?:to|who can|who will))\s*"
     r"(?:'ll|will|shall|would|must|should|can|is expected to|are expected to|need to|needs to|have to|has to)?\s+(?:also\s+)?"
     r"(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
-_YOU_ARE = re.compile(r"^you(?:'re| are)\s+(?P<rest>\S.*)$", re.IGNORECASE)
-_YOU_HAVE = re.compile(r"^(?:you(?:'ve| have)|must have|should have|has|have)\s+(?P<rest>\S.*)$", re.IGNORECASE)
-_ABLE = re.compile(
+_YOU_ARE = pattern(r"^you(?:'re| are)\s+(?P<rest>\S.*)$", re.IGNORECASE)
+_YOU_HAVE = pattern(r"^(?:you(?:'ve| have)|must have|should have|has|have)\s+(?P<rest>\S.*)$", re.IGNORECASE)
+_ABLE = pattern(
     r"^(?:(?:to |must |should )?be )?able to\s+(?P<rest>\S.*)$|^ability to\s+(?P<able>\S.*)$", re.IGNORECASE
 )
-_LIKE = re.compile(
+_LIKE = pattern(
     r"^(?:to be |be |must be |should be )?(?P<rest>(?:comfortable|confident|willing|happy|familiar|fluent|skilled|experienced|"
     r"prepared|keen|used|at ease|good|proficient|competent|calm|patient|curious|ready|adept)\s+(?:with|in|to|at|of|under|about|on)\b.*)$",
     re.IGNORECASE,
 )
-_LEAD = re.compile(
+_LEAD = pattern(
     r"^(?:with|together with|alongside|as|in|for|across|within|under|through|reporting|working)\b[^,]{3,70},\s+(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
-_CUT = re.compile(
+_CUT = pattern(
     r",\s+(?=(?:where|which|who|so|including|reporting|such|working|while|whilst|making|ensuring|using|both|preferably|"
     r"ideally|mostly|especially|e\.g|and spend|and make sure|from|with|in|on|under|as)\b)|\s+(?=so that\b|in order to\b|"
     r"such as\b|including\b)|;\s|\s[-–—]\s|:\s",

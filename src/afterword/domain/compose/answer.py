@@ -18,6 +18,7 @@ from afterword.domain.diagnose.ranking import proof_for, tells
 from afterword.domain.interview import METHOD, Case, Evidence, Exchange, Source
 from afterword.domain.knowledge import families
 from afterword.domain.language import _
+from afterword.domain.patterns import pattern
 from afterword.domain.text import content, ended, lower_first, numbers, sentences, words
 
 DISCREET = frozenset(
@@ -34,19 +35,19 @@ DISCREET = frozenset(
         "pressure_workload",
     ]
 )
-_FINISHED = re.compile(
+_FINISHED = pattern(
     r"\b(?:until|months since|years since|since \d{4}|handed over|saw\b.{0,30}\bthrough|through to|from brief to|completed|"
     r"finished|no one has left|nobody has left|nobody left|over (?:two|three|four|five|six|\d+) years|every|all \d|renewed|"
     r"still(?! (?:there|in post|with us|working|here))|stayed|the whole|asked for me back|in \w+ (?:months|years)|(?:two|three|four|five|six|seven|eight|nine|ten|\d+) seasons)\b",
     re.IGNORECASE,
 )
-_CAN_DO = re.compile(
+_CAN_DO = pattern(
     r"\b(?:i can|i could do|i could have|i'?ve done|i have done|i'?m able|i'?m free|i'?m available|i work|i do)\b",
     re.IGNORECASE,
 )
 
 
-_OF_THE_DAY = re.compile(
+_OF_THE_DAY = pattern(
     r"\b(?:he|she|they|him|her|them)\b|\bI (?:just |only )?(?:talked|said|told|promised|mentioned|spoke|asked|answered|forgot)\b",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ from afterword.domain.diagnose.findings import ExchangeFinding
 from afterword.domain.diagnose.questions import family_of
 from afterword.domain.interview import METHOD, Exchange, Source
 from afterword.domain.knowledge import families
+from afterword.domain.patterns import pattern
 from afterword.domain.text import lower_first, sentences, upper_first, words
 
 
@@ -31,35 +32,35 @@ class Named:
     source: Source
 
 
-_FILLER = re.compile(
+_FILLER = pattern(
     r"^(?:(?:so|and|okay|ok|well|now|um+|uh+|right|then|also|but|great|alright|all right|final question|last one|"
     r"one more|and then|just|actually|look|listen|in that case|out of interest)\b[,:.]?\s+)+",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"^(?:if|when|let's say|say|suppose|imagine|assuming)\b[^,?]{3,90},\s*", re.IGNORECASE)
-_ASKED_ME = re.compile(
+_CONDITION = pattern(r"^(?:if|when|let's say|say|suppose|imagine|assuming)\b[^,?]{3,90},\s*", re.IGNORECASE)
+_ASKED_ME = pattern(
     r"^(?:can|could|would|will) you (?:please )?(?=tell|talk|walk|give|describe|explain|show|take|share|run|name)",
     re.IGNORECASE,
 )
-_TELL = re.compile(
+_TELL = pattern(
     r"^(?P<verb>tell|talk|walk|give|describe|explain|show|take|share|run|name|sell|convince|paint|think|pick|introduce)\b"
     r"(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_WH = re.compile(
+_WH = pattern(
     r"^(?P<wh>how long|how often|how much|how many [\w-]+|how soon|how far|how well|how|why|where|when|what [\w-]+ [\w-]+|"
     r"what [\w-]+|what|which [\w-]+ [\w-]+|which [\w-]+|who)\s+(?P<aux>would|will|do|did|are|were|can|could|should|have|"
     r"had|might|must)\s+(?P<who>you|we)\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
-_POLAR = re.compile(
+_POLAR = pattern(
     r"^(?P<aux>have|had|can|could|would|will|are|were|do|should)\s+you\s+(?P<ever>ever\s+)?(?P<rest>.+)$", re.IGNORECASE
 )
-_WHAT_IS = re.compile(r"^(?:what(?:'s|’s| is| are| was| were)|who(?:'s|’s| is))\s+(?P<rest>your\s+.+)$", re.IGNORECASE)
-_LOST = re.compile(
+_WHAT_IS = pattern(r"^(?:what(?:'s|’s| is| are| was| were)|who(?:'s|’s| is))\s+(?P<rest>your\s+.+)$", re.IGNORECASE)
+_LOST = pattern(
     r"\b(?:there|that|this|it|them|those|these|they|he|she|him|her|one|ones|so|do that|the same)\s*$", re.IGNORECASE
 )
-_DANGLING = re.compile(r"\b(?:it|that one|this one|those two|the latter|he|she|him|they|them)\b", re.IGNORECASE)
+_DANGLING = pattern(r"\b(?:it|that one|this one|those two|the latter|he|she|him|they|them)\b", re.IGNORECASE)
 
 
 _SURE = frozenset(
@@ -135,12 +136,12 @@ def _of_heard(exchange: Exchange) -> tuple[str, Source] | None:
     return None
 
 
-_PRIVATE_ASIDE = re.compile(
+_PRIVATE_ASIDE = pattern(
     r"\b(?:your|have|got|the|any) (?:kids?|child(?!\w)|children|husband|wife|partner|spouse|family|age|health|church|faith)\b|"
     r"\b(?:pregnan\w+|how old are you|at home|start(?:ing)? (?:one|a family)|bring\w* (?:your|the) family)\b",
     re.IGNORECASE,
 )
-_POINTING = re.compile(
+_POINTING = pattern(
     r"\b(?:that|this|those|these|there|then|it|one|ones|here|so|such|same|other|another|else|really|actually|gonna|okay|say)\b"
     r"(?!\s+(?:can|who|will|made|makes|would|has|was|is|could|did)\b)",
     re.IGNORECASE,
@@ -176,7 +177,7 @@ def _turn(asked: str) -> str | None:
     return next((turned for piece in questions if (turned := _turn_one(piece, alone=len(pieces) == 1))), None)
 
 
-_TOLD = re.compile(
+_TOLD = pattern(
     r"^(?:(?:she|he|they|[A-Z][a-z]+)\s+)?(?:then\s+|also\s+)?asked\s+(?:me\s+|us\s+)?"
     r"(?P<rest>(?:about|how|why|what|whether|if|for|where|when|which|to)\b(?:(?!\b(?:he|she|they|him|her|you)\b).){3,120})$",
     re.IGNORECASE,
@@ -221,7 +222,7 @@ def _turn_one(piece: str, *, alone: bool, note: bool = True) -> str | None:
     return re.sub(r"\s+", " ", turned).strip(" ,")
 
 
-_TWISTED = re.compile(
+_TWISTED = pattern(
     r"\b(?:are|do|did|does|is|were|was|have|would|could|can|will|had) (?:I|me)\b|\bI(?:'m)? and\b|\bI (?:are|were)\b"
 )
 """A second question behind the first, which stayed a question."""

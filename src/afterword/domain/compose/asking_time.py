@@ -14,6 +14,7 @@ from afterword.domain.diagnose.concerns import Likely
 from afterword.domain.diagnose.findings import Diagnosis
 from afterword.domain.interview import METHOD, Case, Source
 from afterword.domain.knowledge.model import Speech
+from afterword.domain.patterns import pattern
 from afterword.domain.text import spelled, upper_first
 
 _LEADS = (
@@ -24,10 +25,10 @@ _LEADS = (
 _LEAVE = "I'd ask them first"
 _PRIVATE_LEAD = "I'd like to think about how to answer that."
 _WANTING_LEAD = "I'd sooner say that well than quickly."
-_HOW_ID = re.compile(r"^(?:how|what) I(?P<would>'d| would)? (?P<verb>[a-z]+)\b")
+_HOW_ID = pattern(r"^(?:how|what) I(?P<would>'d| would)? (?P<verb>[a-z]+)\b")
 _NO_PLAN = frozenset("feel see want think become like need know mean hope love stay".split())
 """What follows "how I" in a question that half a page does not answer."""
-_WHETHER = re.compile(r"^whether I\b")
+_WHETHER = pattern(r"^whether I\b")
 _ASKED_BY_KIND = frozenset("low_interest relocation salary_high salary_low start_date availability right_to_work "
                            "references dismissal gap job_hopping commitment_tenure integrity".split())  # fmt: skip
 """Concerns that call for one thing alone, whatever the question was."""
@@ -129,7 +130,7 @@ def named_thing(
     return say.send.replace("{there}", ""), METHOD
 
 
-_SENDS = re.compile(
+_SENDS = pattern(
     r"\bI(?:'ll| will| can| could)(?: also| certainly| happily)? (?:send|e-?mail|mail|forward|share) (?:you |over |across )*"
     r"(?P<thing>(?:the|my) (?:[\w'-]+ ){0,3}?[\w'-]+)(?=[,.;]|$| (?:over|across|by|on|before|tomorrow|tonight|today|this|next)\b)"
     r"|^(?P<first>[Tt]he (?:[\w'-]+ ){0,3}?[\w'-]+) I (?:can|could|will|'ll) (?:send|e-?mail|share)\b"

@@ -17,6 +17,7 @@ from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.answers import discloses_private
 from afterword.domain.diagnose.findings import Diagnosis, Repair
 from afterword.domain.interview import METHOD, Goal, Source
+from afterword.domain.patterns import pattern
 from afterword.domain.plan import Plan
 from afterword.domain.text import sentences, upper_first, words
 
@@ -177,10 +178,10 @@ def _worry(first: Repair | None, diagnosis: Diagnosis, voice: Voice) -> list[Sen
     return []
 
 
-_QUESTION = re.compile(
+_QUESTION = pattern(
     r"\?[\"”]?$|^(?:how|what|why|where|when|which|who|are|is|do|did|can|could|would|tell)\b", re.IGNORECASE
 )
-_ASKS = re.compile(r"(?:how|what|why|whether|where|when|which)\b")
+_ASKS = pattern(r"(?:how|what|why|whether|where|when|which)\b")
 
 
 def _need(goal: Goal, voice: Voice) -> list[Sentence]:

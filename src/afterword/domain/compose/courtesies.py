@@ -17,6 +17,7 @@ from afterword.domain.diagnose.questions import family_of
 from afterword.domain.diagnose.weighing import MOTIVES
 from afterword.domain.interview import METHOD, Person, Source
 from afterword.domain.language import _
+from afterword.domain.patterns import pattern
 from afterword.domain.plan import Plan
 from afterword.domain.text import ended, lower_first, sentences
 
@@ -131,12 +132,12 @@ def only_a_thing(text: str) -> bool:
     return bool(_ONLY_A_THING.match(text) or _THING_AND_HOW.match(text))
 
 
-_THING_AND_HOW = re.compile(
+_THING_AND_HOW = pattern(
     r"(?:(?!(?:I|you|we|they|he|she|it|there|is|are|was|were|has|have|had)\b)[\w'’-]+,? ){1,8}?and (?:how|that|the way)\b",
     re.IGNORECASE,
 )
 """Things in a row, the last of them a clause: "the songs and how nobody hurried"."""
-_ONLY_A_THING = re.compile(
+_ONLY_A_THING = pattern(
     r"(?:(?:the|that|your|my|her|his|their|an?) )?(?!(?:I|you|we|it|there|they|he|she)\b)(?:[\w'’-]+ ){1,6}?"
     r"(?:(?:that|who|which) (?:\w+ ){0,2}?|(?:I|you|we|he|she|they) )(?:am|is|are|was|were|has|have|had|\w+ed|stood|came|"
     r"went|said|told|showed|made|took|gave|kept|saw|grew|felt|lost|left|wrote|built|found)\b(?:(?! (?:is|are|was|were|has|have|"
@@ -144,9 +145,9 @@ _ONLY_A_THING = re.compile(
     re.IGNORECASE,
 )
 """A thing and what is said of it, with no verb of its own: "The tree that was felled"."""
-_SUBJECT = re.compile(r"(?:I|I['’](?:m|ve|d|ll)|we|you|it|it['’]s|there|they|he|she|nobody|everyone)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"(?:your|the|my)\b.*\b(?:is|are|was|were|told|said|made|showed|took|gave)\b")
-_WHOLE = re.compile(
+_SUBJECT = pattern(r"(?:I|I['’](?:m|ve|d|ll)|we|you|it|it['’]s|there|they|he|she|nobody|everyone)\b", re.IGNORECASE)
+_CLAUSE = pattern(r"(?:your|the|my)\b.*\b(?:is|are|was|were|told|said|made|showed|took|gave)\b")
+_WHOLE = pattern(
     r"\b(?:I|I'm|I've|I'd|I'll|you|we|it|it's|there|they|he|she|nobody|everyone)\b.{0,40}?\b(?:am|is|are|was|were|have|has|had|do|"
     r"did|can|could|will|would|want|like|love|liked|loved|know|knew|said|told|showed|walked|took|made|gave|asked|need|run|"
     r"work|hadn't|didn't|\w+ed)\b|^(?:You|Your|The|My|It's|I'm|I've|I'd)\b.*\b(?:is|are|was|were|has|have|had|(?<!the )(?<!a )(?<!and )(?!hundred)\w+ed|told|said|made|"

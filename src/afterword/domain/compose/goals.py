@@ -18,6 +18,7 @@ from afterword.domain.compose.spoken import short_quote, turned_need
 from afterword.domain.compose.verbs import FINITE, TROUBLE, is_base, is_past
 from afterword.domain.days import MONTHS
 from afterword.domain.interview import Goal, Source
+from afterword.domain.patterns import pattern
 from afterword.domain.text import lower_first, sentences, words
 
 
@@ -33,19 +34,19 @@ class Tie:
     written: bool = False
 
 
-_QUOTED = re.compile(r"[\"“](?P<quote>[^\"”]{6,140})[\"”]")
+_QUOTED = pattern(r"[\"“](?P<quote>[^\"”]{6,140})[\"”]")
 _MASS = frozenset(
     """turnover retention quality safety cover coverage growth revenue staff training feedback attendance footfall
     waste stock churn compliance morale trust time capacity income funding output uptime downtime traffic engagement
     throughput productivity communication documentation performance data sales software hardware experience help
     sickness absence overtime paperwork reporting behaviour behavior literacy use usage access support research practice planning""".split()
 )
-_DETERMINED = re.compile(
+_DETERMINED = pattern(
     r"^(?:a|an|the|my|our|their|his|her|your|its|some|any|more|fewer|less|no|every|each|all|both|two|three|four|five|six|"
     r"seven|eight|nine|ten|\d+|someone|somebody|people|anyone|better|this|that|these|those)\b",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(
+_PREPOSITION = pattern(
     r"\s(?:on|in|for|from|with|without|by|of|to|at|before|after|into|across|between|under|over|who|that|which|and|so|"
     r"eating|costing|taking|falling|slipping|leaving|running|getting|going|being|coming|is|are)\s"
 )

@@ -20,6 +20,7 @@ from afterword.domain.compose.voice import Voice
 from afterword.domain.days import MONTHS
 from afterword.domain.interview import METHOD, Case, Source
 from afterword.domain.language import _
+from afterword.domain.patterns import pattern
 from afterword.domain.text import ended, lower_first, sentences, upper_first, words
 
 Brings = Literal["news", "article", "congratulation", "thanks", "opening"]
@@ -128,7 +129,7 @@ def is_whole(sentence: str) -> bool:
     return bool(_SOMEBODY_DOES.match(sentence)) or has_verb(sentence) or any(is_past(word) for word in told[1:])
 
 
-_SOMEBODY_DOES = re.compile(
+_SOMEBODY_DOES = pattern(
     r"(?:I|you|we|they|he|she) (?!(?:and|or|two|both|all|guys|with|at|in|on|for|from)\b)\w+", re.IGNORECASE
 )
 _OPENS_A_PART = frozenset("to that because".split())
@@ -163,7 +164,7 @@ def _seen(given: NoteWords) -> list[Sentence]:
     return [Sentence("seen", "body", f"I saw the {job}{place} on your page.", tuple(sources))]
 
 
-_NO_TOWN = re.compile(r"\b(?:remote|hybrid|home|anywhere|various|multiple|flexible)\b", re.IGNORECASE)
+_NO_TOWN = pattern(r"\b(?:remote|hybrid|home|anywhere|various|multiple|flexible)\b", re.IGNORECASE)
 
 
 def _first(given: NoteWords, slot: Slot, name: str) -> list[Sentence]:
@@ -200,10 +201,10 @@ _DONE = frozenset(
 )
 """Acts that are the person's own where they begin a line: "started at Hollis in June"; "promoted" could be another's."""
 _LEARNT_OF = frozenset("saw read heard watched noticed found".split())
-_TO_HEAR = re.compile(
+_TO_HEAR = pattern(
     r"(?:an?|the|this|that)\b.{0,20}?\b(?:podcast|talk|lecture|interview|programme|program|broadcast|episode)\b"
 )
-_TO_SEE = re.compile(r"(?:an?|the|this|that)\b.{0,20}?\b(?:film|video|exhibition|play|poster|notice|photo\w*|post)\b")
+_TO_SEE = pattern(r"(?:an?|the|this|that)\b.{0,20}?\b(?:film|video|exhibition|play|poster|notice|photo\w*|post)\b")
 
 
 def is_doing(head: str) -> bool:

@@ -26,6 +26,7 @@ from afterword.domain.diagnose.evidence import Weights, match
 from afterword.domain.diagnose.findings import Diagnosis, Repair
 from afterword.domain.interview import METHOD
 from afterword.domain.language import _
+from afterword.domain.patterns import pattern
 from afterword.domain.plan import Plan
 from afterword.domain.text import numbers, spelled, upper_first, words
 
@@ -177,7 +178,7 @@ def _said_in_call(repair: Repair, diagnosis: Diagnosis, voice: Voice, ledger: Le
     ]
 
 
-_LEANS = re.compile(
+_LEANS = pattern(
     r"^(?:it|this|that|they|these|those|both)\b|\b(?:did|do|done|doing) (?:exactly |just )?(?:that|this|it|so|the same)\b"
     r"|\bsince(?=[.,;:]|$| (?:and|then|but)\b)",
     re.IGNORECASE,

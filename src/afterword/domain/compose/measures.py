@@ -6,12 +6,13 @@ import re
 
 from afterword.domain.compose.articles import with_the
 from afterword.domain.compose.verbs import FINITE, is_base, is_past
+from afterword.domain.patterns import pattern
 
-_VALUE = re.compile(
+_VALUE = pattern(
     r"^(?P<what>[A-Za-z][A-Za-z'’\- ]{2,45}?) (?P<value>[£$€]?\d[\d.,]*(?:/\d+| ?%| percent)(?: (?:against|in|over|across|since) .+)?)$"
 )
-_TAIL = re.compile(r"(?P<before>.*\S), (?P<one>[A-Za-z][\w'’ -]{2,30}), (?P<two>[A-Za-z][\w'’ -]{2,30}?)(?P<end>\.?)$")
-_JOINS = re.compile(
+_TAIL = pattern(r"(?P<before>.*\S), (?P<one>[A-Za-z][\w'’ -]{2,30}), (?P<two>[A-Za-z][\w'’ -]{2,30}?)(?P<end>\.?)$")
+_JOINS = pattern(
     r"\b(?:and|or|with|in|on|at|for|by|from|to|of|the|a|an|no|not|then|so|but|all|both|each|including)\b", re.IGNORECASE
 )
 

@@ -13,10 +13,11 @@ from types import MappingProxyType
 
 from afterword.domain.compose.draft import Draft, Sentence
 from afterword.domain.interview import Source
+from afterword.domain.patterns import pattern
 
 POINTS = ("clarify", "expand", "called")
 """The parts of a letter that are the things it announces."""
-_THINGS = re.compile(r"\b(?:one thing|(?:two|three|four|five) things)(?= to | I'd )", re.IGNORECASE)
+_THINGS = pattern(r"\b(?:one thing|(?:two|three|four|five) things)(?= to | I'd )", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,22 +9,23 @@ from afterword.domain.compose.spoken import cleaned
 from afterword.domain.compose.voice import Voice
 from afterword.domain.days import WEEKDAYS
 from afterword.domain.diagnose.findings import Diagnosis, Promise
+from afterword.domain.patterns import pattern
 from afterword.domain.plan.words import spoken_date
 
 _GIVES = r"(?P<verb>send|e-?mail|mail|forward|share|get)"
 _WILL = r"\bI(?:'ll| will| can| could|'d| would)(?: also| certainly| definitely| happily)?"
 _THING = r"(?:the|my|a|an|some|two|three|four|five|six) (?:[\w'-]+ ){0,4}?[\w'-]+"
-_NAMED = re.compile(
+_NAMED = pattern(
     rf"{_WILL} {_GIVES} (?:you |over |across |through )*(?P<thing>{_THING}?)(?P<to> to (?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w'-]+)?"
     r"(?=[,.;]|$| (?:over|across|through|to you|by|on|before|tomorrow|tonight|today|this|next|until|first|straight|as soon)\b)",
 )
-_TOPIC_FIRST = re.compile(rf"^(?P<thing>[Tt]he (?:[\w'-]+ ){{0,3}}?[\w'-]+) I (?:can|could|will|'ll) {_GIVES}\b")
-_POINTS = re.compile(
+_TOPIC_FIRST = pattern(rf"^(?P<thing>[Tt]he (?:[\w'-]+ ){{0,3}}?[\w'-]+) I (?:can|could|will|'ll) {_GIVES}\b")
+_POINTS = pattern(
     rf"{_WILL} {_GIVES} (?:you )?(?:it|that|both|them|those|this|these|all of (?:it|them))\b", re.IGNORECASE
 )
 _ALREADY = ("send ", "email ", "e-mail ", "share ", "forward ")
 """How a promise begins that the person noted: it holds its day itself."""
-_UNSETTLED = re.compile(
+_UNSETTLED = pattern(
     r"\b(?:you|your|it|that|this|them|they|their|his|her|he|she|there|lot|bit|line|mail|message|thing)\b"
 )
 

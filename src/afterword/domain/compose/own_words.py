@@ -14,6 +14,7 @@ from afterword.domain.compose.verbs import is_base, is_past
 from afterword.domain.days import MONTHS, WEEKDAYS
 from afterword.domain.diagnose.answers import discloses_private
 from afterword.domain.interview import Case, Source
+from afterword.domain.patterns import pattern
 from afterword.domain.text import ended, lower_first, sentences, upper_first, words
 
 
@@ -25,7 +26,7 @@ class Own:
     source: Source
 
 
-_NOTE = re.compile(
+_NOTE = pattern(
     r"\b(?:that'?s the trouble|(?:did|didn'?t|not|never) come up|did not come up|unbelievable|argh|ugh|sigh|why did i|still don'?t|don'?t have (?:it|one)|no idea|not sure what|i wish|wish i|should'?ve|"
     r"should have|could have said|i ought|ask (?:her|him|them|[A-Z]\w+)|ring (?:her|him|[A-Z]\w+) (?:first|tonight)|"
     r"something like|or something|etc|blah|whatever|need to think|must (?:find|look|check)|look up|check (?:the|my)|"
@@ -35,31 +36,31 @@ _NOTE = re.compile(
     r"in my head|never (?:even )?mentioned|i can (?:say|tell) (?:it|this|that|them)\b|lost my (?:english|words|thread)|made the thing\b|(?:then|so) i said|they (?:won'?t|don'?t) care|who knows|i have (?:them|it) (?:in|at|on)|i'?d (?:rather )?die|gap in|too late)\b",
     re.IGNORECASE,
 )
-_POINTS_BACK = re.compile(r"(?:that|this|it|they|those|these|both)\b(?! i\b)", re.IGNORECASE)
-_POINTS_AT = re.compile(
+_POINTS_BACK = pattern(r"(?:that|this|it|they|those|these|both)\b(?! i\b)", re.IGNORECASE)
+_POINTS_AT = pattern(
     r"^(?:it|this|that)\b|\b(?:they|them|their|he|she|him|her|his|those|these|both|each of)\b", re.IGNORECASE
 )
 _TO_ONESELF = frozenset(
     "ask call ring check look find tell email mail send say mention remember talk practise practice think bring get go "
     "read write prepare use try start see keep make stop dont".split()
 )
-_LEAD = re.compile(
+_LEAD = pattern(
     r"^(?:(?:i|i'?d)\s+)?(?:should have said|should'?ve said|should have told (?:them|him|her)|wish i(?:'d| had) said|"
     r"wanted to say|meant to say|would have said|could have said|'d have said|would say|just that|only that|that|say that|"
     r"mainly that|simply|basically)\s*[:,]?\s*(?:that\s+)?(?=(?:i|we|my|our|at|in|when|if|the|it|what|no)\b)",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|we|we've|we'd|we'll|my|our|me|us|mine|ours)\b", re.IGNORECASE)
-_THIRD = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
-_ABOUT_INTERVIEW = re.compile(
+_FIRST = pattern(r"\b(?:i|i'm|i've|i'd|i'll|we|we've|we'd|we'll|my|our|me|us|mine|ours)\b", re.IGNORECASE)
+_THIRD = pattern(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+_ABOUT_INTERVIEW = pattern(
     r"\b(?:interview(?:er|ers)?|panel|the (?:call|question)|asked me|told (?:them|him|her)|smiled|nodded|frowned|laughed)\b",
     re.IGNORECASE,
 )
-_PAINFUL = re.compile(
+_PAINFUL = pattern(
     r"\b(?:useless|stupid|idiot|awful|terrible|hated?|nightmare|disaster|rubbish|toxic|bully\w*|hopeless|crap|shit\w*|fuck\w*|bloody)\b",
     re.IGNORECASE,
 )
-_VERB = re.compile(
+_VERB = pattern(
     r"\b(?:it's|there's|that's|here's|what's|who's|we're|they're|you're|i'm|i'd|i'll|we'd|we'll|am|is|are|was|were|be|been|have|has|had|do|does|did|can|could|can't|couldn't|will|would|won't|may|might|must|"
     r"[a-z]{2,}(?:ed|es)|"
     r"led|ran|hit|met|beat|let|built|kept|took|made|went|got|gave|wrote|taught|won|cut|brought|held|set|saw|came|found|left|grew|stood|"
@@ -68,13 +69,13 @@ _VERB = re.compile(
 )  # fmt: skip
 
 
-_ONLY_NAMES = re.compile(
+_ONLY_NAMES = pattern(
     r"^(?:(?:the|that|my|our) (?:thing|time|one|bit|part|way|story|example|number|numbers|result|results|end|fact|whole thing)|"
     r"what|how|where) (?:(?:that|which) )?(?:we|i|they)\b(?!.*,? (?:is|was|are|were) \w)",
     re.IGNORECASE,
 )
 """A sentence that names what should have been said, and does not say it: "The thing we do when they're closing"."""
-_UNSAID_TAIL = re.compile(r",? and (?:what|how|where|why) (?:it|that|this|they|we|I)\b[^.,;]{1,40}(?=[.!]?$)")
+_UNSAID_TAIL = pattern(r",? and (?:what|how|where|why) (?:it|that|this|they|we|I)\b[^.,;]{1,40}(?=[.!]?$)")
 """Behind a statement, what should have been said as well and is not said here: "..., and what it saved"."""
 
 
@@ -91,7 +92,7 @@ def _names_only(said: str) -> bool:
     return not any(w in _BE or is_past(w) or w in {"have", "has", "cut", "went", "fell", "will", "can"} for w in rest)
 
 
-_INSIDE = re.compile(r",? \b(?:when|where|while|until) (?:we|I|they|it|he|she|you)\b")
+_INSIDE = pattern(r",? \b(?:when|where|while|until) (?:we|I|they|it|he|she|you)\b")
 
 
 def has_verb(said: str) -> bool:
@@ -108,10 +109,8 @@ def is_telegram(said: str) -> bool:
 
 
 _BE = frozenset("is are was were be been i'm it's".split())
-_TELEGRAM = re.compile(r"[=→]|->|\s[+x×]\s|\s[/|]\s")
-_ASKS_WHAT_ONE_DOES = re.compile(
-    r"\b(?:what|how)\b.{0,40}\b(?:would|do|did|'d|will|can)\b.{0,10}\byou\b", re.IGNORECASE
-)
+_TELEGRAM = pattern(r"[=→]|->|\s[+x×]\s|\s[/|]\s")
+_ASKS_WHAT_ONE_DOES = pattern(r"\b(?:what|how)\b.{0,40}\b(?:would|do|did|'d|will|can)\b.{0,10}\byou\b", re.IGNORECASE)
 
 
 def sayable(text: str, source_of: Source, case: Case, *, discreet: bool = False, asked: str = "") -> list[Own]:
@@ -176,11 +175,11 @@ def _reported(text: str) -> str:
     return " ".join(said)
 
 
-_TO_THEM = re.compile(
+_TO_THEM = pattern(
     r"\b(give|tell|told|promise|show|offer|owe|send) (?:him|her|them)\b(?=\s+(?:a|an|the|that|how|what|why|I|my|any|exactly)\b)"
 )
 """Said of the interviewers, to whom it is now said: "I can't give him a date"."""
-_THEIR_DOING = re.compile(
+_THEIR_DOING = pattern(
     r"\b(?:they|he|she)\s+(?:only\s+|just\s+)?(?:asked|said|wanted|want|need|needs|wants|seemed|looked|nodded|told|thought|think)\b",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from afterword.domain.diagnose.fit import Rarity, by_words
 from afterword.domain.interview import METHOD, Goal, Source
 from afterword.domain.knowledge import families
 from afterword.domain.language import _
+from afterword.domain.patterns import pattern
 from afterword.domain.text import lower_first, upper_first
 
 
@@ -161,7 +162,7 @@ def _beside_the_advert(tied: Tie, voice: Voice, key: str, *, nth: int, spoken: b
     return voice.pick(key, f"One last thing, because {tied.said}.", f"And one more, since {tied.said}.")
 
 
-_WANTS = re.compile(
+_WANTS = pattern(
     r"\bI (?:really |very much |do )?(?:want|would (?:very much |really )?(?:like|love))\b|\bI'd (?:love|like) (?:to work|this)"
 )
 
@@ -210,7 +211,7 @@ def interest(
     return [Sentence("interest", part, voice.pick("interest", *said), tuple(dict.fromkeys((want, source))))]
 
 
-_CLAUSE = re.compile(r"(?:how|what|why|whether|where|when) (?:\w+ ){0,2}I\b(?!'d experience)")
+_CLAUSE = pattern(r"(?:how|what|why|whether|where|when) (?:\w+ ){0,2}I\b(?!'d experience)")
 
 
 def plain_name(exchanges: Sequence[str], diagnosis: Diagnosis, voice: Voice) -> tuple[str, Source]:

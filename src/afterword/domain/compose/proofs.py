@@ -39,6 +39,7 @@ from afterword.domain.interview import METHOD, Case, Evidence, Source
 from afterword.domain.knowledge import families
 from afterword.domain.knowledge.cues import read
 from afterword.domain.knowledge.model import Speech
+from afterword.domain.patterns import pattern
 from afterword.domain.text import lower_first, sentences
 
 MOST_OWN = 3
@@ -55,7 +56,7 @@ ABOUT_THE_NOTE = 0.3
 """The same for what they noted as left out: they have said already that it belongs into this conversation."""
 _BY_THEIR_WORDS = frozenset({"leadership", "communication", "team_fit"})
 """Concerns about how one is with people: a line that only sounds like the question does not answer them."""
-_CANNOT = re.compile(r"\b(?:can't|cannot|can’t|couldn't|won't|don't want to)\b", re.IGNORECASE)
+_CANNOT = pattern(r"\b(?:can't|cannot|can’t|couldn't|won't|don't want to)\b", re.IGNORECASE)
 TENURE = frozenset({"commitment_tenure", "job_hopping"})
 _GUARDED = frozenset({"commitment_tenure", "job_hopping", "gap", "relocation", "salary_high", "salary_low", "start_date",
                       "availability", "right_to_work", "references", "dismissal", "overqualified", "integrity",
@@ -191,11 +192,11 @@ _OF_THE_WORK = frozenset(
 )
 """Concerns that something done elsewhere answers; for the others what they ask for must be in the words themselves."""
 _A_PLAIN_YES = frozenset({"availability", "workload"})
-_YES_I_CAN = re.compile(
+_YES_I_CAN = pattern(
     r"\bI (?:can|could) (?:do|work|cover|manage)\b(?!.*\b(?:if|but|except|unless|only)\b)|\bI'm used to\b",
     re.IGNORECASE,
 )
-_NOT_MENTIONED = re.compile(
+_NOT_MENTIONED = pattern(
     r"(?:no mention of|(?:did ?n[o']?t|forgot to|never) mention(?:ed)?) (?P<what>[^.!?]+)", re.IGNORECASE
 )
 

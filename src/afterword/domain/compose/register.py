@@ -10,24 +10,25 @@ from dataclasses import replace
 
 from afterword.domain.compose.draft import SPOKEN, Draft, Sentence
 from afterword.domain.compose.voice import Voice
+from afterword.domain.patterns import pattern
 
 _FULL = [
     (
-        re.compile(
+        pattern(
             r"\b(I|[Yy]ou|[Tt]hey|[Ww]e)'d (?=have\b|been\b|ever\b|won\b|had\b|got\b|done\b|made\b|seen\b|said\b|taken\b|given\b|"
             r"(?!need\b|feed\b|heed\b)\w+ed\b)"
         ),
         r"\1 had ",
     ),
-    (re.compile(r"'d\b"), " would"),
-    (re.compile(r"\bI'm\b"), "I am"),
-    (re.compile(r"'re\b"), " are"),
-    (re.compile(r"'ve\b"), " have"),
-    (re.compile(r"'ll\b"), " will"),
-    (re.compile(r"\b([Cc])an't\b"), r"\1annot"),
-    (re.compile(r"\b([Ww])on't\b"), r"\1ill not"),
-    (re.compile(r"n't\b"), " not"),
-    (re.compile(r"\b([Tt]hat|[Ii]t|[Tt]here|[Hh]ere|[Ww]hat)'s\b"), r"\1 is"),
+    (pattern(r"'d\b"), " would"),
+    (pattern(r"\bI'm\b"), "I am"),
+    (pattern(r"'re\b"), " are"),
+    (pattern(r"'ve\b"), " have"),
+    (pattern(r"'ll\b"), " will"),
+    (pattern(r"\b([Cc])an't\b"), r"\1annot"),
+    (pattern(r"\b([Ww])on't\b"), r"\1ill not"),
+    (pattern(r"n't\b"), " not"),
+    (pattern(r"\b([Tt]hat|[Ii]t|[Tt]here|[Hh]ere|[Ww]hat)'s\b"), r"\1 is"),
 ]
 
 
@@ -50,6 +51,6 @@ def _formal(sentence: Sentence) -> Sentence:
 
 def _in_full(text: str) -> str:
     text = re.sub(r"(?<=\w)’(?=\w)", "'", text)
-    for pattern, full in _FULL:
-        text = pattern.sub(full, text)
+    for short, full in _FULL:
+        text = short.sub(full, text)
     return text

@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 
 from afterword.domain.days import MONTHS
+from afterword.domain.patterns import pattern
 
 _UNITS = {
     "h": "hours", "hr": "hours", "hrs": "hours", "min": "minutes", "mins": "minutes", "wk": "weeks", "wks": "weeks",
     "mth": "months", "mths": "months", "mos": "months", "yr": "years", "yrs": "years", "secs": "seconds",
 }  # fmt: skip
 _SHORT = [
-    (re.compile(r"\s*&\s*(?=[a-z])"), " and "),
-    (re.compile(r"\bw/\s?"), "with "),
-    (re.compile(r"\bapprox\.?\s", re.IGNORECASE), "about "),
-    (re.compile(r"~\s?(?=[£$€\d])"), "about "),
-    (re.compile(r"\bp\.?a\b\.?"), "a year"),
-    (re.compile(r"\bavg\.?\s", re.IGNORECASE), "average "),
-    (re.compile(r"\byoy\b", re.IGNORECASE), "year on year"),
-    (re.compile(r"\s*(?:→|->|=>)\s*"), " to "),
+    (pattern(r"\s*&\s*(?=[a-z])"), " and "),
+    (pattern(r"\bw/\s?"), "with "),
+    (pattern(r"\bapprox\.?\s", re.IGNORECASE), "about "),
+    (pattern(r"~\s?(?=[£$€\d])"), "about "),
+    (pattern(r"\bp\.?a\b\.?"), "a year"),
+    (pattern(r"\bavg\.?\s", re.IGNORECASE), "average "),
+    (pattern(r"\byoy\b", re.IGNORECASE), "year on year"),
+    (pattern(r"\s*(?:→|->|=>)\s*"), " to "),
     (
-        re.compile(r"\b([a-z]+)-to-([a-z]+)\b(?=\s*(?:\d|$|[,;]|(?:from|fell|rose|went|down|up|in|by|at|dropped)\b))"),
+        pattern(r"\b([a-z]+)-to-([a-z]+)\b(?=\s*(?:\d|$|[,;]|(?:from|fell|rose|went|down|up|in|by|at|dropped)\b))"),
         r"\1 to \2",
     ),
-    (re.compile(r"(?<=\d)\s*-\s*(?=\d+\s?(?:%|percent))"), " to "),
+    (pattern(r"(?<=\d)\s*-\s*(?=\d+\s?(?:%|percent))"), " to "),
 ]
 _SPELLED = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|"
@@ -35,10 +36,10 @@ AMOUNT = (
 )
 
 _MONTH = "|".join(rf"{month[:3]}[a-z]*" for month in MONTHS)
-_MONTHS_IN_BRACKETS = re.compile(
+_MONTHS_IN_BRACKETS = pattern(
     rf"\s*\((?P<a>{_MONTH})\.?\s*(?:-|–|—|to)\s*(?P<b>{_MONTH})\.? (?P<year>(?:19|20)\d\d)\)$"
 )
-_CHANGE_IN_BRACKETS = re.compile(
+_CHANGE_IN_BRACKETS = pattern(
     rf"(?P<by>\bby (?:about |around )?(?:an? |one )?(?:third|half|quarter|\d+ ?%)) \((?:from )?(?P<a>{AMOUNT}) (?:to|->|→) (?P<b>{AMOUNT})\)$"
 )
 """ "down by a third (£2,100 a month to £1,400)": the brackets say the same in figures."""
@@ -56,8 +57,8 @@ def _month(text: str) -> str:
 
 def plain_units(text: str) -> str:
     """Opens the shorthand of a résumé ("31 h", "w/", "~40", "31 -> 9"); figures stay as they are."""
-    for pattern, plain in _SHORT:
-        text = pattern.sub(plain, text)
+    for short, plain in _SHORT:
+        text = short.sub(plain, text)
 
     def unit(match: re.Match[str]) -> str:
         return f"{match.group(1)} {_UNITS[match.group(2).lower()]}"

@@ -15,15 +15,16 @@ from afterword.domain.compose.shorthand import AMOUNT, opened_brackets, plain_un
 from afterword.domain.compose.verbs import FINITE, PAST_IRREGULAR, is_base, is_past, past_of
 from afterword.domain.days import MONTHS
 from afterword.domain.interview import Evidence
+from afterword.domain.patterns import pattern
 from afterword.domain.text import ended, lower_first, spelled, upper_first, words
 
-_FROM_TO = re.compile(
+_FROM_TO = pattern(
     rf"^(?P<what>[A-Za-z][A-Za-z'’\- /]{{2,60}}?)\s+(?P<from>from\s+)?(?P<a>{AMOUNT}) to (?P<b>{AMOUNT}.*)$"
 )
-_UP_DOWN = re.compile(
+_UP_DOWN = pattern(
     r"^(?P<what>[A-Za-z][A-Za-z'’\- /]{2,60}?)\s+(?P<way>up|down)\s+(?P<rest>(?:from|by|to|[£$€]?\d).*)$"
 )
-_LEAD_IN = re.compile(
+_LEAD_IN = pattern(
     r"^(?P<lead>(?:with|alongside|together with|as|in|during|after|for|under|within|from|on|over|across|since|at|when|"
     r"while|following|before)\s[^,;]{2,80}),\s+(?P<rest>\S.*)$",
     re.IGNORECASE,
@@ -34,7 +35,7 @@ _HOLLOW = frozenset(
 _NOT_ADVERBS = frozenset(
     "weekly daily monthly yearly quarterly nightly hourly early only family supply assembly july".split()
 )
-_PAREN = re.compile(r"\s*\(([^()]*)\)")
+_PAREN = pattern(r"\s*\(([^()]*)\)")
 
 
 def speak(evidence: Evidence, *, where: str, say_where: bool = True) -> list[str] | None:
@@ -172,7 +173,7 @@ def _opening(piece: str, evidence: Evidence, where: str) -> str | None:
     return None
 
 
-_ROLE = re.compile(
+_ROLE = pattern(
     r"^(?:[A-Za-z][\w'’-]*\s){0,2}?(?P<head>supervisor|coordinator|co-ordinator|mentor|captain|chair|treasurer|editor|tester|"
     r"representative|secretary|buddy|champion|assessor|examiner|trainer|tutor|volunteer|organiser|organizer|deputy|"
     r"ambassador|moderator|referee|coach|user|lead|owner)\b(?=\s(?:for|of|in|at|to|on|since))",
@@ -253,8 +254,8 @@ def _continuation(piece: str, evidence: Evidence) -> str | None:
     return None
 
 
-_WAS_CUT = re.compile(r"^(?P<what>[A-Za-z][A-Za-z'’ -]{3,70}?) cut (?P<rest>(?:from|by|to) .*)$")
-_BROUGHT = re.compile(
+_WAS_CUT = pattern(r"^(?P<what>[A-Za-z][A-Za-z'’ -]{3,70}?) cut (?P<rest>(?:from|by|to) .*)$")
+_BROUGHT = pattern(
     r"^(?P<what>[A-Za-z][\w'’-]*(?: (?!(?:and|that|which|to|by|with|has|have|had|was|were|the|a)\b)[\w'’/-]+){1,6}?) (?:reduced|cut|lowered|brought down|brought up|increased|raised|improved|lifted) "
     r"(?P<rest>(?:from|to) .*)$",
     re.IGNORECASE,
@@ -270,13 +271,13 @@ def _change(piece: str) -> str | None:
         if (is_past(first) or is_base(first)) and not first.endswith("ed"):
             return None
         piece = f"{brought['what']} {brought['rest']}"
-    for pattern in (_UP_DOWN, _FROM_TO):
-        found = pattern.match(piece)
+    for change in (_UP_DOWN, _FROM_TO):
+        found = change.match(piece)
         if found is None or any(word.lower() in FINITE for word in found["what"].split()[1:]):
             continue
         if brought is None and not _noun_first(found["what"].split()):
             continue
-        if pattern is _UP_DOWN:
+        if change is _UP_DOWN:
             return with_the(f"{found['what']} went {found['way']} {found['rest']}")
         return with_the(f"{found['what']} went from {found['a']} to {found['b']}")
     return None
@@ -322,7 +323,7 @@ def _has_own_verb(piece: str) -> bool:
     return False
 
 
-_KIND_OF = re.compile(r"un(?!covered|earthed|loaded|packed|blocked|locked|ified|did)[a-z]+ed$")
+_KIND_OF = pattern(r"un(?!covered|earthed|loaded|packed|blocked|locked|ified|did)[a-z]+ed$")
 """ "unplanned", "unfinished": no act, but a kind of thing."""
 _KINDS_OF_TROUBLE = frozenset(
     """missed reported failed lost delayed returned cancelled canceled repeated damaged rejected abandoned aborted disputed
@@ -371,7 +372,7 @@ def _tidy(sentence: str) -> str:
     return listed(re.sub(r"\s+", " ", sentence))
 
 
-_LONE = re.compile(r"(?<![\d£$€.,:/#\-–+])\b(\d{1,2})\b(?![\d%:/–+\-]|[.,]\d|\s?%|(?:st|nd|rd|th)\b)")
+_LONE = pattern(r"(?<![\d£$€.,:/#\-–+])\b(\d{1,2})\b(?![\d%:/–+\-]|[.,]\d|\s?%|(?:st|nd|rd|th)\b)")
 
 
 def spoken_numbers(text: str) -> str:

@@ -9,25 +9,26 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from afterword.domain.patterns import pattern
 from afterword.domain.text import lower_first, words
 
 _SOUND = r"(?:u+m+|u+h+m*|e+r+m*|a+h+|h+m+|m+h*m+|eh|oh)"
-_OPENING = re.compile(
+_OPENING = pattern(
     rf"^(?:(?:{_SOUND}|so|and|but|okay|ok|well|right|now|then|because|'cause|yeah|yes|no|look|listen|see|also|or|alright|"
     r"all right|i mean|you know|honestly|basically|frankly|obviously|actually|anyway|sorry)\b[,.]?\s+)+",
     re.IGNORECASE,
 )
-_INSERTED = re.compile(
+_INSERTED = pattern(
     rf"(?:^|,|\s)\s*(?:{_SOUND}|you know|i mean|like|sort of|kind of|let's say|let’s say|how do you say|how to say|so to say|"
     r"to be honest(?: with you)?|i guess|frankly|honestly|basically|as it were)\s*,",
     re.IGNORECASE,
 )
-_SOUNDS = re.compile(rf"(?:,\s*)?(?<![\w'’]){_SOUND}(?![\w'’])\s*,?", re.IGNORECASE)
-_TWICE = re.compile(r"\b((?:[\w'’]+ ){0,2}[\w'’]+),? \1\b", re.IGNORECASE)
+_SOUNDS = pattern(rf"(?:,\s*)?(?<![\w'’]){_SOUND}(?![\w'’])\s*,?", re.IGNORECASE)
+_TWICE = pattern(r"\b((?:[\w'’]+ ){0,2}[\w'’]+),? \1\b", re.IGNORECASE)
 _SLURRED = {
     "gonna": "going to", "gotta": "have to", "wanna": "want to", "kinda": "kind of", "'cause": "because", "guys": "",
 }  # fmt: skip
-_BROKEN = re.compile(
+_BROKEN = pattern(
     r"\.\.\.|…|\s[-–—]+(?:\s|$)|\w-(?:\s|$)|\[|\]|\(|\)|[\"“”]|\b(?:y'?know|dunno|ain't|them ones|whatnot|stuff|thingy|"
     r"whatever|blah|and that|or something|or anything|and things|and so on|and all)\b|\bi, i\b|\bthe, the\b",
     re.IGNORECASE,
@@ -53,7 +54,7 @@ def cleaned(sentence: str) -> str | None:
     return text
 
 
-_MORE = re.compile(
+_MORE = pattern(
     r"\s*[,;]\s+(?:and|but|so|or|because|cause|which|where|who|since|though|although|not just|i mean|to be|as in|"
     r"(?:i|we|it|he|she|they|there|that|you|this)(?:'\w+)?\b)|"
     r"\s+(?:and|but|because|so|except|though)\s+(?=(?:i|we|it|he|she|they|there|that|every time|then|you|now|if|when|nobody|"
@@ -67,7 +68,7 @@ def first_clause(text: str) -> str:
     return _MORE.split(text, maxsplit=1)[0].strip(" ,.;!?")
 
 
-_NEED = re.compile(
+_NEED = pattern(
     r"^(?P<who>I|we)(?:(?P<short>'(?:m|re|ve|d))|\s)\s*(?:(?:really|just|only|actually|still|always|badly|desperately|also|all)\s+)*"
     r"(?P<need>need|want|like to have|love|love to|lost|lose|losing|keep|can't|cannot|couldn't|could not|have to|has to|must|"
     r"miss|missed|missing|spend|spent|go live|launch|open|struggle|struggled|struggling|looking for|trying|hoping|going to|moving to|opening|"
@@ -76,16 +77,16 @@ _NEED = re.compile(
     r"have missed|have had|never|'d)\b",
     re.IGNORECASE,
 )
-_OURS = re.compile(
+_OURS = pattern(
     r"^our\s+(?:[\w'-]+\s+){1,4}?(?:is|are|was|were|has|have|needs?|keeps?|must|can't|cannot|doesn't|don't|goes|comes|takes?|"
     r"gets?|costs?|lost|went|fell|rose|doubled|dropped)\b",
     re.IGNORECASE,
 )
-_THINKING = re.compile(
+_THINKING = pattern(
     r"^(?:(?:i|we) (?:think|guess|mean|believe|feel|suppose|reckon)|i'd say|i would say)\s+(?:that\s+)?", re.IGNORECASE
 )
-_UNSETTLED = re.compile(r"\b(?:you|your|yours|yourself|he|she|him|her|his|hers|here|there)\b", re.IGNORECASE)
-_VAGUE_OBJECT = re.compile(
+_UNSETTLED = pattern(r"\b(?:you|your|yours|yourself|he|she|him|her|his|hers|here|there)\b", re.IGNORECASE)
+_VAGUE_OBJECT = pattern(
     r"^(?:I|we)(?:'\w+)?(?:\s+\w+){1,3}?\s+(?:it|this|that|them|those|these|one|ones|some|so)\b(?!\s+(?:can|will|has|is|who|"
     r"way|week|month|year|summer|winter|spring|autumn|fall|kind|quarter)\b)|\b(?:it|this|that|them|those|these|one|like|the|a|"
     r"an|of|to|and|or|with|for|in|on|at|by)$",
@@ -122,17 +123,17 @@ def turned_need(sentence: str) -> str | None:
     return re.sub(r"\byou am\b", "you are", re.sub(r"\byou was\b", "you were", turned))
 
 
-_OF_THEIR_PEOPLE = re.compile(
+_OF_THEIR_PEOPLE = pattern(
     r"\b(?:mat(?:ernity)? leave|pat(?:ernity)? leave|off sick|off long.?term|long.?term sick|illness|ill|pregnan\w*|divorce\w*|"
     r"died|death|depress\w*|breakdown|drunk|drink\w*|sacked|fired)\b",
     re.IGNORECASE,
 )
 """What they let slip about their own people is not said back to them."""
-_SUBJECT_MISSING = re.compile(
+_SUBJECT_MISSING = pattern(
     r"^(?:it|that|this|those|these|they|he|she|there|one|which|because|to|if|when|or|as|than|some|both|neither|with)\b",
     re.IGNORECASE,
 )
-_OF_THE_TALK = re.compile(
+_OF_THE_TALK = pattern(
     r"\b(?:i|i'm|i've|i'd|me|my|you|you're|you'll|your|we'll talk|question|tell|ask|asked|said|say|interview|okay|"
     r"let's|thank|sorry|guess|think|he|she|him|her|his|wife|husband|aunt|uncle|cousin|mother|father|kids)\b",
     re.IGNORECASE,

@@ -6,9 +6,10 @@ import re
 
 from afterword.domain.compose.person import to_employer
 from afterword.domain.compose.verbs import FINITE, is_base, is_past
+from afterword.domain.patterns import pattern
 from afterword.domain.text import lower_first, words
 
-_NO_TOPIC = re.compile(
+_NO_TOPIC = pattern(
     r"\b(?:you|your|he|she|they|him|her|them|it|this|that|i|i'm|i'd|me|my|we|us|our|asked|said|vs)\b|[?\"“”…=/|]|\.\.\.|\d{3,}",
     re.IGNORECASE,
 )
@@ -123,9 +124,7 @@ def _head(tokens: list[str]) -> str:
     return tokens[-1]
 
 
-_OWN_VOICE = re.compile(
-    r"^(?P<aux>would|could|can|do|did|have|had|am|was|will|should) I (?P<rest>\S.*)$", re.IGNORECASE
-)
+_OWN_VOICE = pattern(r"^(?P<aux>would|could|can|do|did|have|had|am|was|will|should) I (?P<rest>\S.*)$", re.IGNORECASE)
 _AUX = {"have": "had ", "am": "was ", "do": "", "will": "would "}
 
 
@@ -152,7 +151,7 @@ def in_own_voice(note: str) -> str | None:
     return None
 
 
-_TOPIC_FIRST = re.compile(
+_TOPIC_FIRST = pattern(
     r"^(?P<topic>[A-Z][\w' -]{2,40}?)[,:]\s+(?P<wh>how|what|why|where|when)\s+(?P<aux>would|will|do|could|can|should)\s+you\s+"
     r"(?P<rest>[a-z]\S*(?: [\w'-]+){0,6}?)\s+(?:this|that|it)(?P<tail> [\w' -]{2,40})?\??$"
 )
@@ -170,7 +169,7 @@ def topic_first(note: str) -> str | None:
     return f"{found['wh'].lower()} {aux} {found['rest']} {lower_first(found['topic'])}{tail}"
 
 
-_WHAT_DO = re.compile(r"\bwhat(?:'d| do| would| did| will)\s+you\s+(?:do|say|tell)\b[^?]{0,20}\??$", re.IGNORECASE)
+_WHAT_DO = pattern(r"\bwhat(?:'d| do| would| did| will)\s+you\s+(?:do|say|tell)\b[^?]{0,20}\??$", re.IGNORECASE)
 
 
 def situation(note: str, heard: str) -> str | None:

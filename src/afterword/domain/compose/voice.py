@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 
 from afterword.domain.days import MONTHS, WEEKDAYS
 from afterword.domain.interview import METHOD, Case, Person, Source
+from afterword.domain.patterns import pattern
 from afterword.domain.text import lower_first
 
 _FIRST_NAMES = frozenset({"US", "CA", "AU", "NZ", "GB", "IE", "NL", "SE", "NO", "DK", "FI", "IS", "IL", "ZA"})
@@ -22,14 +23,14 @@ _DIALLING = {
     "CH": ("+41", "0"), "FR": ("+33", "0"), "NL": ("+31", "0"), "BE": ("+32", "0"), "SE": ("+46", "0"), "AU": ("+61", "0"),
     "NZ": ("+64", "0"), "IN": ("+91", ""), "KR": ("+82", "0"), "JP": ("+81", "0"), "KE": ("+254", "0"), "ZA": ("+27", "0"),
 }  # fmt: skip
-_TAKES_THE = re.compile(
+_TAKES_THE = pattern(
     r"^(?:Agency|Institute|Department|Ministry|University of|Bank of|Office|Council|School of|College of|Museum of|Society|"
     r"Association|Centre for|Center for|National|Federal|Royal|Federation|Faculty|Embassy|Port of|City of)\b"
 )
-_HONORIFIC = re.compile(
+_HONORIFIC = pattern(
     r"^(?P<title>Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Miss|Sir|Dame|Rev|Judge|Frau|Herr|Mme|M|Sister|Matron|Chef|Captain|Father|Fr|Cllr)\.?\s+(?P<rest>.+)$"
 )
-_SPOKEN_OF = re.compile(r"\b(?P<title>Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Miss)\.?\s+(?P<last>[A-Z][\w'’-]+)")
+_SPOKEN_OF = pattern(r"\b(?P<title>Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Miss)\.?\s+(?P<last>[A-Z][\w'’-]+)")
 
 
 _VOCATIVE = r"(?:^|[,.?!]\s+|\b(?:[Tt]hanks|[Tt]hank you|[Hh]i|[Hh]ello|[Ss]o|[Ww]ell|[Oo]kay)\s+){}(?=\s*[,.?!]|$)"

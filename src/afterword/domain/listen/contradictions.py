@@ -15,6 +15,7 @@ from afterword.domain.figures import Figure, figures
 from afterword.domain.interview import Evidence
 from afterword.domain.language import _
 from afterword.domain.listen.reply import start_of
+from afterword.domain.patterns import pattern
 from afterword.domain.text import sentences
 from afterword.domain.transcript import Passage, Transcript
 
@@ -24,17 +25,15 @@ _PLAIN_NAMES = frozenset(
     "the and of for group company limited services service care home school hospital college university bank trust "
     "council city north south east west royal national general international community health food foods".split()
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_MONTH = re.compile(r"(?:19|20)\d\d-(\d\d)")
-_FOR_YEARS = re.compile(r"\s*(?:and a half |or so )?years?\b", re.IGNORECASE)
-_STAYED = re.compile(r"\b(?:i|we)(?:['’]ve| have)? (?:was|were|been|spent|stayed|worked|did)\b", re.IGNORECASE)
-_CAME = re.compile(r"\b(?:went to|moved to|joined|started (?:at|with)|came to|began at|switched to)\b", re.IGNORECASE)
-_LEFT = re.compile(r"\b(?:left|resigned from|finished at|was let go from|quit)\b", re.IGNORECASE)
-_TEAM = re.compile(r"\b(?:team|crew|staff|group) of\s+(?:about |around |roughly |some )?$", re.IGNORECASE)
-_LED = re.compile(r"\b(?:led|lead|leading|manage[ds]?|managing|ran|running|supervis\w+|head(?:ed)?)\b", re.IGNORECASE)
-_SOFT = re.compile(
-    r"\b(?:almost|nearly|over|under|more than|less than|at least|up to|or so|ish|maybe)\b", re.IGNORECASE
-)
+_YEAR = pattern(r"(?:19|20)\d\d")
+_MONTH = pattern(r"(?:19|20)\d\d-(\d\d)")
+_FOR_YEARS = pattern(r"\s*(?:and a half |or so )?years?\b", re.IGNORECASE)
+_STAYED = pattern(r"\b(?:i|we)(?:['’]ve| have)? (?:was|were|been|spent|stayed|worked|did)\b", re.IGNORECASE)
+_CAME = pattern(r"\b(?:went to|moved to|joined|started (?:at|with)|came to|began at|switched to)\b", re.IGNORECASE)
+_LEFT = pattern(r"\b(?:left|resigned from|finished at|was let go from|quit)\b", re.IGNORECASE)
+_TEAM = pattern(r"\b(?:team|crew|staff|group) of\s+(?:about |around |roughly |some )?$", re.IGNORECASE)
+_LED = pattern(r"\b(?:led|lead|leading|manage[ds]?|managing|ran|running|supervis\w+|head(?:ed)?)\b", re.IGNORECASE)
+_SOFT = pattern(r"\b(?:almost|nearly|over|under|more than|less than|at least|up to|or so|ish|maybe)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from statistics import median
 
 from afterword.domain.listen.asking import FOR_US, PLAIN, Ask, ask_in, names_you
 from afterword.domain.listen.utterances import Utterance, utterances
+from afterword.domain.patterns import pattern
 from afterword.domain.transcript import Mark, Transcript, Turn
 
 ASKS, ANSWERS = "Speaker 1", "Speaker 2"
@@ -33,15 +34,15 @@ _OWN = frozenset("i i'm i've i'd i'll me myself".split())
 _TOLD = frozenset("they them she he her him his their".split())
 _THEIRS = frozenset("you you're you've you'd you'll your yourself we we're we've we'd we'll our us ours".split())
 _OURS = frozenset("we we're we've we'd we'll our us ours".split())
-_PAST = re.compile(r"\b(?:was|were|had|did|went|got|said|made|took|came|told|\w{3,}ed)\b", re.IGNORECASE)
-_FILLS = re.compile(r"\b(?:um|uh|er|erm)\b", re.IGNORECASE)
-_ANSWER = re.compile(r"^(?:um|uh|er|yeah|yes|sure|oh|well|no|honestly|hmm|so i|so we|so at|i|because)\b", re.IGNORECASE)
-_REMARK = re.compile(
+_PAST = pattern(r"\b(?:was|were|had|did|went|got|said|made|took|came|told|\w{3,}ed)\b", re.IGNORECASE)
+_FILLS = pattern(r"\b(?:um|uh|er|erm)\b", re.IGNORECASE)
+_ANSWER = pattern(r"^(?:um|uh|er|yeah|yes|sure|oh|well|no|honestly|hmm|so i|so we|so at|i|because)\b", re.IGNORECASE)
+_REMARK = pattern(
     r"^(?:great|good|okay|ok|right|alright|all right|thanks|thank you|perfect|lovely|excellent|interesting|got it|nice|"
     r"fair|brilliant|that's (?:a|really|good|great|fair|helpful|very)|i love|i like|huh|wow|ha)\b",
     re.IGNORECASE,
 )
-_ARROW = re.compile(r"^\s*(?:>>+|[-–—]\s)")
+_ARROW = pattern(r"^\s*(?:>>+|[-–—]\s)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,22 +11,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import time
 
+from afterword.domain.patterns import pattern
 from afterword.domain.plan.hours import LEAST
 from afterword.domain.plan.times import Times
 
 _HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
 _HOUR = rf"(?P<{{0}}>\d{{{{1,2}}}}(?:[:.h]\d\d)?|{'|'.join(_HOURS)}|noon)\s?(?P<{{0}}_half>am|pm|h\b|uhr|a\.m|p\.m)?"
-_UNTIL = re.compile(
+_UNTIL = pattern(
     rf"\b(?:between |from )?{_HOUR.format('start')}\s?(?:-|–|to|and|till|until)\s?{_HOUR.format('end')}(?!\w)",
     re.IGNORECASE,
 )
-_AFTER = re.compile(rf"\b(?:after|any ?time after|from) {_HOUR.format('start')}(?!\w)", re.IGNORECASE)
-_BEFORE = re.compile(rf"\bbefore {_HOUR.format('end')}(?!\w)", re.IGNORECASE)
-_BAD = re.compile(r"\b(?:not|don[’']?t|never|avoid|mad|bad|busy|hectic|hopeless|impossible|except)\b", re.IGNORECASE)
-_PART = re.compile(r"\b(?P<part>morning|afternoon)s?\b", re.IGNORECASE)
-_DAY = re.compile(r"(?<!before )(?<!by )(?<!until )(?<!after )\b(mon|tues|wednes|thurs|fri)days?\b", re.IGNORECASE)
+_AFTER = pattern(rf"\b(?:after|any ?time after|from) {_HOUR.format('start')}(?!\w)", re.IGNORECASE)
+_BEFORE = pattern(rf"\bbefore {_HOUR.format('end')}(?!\w)", re.IGNORECASE)
+_BAD = pattern(r"\b(?:not|don[’']?t|never|avoid|mad|bad|busy|hectic|hopeless|impossible|except)\b", re.IGNORECASE)
+_PART = pattern(r"\b(?P<part>morning|afternoon)s?\b", re.IGNORECASE)
+_DAY = pattern(r"(?<!before )(?<!by )(?<!until )(?<!after )\b(mon|tues|wednes|thurs|fri)days?\b", re.IGNORECASE)
 _DAYS = ("mon", "tues", "wednes", "thurs", "fri")
-_CLAUSE = re.compile(r"[^,;.!?()\n]+")
+_CLAUSE = pattern(r"[^,;.!?()\n]+")
 _NOON = time(12)
 _LEAST = int(LEAST.total_seconds() // 60)
 _EARLIEST, _LATEST = time(8), time(19)  # nobody is rung outside these, whatever was read

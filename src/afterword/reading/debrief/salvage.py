@@ -11,24 +11,25 @@ import re
 from dataclasses import dataclass
 
 from afterword.domain.language import _
+from afterword.domain.patterns import pattern
 from afterword.reading.debrief.keys import DEBRIEF, PERSON, QUESTION, KeyKind, Keys
 from afterword.reading.notes import Notes, short
 from afterword.reading.tree import Broken, Mapping, Node, Scalar, Sequence, Tree
 from afterword.reading.yaml_tree import read_yaml
 
 _NAMES = "|".join(sorted({*DEBRIEF.kinds, *QUESTION.kinds, *PERSON.kinds}, key=len, reverse=True))
-_GLUED = re.compile(rf"^(\s*(?:-\s+)?(?:{_NAMES})):(?=[^\s:/])", re.I)
-_EQUALS = re.compile(rf"^(\s*(?:-\s+)?(?:{_NAMES}))\s*=\s*", re.I)
-_KEY_LINE = re.compile(rf"^\s*(?:-\s+)?(?:{_NAMES}):(?:\s|$)", re.I)
-_DASHED = re.compile(r"^(\s*-)(?=[^\s\d-])")
-_BARE_LIST = re.compile(r"^\s*(?:questions|interviewers|goals|left_out)\s*$", re.I)
-_BARE_ANSWER = re.compile(r"^(want|effective|interest|understood)\s+(?=(?:yes|no|unsure)\s*$)", re.I)
-_FENCE = re.compile(r"^\s*```\w*\s*$")
-_TOP_KEY = re.compile(
+_GLUED = pattern(rf"^(\s*(?:-\s+)?(?:{_NAMES})):(?=[^\s:/])", re.I)
+_EQUALS = pattern(rf"^(\s*(?:-\s+)?(?:{_NAMES}))\s*=\s*", re.I)
+_KEY_LINE = pattern(rf"^\s*(?:-\s+)?(?:{_NAMES}):(?:\s|$)", re.I)
+_DASHED = pattern(r"^(\s*-)(?=[^\s\d-])")
+_BARE_LIST = pattern(r"^\s*(?:questions|interviewers|goals|left_out)\s*$", re.I)
+_BARE_ANSWER = pattern(r"^(want|effective|interest|understood)\s+(?=(?:yes|no|unsure)\s*$)", re.I)
+_FENCE = pattern(r"^\s*```\w*\s*$")
+_TOP_KEY = pattern(
     r"^(?P<indent>[ ]*)(?P<dash>-[ ]+)?(?P<quote>[\"']?)(?P<key>[^\W\d][\w -]{0,40}?)(?P=quote)[ ]*:(?=[ ]|$)"
 )
-_ITEM = re.compile(r"^(?P<indent>[ ]*)-(?:[ ]+|$)")
-_IN_BRACES = re.compile(r"[{,]\s*[\"']?(\w+)[\"']?\s*:(?=\s|[\"'“]|$)")
+_ITEM = pattern(r"^(?P<indent>[ ]*)-(?:[ ]+|$)")
+_IN_BRACES = pattern(r"[{,]\s*[\"']?(\w+)[\"']?\s*:(?=\s|[\"'“]|$)")
 _MOST_PIECES = 300
 _RESERVED = "@`%&*!|>[]{},#?-"
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from afterword.domain.patterns import pattern
 from afterword.reading.transcript.labels import INNER_COLON, LONGEST, is_a_name, is_a_sound
 from afterword.reading.transcript.times import CLOCK
 
@@ -17,34 +18,34 @@ _SPAN = rf"{CLOCK}(?:\s?(?:-->|[-–—])\s?{CLOCK})?"
 _DRESS = r"[*_`]{0,3}"
 _NAME = rf"[^\s\[\]():*#|][^\[\]:*\n]{{0,{LONGEST}}}?"
 
-_NAME_THEN_TIME = re.compile(
+_NAME_THEN_TIME = pattern(
     rf"(?:#{{1,6}} )?{_DRESS}(?P<open>\[)?(?P<label>{_NAME})\]?:?{_DRESS}:?"
     rf"(?: ?[-–—|,•·@] ?| |(?=[\[(])){_DRESS}[\[(]?(?P<stamp>{CLOCK})[\])]?{_DRESS} ?:?$"
 )
-_TIME_THEN_NAME = re.compile(
+_TIME_THEN_NAME = pattern(
     rf"(?:#{{1,6}} )?{_DRESS}[\[(]?(?P<stamp>{CLOCK})(?: ?(?:-->|[-–—]) ?{CLOCK})?[\])]?{_DRESS} ?[-–—|:]? ?"
     rf"{_DRESS}\[?(?P<label>{_NAME})\]?{_DRESS} ?:?{_DRESS}$"
 )
-_TIME_ALONE = re.compile(rf"(?:#{{1,6}} )?{_DRESS}[\[(]?(?P<stamp>{CLOCK})(?: ?(?:-->|[-–—]) ?{CLOCK})?[\])]?{_DRESS}$")
-_INLINE = re.compile(
+_TIME_ALONE = pattern(rf"(?:#{{1,6}} )?{_DRESS}[\[(]?(?P<stamp>{CLOCK})(?: ?(?:-->|[-–—]) ?{CLOCK})?[\])]?{_DRESS}$")
+_INLINE = pattern(
     rf"(?:>{{2,}} ?|[-*•–—] |#{{1,6}} |\d{{1,4}}[.)] )?{_DRESS}"
     rf"(?:[\[(]?(?P<before>{CLOCK})(?: ?(?:-->|[-–—]) ?{CLOCK})?[\])]?{_DRESS}(?: ?[-–—|:] ?| ?)(?:From )?)?"
     rf"{_DRESS}\[?(?P<label>[^\s\[\]():：*#|>](?:[^\[\]:：*\n]|{INNER_COLON}){{0,{LONGEST}}}?)\]?{_DRESS}"
     rf"(?: ?[\[(`](?P<after>{CLOCK})(?: ?[-–—] ?{CLOCK})?[\])`])?{_DRESS} ?"
     rf"(?::(?=[\s*_`]|$|[\"“'A-ZÀ-Þ¿¡])|：){_DRESS} ?"
 )
-_LETTER = re.compile(r"(?P<label>[QA])[.)] ")
-_STAMPED = re.compile(rf"{_DRESS}(?:[\[(](?P<inside>{_SPAN})[\])]|(?P<bare>{CLOCK})) ?[-–—|]? ?(?=\S)")
-_SPOKEN_TIME = re.compile(
+_LETTER = pattern(r"(?P<label>[QA])[.)] ")
+_STAMPED = pattern(rf"{_DRESS}(?:[\[(](?P<inside>{_SPAN})[\])]|(?P<bare>{CLOCK})) ?[-–—|]? ?(?=\S)")
+_SPOKEN_TIME = pattern(
     r"(?:\d{1,2} hours?,? )?(?:\d{1,2} minutes?,? )?\d{1,2} seconds?(?P<stamp> ?\d{1,3}:[\d:]{2,5})?$"
 )
-_BOXED = re.compile(rf"[\[<](?P<label>{_NAME})[\]>] (?=\S)")
-_DASHED = re.compile(rf"(?P<label>{_NAME}) [-–—] (?=\S)")
-_CHANGE = re.compile(r"(?P<arrows>(?:>|＞){2,}) ?|[-–—] ?(?=\S)")
-_RULE = re.compile(r"[-_=*~]{3,}$")
-_ANY_TIME = re.compile(r"\d:\d")
-_FIRST_STAMP = re.compile(CLOCK)
-NOISE = re.compile(
+_BOXED = pattern(rf"[\[<](?P<label>{_NAME})[\]>] (?=\S)")
+_DASHED = pattern(rf"(?P<label>{_NAME}) [-–—] (?=\S)")
+_CHANGE = pattern(r"(?P<arrows>(?:>|＞){2,}) ?|[-–—] ?(?=\S)")
+_RULE = pattern(r"[-_=*~]{3,}$")
+_ANY_TIME = pattern(r"\d:\d")
+_FIRST_STAMP = pattern(CLOCK)
+NOISE = pattern(
     r"(?:This (?:editable )?transcript was (?:computer|automatically) generated\b.*|Transcription ended after \S+"
     r"|(?:This (?:file|transcript) (?:was|is) )?(?:transcribed|transcript (?:provided|generated|created)|exported"
     r"|downloaded|created|recorded|generated|powered) (?:by|with|from|using|on) .{0,80}|https?://otter\.ai\S*"

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from afterword.domain.language import _
+from afterword.domain.patterns import pattern
 from afterword.domain.transcript import Transcript
 from afterword.reading.notes import Notes
 from afterword.reading.transcript.cues import Cue, transcript_of
@@ -27,28 +28,28 @@ from afterword.reading.transcript.labels import (
 )
 from afterword.reading.transcript.times import STAMP, seconds_of
 
-TIMING = re.compile(
+TIMING = pattern(
     rf"^[ \t]*(?P<open>\[)?(?P<start>{STAMP})[ \t]*(?:-->|->|[–—]>|→)[ \t]*(?P<end>{STAMP})\]?(?P<rest>[^\n]*)$"
     r"|^[ \t]*(?P<sbv>\d:\d\d:\d\d\.\d{3}),\d:\d\d:\d\d\.\d{3}[ \t]*$",
     re.M,
 )
-_ASIDE = re.compile(r"(?:NOTE(?:\s|$)|STYLE\s*$|REGION\s*$)")
-_HEAD = re.compile(r"(?:Kind|Language|X-TIMESTAMP-MAP)\s*[:=]", re.I)
-_SETTINGS = re.compile(r"^\s*(?:(?:align|position|line|size|vertical|region|[XY][12]):\S*\s*)*$", re.I)
-_HALF = re.compile(r"^[ \t]*\d{1,3}:\d{1,2}[\d:.,]*[ \t]*(?:-{1,2}>?[ \t]*[\d:.,]*)?[ \t]*$")
-_ID = re.compile(r"^[ \t]*(?:\d{1,7}|[0-9a-fA-F][0-9a-fA-F-]{15,}(?:/[\w-]+)?)[ \t]*$")
+_ASIDE = pattern(r"(?:NOTE(?:\s|$)|STYLE\s*$|REGION\s*$)")
+_HEAD = pattern(r"(?:Kind|Language|X-TIMESTAMP-MAP)\s*[:=]", re.I)
+_SETTINGS = pattern(r"^\s*(?:(?:align|position|line|size|vertical|region|[XY][12]):\S*\s*)*$", re.I)
+_HALF = pattern(r"^[ \t]*\d{1,3}:\d{1,2}[\d:.,]*[ \t]*(?:-{1,2}>?[ \t]*[\d:.,]*)?[ \t]*$")
+_ID = pattern(r"^[ \t]*(?:\d{1,7}|[0-9a-fA-F][0-9a-fA-F-]{15,}(?:/[\w-]+)?)[ \t]*$")
 _BOXED = r"<[^<>\n]{0,80}>"
 """A label may hold what looks like a tag ("<script>"): people name themselves as they like."""
-_VOICE = re.compile(
+_VOICE = pattern(
     rf"<v(?:\.[^\s<>]{{0,80}})?(?:[ \t\n]+([^<>]{{0,200}}(?:{_BOXED}[^<>]{{0,80}}){{0,3}}))?>|(</v>)", re.I
 )
-_TAG = re.compile(
+_TAG = pattern(
     r"</?(?:c|i|b|u|s|lang|ruby|rt|font|span|br|p)(?:[.\s][^<>]{0,200})?/?>|<\d{1,3}:\d{2}[\d:.]{0,12}>"
     r"|\{\\[a-z][^{}\n]{0,30}\}",
     re.I,
 )
-_CHANGE = re.compile(r"^\s*(?:(?P<arrows>(?:>|＞|&gt;){2,})|[-–—‐])\s*")
-_PREFIX = re.compile(
+_CHANGE = pattern(r"^\s*(?:(?P<arrows>(?:>|＞|&gt;){2,})|[-–—‐])\s*")
+_PREFIX = pattern(
     rf"\s*(?:[\[(](?P<inside>[^\[\]()\n]{{1,{LONGEST}}})[\])]\s*[:：]?(?:\s+|$)"
     rf"|(?P<label>(?:{_BOXED}|[^\s:：\[\]<>])(?:{_BOXED}|[^:：\n\[\]<>]|{INNER_COLON}){{0,{LONGEST}}}?)"
     r"\s*(?::(?=\s|$)|：))\s*"

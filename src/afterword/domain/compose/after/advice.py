@@ -30,6 +30,7 @@ from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.findings import Diagnosis, ExchangeFinding
 from afterword.domain.interview import METHOD, Exchange, Said, Source
 from afterword.domain.language import _
+from afterword.domain.patterns import pattern
 from afterword.domain.plan.values import ContactMade
 from afterword.domain.text import ended, lower_first, sentences, upper_first, words
 
@@ -117,18 +118,18 @@ def _through_another(voice: Voice, to: Told) -> Sentence:
         f"Did {who} say anything that I could take as advice for the next time?"), *sources)  # fmt: skip
 
 
-_REASON = re.compile(
+_REASON = pattern(
     r"\b(?:needed|wanted|were looking for|was looking for|missing|missed|lacked|lack of|short of|would have liked|"
     r"more (?:\w+ ){0,3}experience)\b",
     re.IGNORECASE,
 )
-_LEARNT = re.compile(
+_LEARNT = pattern(
     r"\b(?:experience|background|knowledge|skills?|qualif\w+|training|practice|behind (?:them|him|her|you)|(?:has|had|have|who) (?:\w+ )?"
     r"(?:run|ran|led|managed|worked|done|built|taught)|nights|depth)\b",
     re.IGNORECASE,
 )
 """What one can do something about; when one could start, or who was there already, is no question for advice."""
-_FORM = re.compile(
+_FORM = pattern(
     r"\b(?:closely|match\w*|fit|suited|many|calib\w+|field|strong\w*|high|candidates?|applica\w+|someone else|best|unfortunately|"
     r"regret|sorry)\b",
     re.IGNORECASE,
@@ -161,7 +162,7 @@ _NOT_ASKED_AGAIN = frozenset(
     "salary_history references_background motivation_role motivation_org".split()
 )
 """Kinds of question one does not bring up again with those who asked: private ground, or nothing to be advised on."""
-_THEIRS = re.compile(r"\b(?:you|your|yours|here|it|that)\b|[“”?:,]", re.IGNORECASE)
+_THEIRS = pattern(r"\b(?:you|your|yours|here|it|that)\b|[“”?:,]", re.IGNORECASE)
 
 
 def _about_an_answer(diagnosis: Diagnosis, voice: Voice) -> list[Sentence]:
@@ -297,14 +298,14 @@ def _thanks(voice: Voice, to: Told, said: Said) -> str:
     )
 
 
-_ADVICE = re.compile(
+_ADVICE = pattern(
     r"^(?:start|begin|lead|open|give|say|tell|ask|bring|show|prepare|practise|practice|take|keep|use|put|slow|name|try|look|"
     r"don['’]t|I['’]d|I would|next time|more|fewer|less)\b",
     re.IGNORECASE,
 )
 
 
-_POINTS_BACK = re.compile(r"\b(?:that|this|it|those|these|them)$", re.IGNORECASE)
+_POINTS_BACK = pattern(r"\b(?:that|this|it|those|these|them)$", re.IGNORECASE)
 """Alone it says nothing: "Lead with that"."""
 
 

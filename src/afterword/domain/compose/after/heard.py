@@ -8,19 +8,20 @@ from afterword.domain.compose.after.told import Told
 from afterword.domain.compose.draft import Sentence
 from afterword.domain.compose.voice import Voice
 from afterword.domain.interview import Source
+from afterword.domain.patterns import pattern
 from afterword.domain.text import sentences
 
-_AGAIN = re.compile(
+_AGAIN = pattern(
     r"\b(?:apply|applying|re-?apply|applications?|come back|try again|hear from you|consider you|think of you|keep an eye)\b[^.]{0,60}"
     r"\b(?:again|future|other|another|next|further|new|later)\b|\b(?:another|future|next) (?:role|roles|vacanc\w+|opening\w*|position\w*)\b",
     re.IGNORECASE,
 )
-_FILE = re.compile(
+_FILE = pattern(
     r"\b(?:keep|hold|kept|keeping|retain)\b[^.]{0,40}\b(?:details|CV|r[ée]sum[ée]|application|name|profile|papers)\b|\bkeep (?:you|me) in mind\b",
     re.IGNORECASE,
 )
-_TOUCH = re.compile(r"\b(?:keep|stay|remain) in (?:touch|contact)\b", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:not|n['’]t|unable|cannot|unfortunately|sadly|regret)\b", re.IGNORECASE)
+_TOUCH = pattern(r"\b(?:keep|stay|remain) in (?:touch|contact)\b", re.IGNORECASE)
+_NOT = pattern(r"\b(?:not|n['’]t|unable|cannot|unfortunately|sadly|regret)\b", re.IGNORECASE)
 
 
 def pieces_of(words: str) -> list[tuple[str, str]]:
@@ -69,7 +70,7 @@ def _to_who_stands_between(said: str) -> str:
     return "They said they'd keep my details, and I'd be glad to hear from them." if _FILE.search(said) else ""
 
 
-_CLOSE = re.compile(
+_CLOSE = pattern(
     r"\b(?:close (?:decision|call|run|thing|second|between)|(?:was|were|been) (?:very |really |so |extremely )?close\b(?! to)|"
     r"second choice|runner[- ]up|came second)",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from afterword.domain.compose.goals import tie
 from afterword.domain.compose.voice import Voice
 from afterword.domain.interview import Source
 from afterword.domain.language import _
+from afterword.domain.patterns import pattern
 from afterword.domain.plan.values import ContactMade
 from afterword.domain.text import ended, words
 
@@ -76,17 +77,17 @@ def _stem(given: str) -> str:
 
 SLOT = Slot("enjoyed", _("What did you like about meeting them, or about what you saw there? One sentence."))
 
-_NAMED = re.compile(r"^you said you (?:wanted|want|needed|need) (?P<what>.+)$")
-_NO_WORK = re.compile(
+_NAMED = pattern(r"^you said you (?:wanted|want|needed|need) (?P<what>.+)$")
+_NO_WORK = pattern(
     r"someone\b|somebody\b|an? [\w' -]{0,24}?who\b|to (?:stop|avoid|end|prevent)\b|.*\bcoming\b", re.IGNORECASE
 )
 """Whom they look for, what is to stop, what is going to happen: nothing to look forward to working on."""
-_SOMEONE = re.compile(r"(?:someone|somebody|an? [\w' -]{0,24}?who)\b", re.IGNORECASE)
-_STATE = re.compile(r"to (?:be|have|not|never)\b")
+_SOMEONE = pattern(r"(?:someone|somebody|an? [\w' -]{0,24}?who)\b", re.IGNORECASE)
+_STATE = pattern(r"to (?:be|have|not|never)\b")
 """What one cannot hope that somebody does: "to be able to sleep"."""
-_ENDED = re.compile(r"to (?:stop|avoid|end|prevent|keep)\b")
+_ENDED = pattern(r"to (?:stop|avoid|end|prevent|keep)\b")
 """What sounds like a reproach as a bare wish: "I hope you do stop the Sunday overtime"."""
-_REACHED = re.compile(r"\b(?:under|below|above|to)\s+\S*\d|\b(?:down|in order|under control|sorted|on time)$")
+_REACHED = pattern(r"\b(?:under|below|above|to)\s+\S*\d|\b(?:down|in order|under control|sorted|on time)$")
 
 
 def named_need(voice: Voice) -> tuple[str, tuple[Source, ...]] | None:

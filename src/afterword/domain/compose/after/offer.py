@@ -29,13 +29,14 @@ from afterword.domain.compose.voice import Voice
 from afterword.domain.diagnose.findings import Diagnosis
 from afterword.domain.interview import METHOD, Source
 from afterword.domain.language import _
+from afterword.domain.patterns import pattern
 from afterword.domain.plan.values import ContactMade
 from afterword.domain.text import ended, lower_first, sentences, upper_first, words
 
 PLAINLY = 0.55
 """How strong something untold must be for a need to be told for its sake."""
-_SAID = re.compile(r"^you (?:said you (?:wanted|want|needed|need)|spoke about)\b")
-_DID = re.compile(r"\bI [a-z]+(?:ed|t)\b|\bI (?:led|ran|wrote|cut|set|took|made|brought|drew|kept|won|grew|taught)\b")
+_SAID = pattern(r"^you (?:said you (?:wanted|want|needed|need)|spoke about)\b")
+_DID = pattern(r"\bI [a-z]+(?:ed|t)\b|\bI (?:led|ran|wrote|cut|set|took|made|brought|drew|kept|won|grew|taught)\b")
 """The proof begins with an act of the person's."""
 
 
@@ -255,12 +256,12 @@ def _agreed(given: str, voice: Voice) -> list[Sentence]:
 
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_A_DAY = re.compile(
+_A_DAY = pattern(
     rf"(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b|{_MONTH} \d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|the \d{{1,2}}(?:st|nd|rd|th)\b"
     r"|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?=[ ,]|$)",
     re.IGNORECASE,
 )
-_STARTS = re.compile(r"\b(?:start|starting|begin|is|are|will)\b")
+_STARTS = pattern(r"\b(?:start|starting|begin|is|are|will)\b")
 """Then it is a sentence of its own about the day."""
 
 
@@ -352,11 +353,11 @@ def _since_then(first: str) -> str:
     return f"Since we spoke there {'have' if _SEVERAL.match(small) else 'has'} been {small}."
 
 
-_A_THING = re.compile(r"an?\b", re.IGNORECASE)
-_WAS = re.compile(
+_A_THING = pattern(r"an?\b", re.IGNORECASE)
+_WAS = pattern(
     r"(?:promoted|appointed|elected|chosen|selected|asked|invited|given|made) (?:to|as|for|a|the|team|head)\b"
 )
-_SEVERAL = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|\d\d*|several|some|many|a few|no \w+s)\b")
+_SEVERAL = pattern(r"(?:two|three|four|five|six|seven|eight|nine|ten|\d\d*|several|some|many|a few|no \w+s)\b")
 
 
 def _one_proof(diagnosis: Diagnosis, voice: Voice, to: Told, contacts: Sequence[ContactMade]) -> list[Sentence]:

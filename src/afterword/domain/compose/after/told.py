@@ -12,6 +12,7 @@ from afterword.domain.compose.voice import Voice
 from afterword.domain.days import WEEKDAYS
 from afterword.domain.interview import METHOD, After, Person, Source, ToldBy
 from afterword.domain.language import _
+from afterword.domain.patterns import pattern
 from afterword.domain.plan.clearance import contact_rules
 from afterword.domain.text import upper_first
 
@@ -178,7 +179,7 @@ def full_names(people: tuple[Person, ...]) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + f" and {names[-1]}"
 
 
-_NO_NAME = re.compile(r"[()\d?/\[\]]|^[a-zà-ÿ]")
+_NO_NAME = pattern(r"[()\d?/\[\]]|^[a-zà-ÿ]")
 """A note about somebody, and no name that could be written down: "Ines (something Portuguese)", "a trustee"."""
 
 
