@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from afterword.domain.compose.answer import Ledger, evidence_of, open_slot
@@ -128,9 +128,9 @@ def _fitting(say: Speech, named: str) -> Speech:
     """What is said around a proof, to the question as it was said back: "what I'd do about late trains" is no question
     of pace, and "where I see myself" none of years."""
     if re.match(r"(?:how|what) I(?:'d| would| do)\b", named):
-        return replace(say, means=concerns()["judgement"].say.means[:1])
+        return say._replace(means=concerns()["judgement"].say.means[:1])
     if named.startswith("where "):
-        return replace(say, stand="I can't tell you that for certain, and I'd rather not make it up.")
+        return say._replace(stand="I can't tell you that for certain, and I'd rather not make it up.")
     return say
 
 
@@ -196,7 +196,7 @@ def _private(likely: Likely, room: _Room, due: datetime | None, channel: str) ->
     concern = "commitment_tenure" if tenure else behind.concern
     say = concerns()[concern or "unlawful_ground"].say
     if not tenure:
-        say = replace(say, stand="", ask=behind.ask)
+        say = say._replace(stand="", ask=behind.ask)
     head = [
         _fixed(id, "thanks", voice.pick(f"{id}.thanks", *_FOR_THE_WORK)),
         _fixed(id, "say_back", say.back[0] if tenure else behind.back),
@@ -207,7 +207,7 @@ def _private(likely: Likely, room: _Room, due: datetime | None, channel: str) ->
     yes = next(said_yes(likely.exchanges, voice, f"{id}.proof", f"{id}.proof"), None)
     proof = best_proof(near, say, room.diagnosis, voice, room.used, room.ledger) if concern else None
     if concern in {"availability", "workload"} and yes is not None:
-        proof, say = yes, replace(say, means=concerns()["availability"].say.means)
+        proof, say = yes, say._replace(means=concerns()["availability"].say.means)
     what = concerns()["commitment_tenure"].say.send if tenure else say.send.replace("{there}", "")
     time = time_sentences(id, what, METHOD, due, channel, voice)
     if proof is not None and not _to_come(proof):

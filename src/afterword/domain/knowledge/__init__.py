@@ -7,7 +7,6 @@ Each function reads its file once, when first asked, and checks it strictly. A f
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from functools import cache
 from typing import Any
 
@@ -259,12 +258,11 @@ def _exists(id: str, known: Mapping[str, object], file: str, entry: str) -> None
 
 def _sound(value: Any, file: str) -> None:
     """Every cue held by `value` can be taken apart."""
-    for place in fields(value):
-        held = getattr(value, place.name)
+    for place, held in value._asdict().items():
         for cue in held if isinstance(held, tuple) else ():
             if isinstance(cue, Cue):
                 try:
                     check_cue(cue)
                 except ValueError as error:
                     name = getattr(value, "id", "") or getattr(value, "kind", "")
-                    raise KnowledgeError(file, name, f"{place.name}: {error} ({cue.text!r})") from error
+                    raise KnowledgeError(file, name, f"{place}: {error} ({cue.text!r})") from error

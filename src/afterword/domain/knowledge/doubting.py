@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from afterword.domain.knowledge.cues import Cue
 from afterword.domain.knowledge.entry import Entry, authorities, entries, open_file
 from afterword.domain.knowledge.model import Authority
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtKind:
+class DoubtKind(NamedTuple):
     """One kind of doubt. `points`: what a sentence with one of `cues` is worth, once however many stand in it.
 
     anywhere    counts wherever it stands; otherwise only in what is said straight after the candidate has spoken
@@ -29,8 +28,7 @@ class DoubtKind:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Harmless:
+class Harmless(NamedTuple):
     """Wordings that mean no harm. `all`: they clear the sentences said before them in the turn as well."""
 
     id: str
@@ -39,8 +37,7 @@ class Harmless:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Doubting:
+class Doubting(NamedTuple):
     """Everything the file holds.
 
     enough        points from which a sentence is a doubt

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from afterword.domain.knowledge.cues import Cue, read
 
@@ -46,8 +46,7 @@ Strictness = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
+class Authority(NamedTuple):
     """Something a rule rests on: a study, a statute, a page, the article, or the authors' judgement."""
 
     id: str
@@ -56,8 +55,7 @@ class Authority:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """A kind of question.
 
     `cues` name its subject; `frames` only say how a question is put ("how would you"); `hints` are words that tip the
@@ -92,8 +90,7 @@ class Family:
     checked: Checked
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(NamedTuple):
     """What can be said to a concern of this kind without knowing anything of the person.
 
     `back` says it back in neutral words and `means` follows a proof (equally good wordings). `clarify` is the one
@@ -114,8 +111,7 @@ class Speech:
     serves_need: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Behind:
+class Behind(NamedTuple):
     """The work need behind a private ground: the concern it stands for ("" for none), how to say it back, what to ask
     the person where nothing is at hand."""
 
@@ -124,8 +120,7 @@ class Behind:
     ask: str
 
 
-@dataclass(frozen=True, slots=True)
-class Concern:
+class Concern(NamedTuple):
     """A worry an employer may voice (S6). `moves` are in order; `ask_time_for` is what asking for time would be for."""
 
     id: str
@@ -142,8 +137,7 @@ class Concern:
     checked: Checked
 
 
-@dataclass(frozen=True, slots=True)
-class ConcernPattern:
+class ConcernPattern(NamedTuple):
     """How a voiced concern is met: the steps in order, what never to do, and how to ask for time.
 
     `private` says what lies behind each private ground, by topic; `rules` are what `never` means in words.
@@ -161,8 +155,7 @@ class ConcernPattern:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """Protected ground. `direct` and `veiled` are wordings of questions, `disclosure` words that give the fact away.
 
     `mentions` are words that raise the ground in passing ("the wedding"): told of the interviewer, they make a question
@@ -184,8 +177,7 @@ class Topic:
     checked: Checked
 
 
-@dataclass(frozen=True, slots=True)
-class TopicRule:
+class TopicRule(NamedTuple):
     """What one jurisdiction says about questions on `topics` (empty: on protected ground in general)."""
 
     topics: tuple[str, ...]
@@ -195,8 +187,7 @@ class TopicRule:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Jurisdiction:
+class Jurisdiction(NamedTuple):
     id: str
     label: str
     country: str
@@ -211,8 +202,7 @@ class Jurisdiction:
         return tuple(rule for rule in self.rules if not rule.topics or topic in rule.topics)
 
 
-@dataclass(frozen=True, slots=True)
-class WeakCue:
+class WeakCue(NamedTuple):
     """How people own up to one kind of weak answer. `not_when` are wordings that look alike and mean no harm.
 
     `soft` cues count only where the person did not mark the answer as having gone well. `where` are the parts of the
@@ -230,8 +220,7 @@ class WeakCue:
     checked: Checked
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(NamedTuple):
     """A named set of cues used to read a debrief: doubts, promises, interest, negation."""
 
     id: str
@@ -240,8 +229,7 @@ class Phrases:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AvoidRule:
+class AvoidRule(NamedTuple):
     """Something a draft should not do. `message` says what is wrong and what to do instead.
 
     A rule without cues needs a look at the whole draft (`test` says which); the review carries it out.
@@ -283,8 +271,7 @@ class Range:
         return self.low <= value <= self.high
 
 
-@dataclass(frozen=True, slots=True)
-class StepTiming:
+class StepTiming(NamedTuple):
     """When a step is due and how long it may be. Fields a step has no use for are None, 0 or empty.
 
     `hours` and `days` count from the event the step follows (`after` names it), by the clock; `business_days` skip
@@ -316,8 +303,7 @@ class StepTiming:
     checked: Checked
 
 
-@dataclass(frozen=True, slots=True)
-class CallHours:
+class CallHours(NamedTuple):
     """When a work call is decent, in the recipient's local time. Weekdays count from Monday, 0.
 
     `windows` hold on every working day, cut by `monday_from` and `friday_until`.
@@ -342,8 +328,7 @@ class CallHours:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class ContactBudget:
+class ContactBudget(NamedTuple):
     before_decision: int
     per_seven_days: int
     unanswered_in_a_row: int
@@ -353,8 +338,7 @@ class ContactBudget:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeWindows:
+class OutcomeWindows(NamedTuple):
     """Days after which an outcome is asked about; `grade` as elsewhere."""
 
     offer_check: Range
@@ -365,8 +349,7 @@ class OutcomeWindows:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What is known about the method, how firmly, and what the program makes of it."""
 
     id: str
@@ -377,8 +360,7 @@ class Claim:
     checked: Checked
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(NamedTuple):
     steps: Mapping[str, StepTiming]
     call_hours: CallHours
     budget: ContactBudget

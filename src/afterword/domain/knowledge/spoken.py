@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from afterword.domain.knowledge.cues import Cue
 from afterword.domain.knowledge.entry import Entry, authorities, entries, open_file
@@ -19,8 +18,7 @@ missing piece of what was told. open: whatever is said."""
 WANTS: tuple[WantKind, ...] = get_args(WantKind)
 
 
-@dataclass(frozen=True, slots=True)
-class Want:
+class Want(NamedTuple):
     """`families` are ids or groups of question families; `asks` wordings that ask for this whatever the family.
 
     Below `least` words there is too little to be such an answer; 0: nothing is too little.
@@ -33,8 +31,7 @@ class Want:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenFault:
+class SpokenFault(NamedTuple):
     """Words that show one kind of weak answer, in families of questions (all, when none is named).
 
     `not_when` are wordings that look alike and mean no harm; they clear the sentence they stand in.
@@ -48,8 +45,7 @@ class SpokenFault:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """Everything the file holds; `whys` says by kind of weak point what is told of those that need no wording."""
 
     wants: Mapping[WantKind, Want]
