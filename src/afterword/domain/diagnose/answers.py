@@ -143,7 +143,8 @@ def discloses_private(text: str) -> tuple[tuple[str, str], ...]:
     places = [
         (found.first, found.last, topic.id)
         for topic in topics().values()
-        for found in _outside(reading.find_all(topic.disclosure), list(reading.find_all(topic.false_hits)))
+        if (given_away := reading.find_all(topic.disclosure))
+        for found in _outside(given_away, list(reading.find_all(topic.false_hits)))
     ]
     told: list[tuple[str, str]] = []
     end = -1

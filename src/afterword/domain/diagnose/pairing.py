@@ -183,6 +183,8 @@ def _figures(line: Line, text: str) -> tuple[float, float, float, float]:
     and whether both ends of a change were said.
     """
     said = amounts(text) if line.amounts else ()
+    if not said:
+        return 0.0, 0.0, 0.0, 0.0
     result: list[float] = []
     setting: list[float] = []
     exact = 0

@@ -94,15 +94,15 @@ class Reading:
         """Each cue's first place in the text, in the order of the cues."""
         held = self._firsts.get(id(cues))
         if held is None:
-            firsts = (next(self._places(cue, plan), None) for cue, plan in self._possible(cues))
-            held = self._firsts[id(cues)] = (cues, tuple(found for found in firsts if found is not None))
+            firsts = [next(self._places(cue, plan), None) for cue, plan in self._possible(cues)]
+            held = self._firsts[id(cues)] = (cues, tuple([found for found in firsts if found is not None]))
         return held[1]
 
     def find_all(self, cues: tuple[Cue, ...]) -> tuple[Found, ...]:
         """Every place of every cue."""
         held = self._places_of.get(id(cues))
         if held is None:
-            places = (found for cue, plan in self._possible(cues) for found in self._places(cue, plan))
+            places = [found for cue, plan in self._possible(cues) for found in self._places(cue, plan)]
             held = self._places_of[id(cues)] = (cues, tuple(places))
         return held[1]
 
@@ -122,11 +122,10 @@ class Reading:
     def _near(self, cues: tuple[Cue, ...]) -> Sequence[Cue]:
         """The cues of a list for which the text holds all they need, as far as that is seen without their plans."""
         sketch, marks = sketched(cues), self.marks
-        met = marks & sketch.marks
-        if not met and not sketch.anywhere:
-            return ()
+        if not sketch.anywhere and sketch.marks.isdisjoint(marks):
+            return ()  # as for most lists
         places = set(sketch.anywhere)
-        for mark in met:
+        for mark in marks & sketch.marks:
             places.update(sketch.places[mark])
         near = []
         for place in sorted(places):

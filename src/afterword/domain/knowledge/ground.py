@@ -66,10 +66,14 @@ class Ground:
         seen: set[int] = set()
         for mark in marks:
             for cue in self.by_mark.get(mark, ()):
-                if id(cue) not in seen:
-                    seen.add(id(cue))
-                    if not any(need.isdisjoint(marks) for need in cue.needs):
-                        yield cue
+                if id(cue) in seen:
+                    continue
+                seen.add(id(cue))
+                for need in cue.needs:
+                    if need.isdisjoint(marks):
+                        break
+                else:
+                    yield cue
 
 
 @cache

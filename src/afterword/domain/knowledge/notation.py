@@ -96,7 +96,7 @@ def plain(token: str) -> str:
 @cache
 def plan_of(text: str) -> Plan:
     """A cue in the file's notation, taken apart. ValueError says what is wrong with it."""
-    steps, _ = _parse(_NOTATION_IN_SHORT.findall(_even(text)), 0, 0)
+    steps, _ = _parse(_marks(text), 0, 0)
     size = _size(steps)
     if not size or isinstance(steps[-1], Gap):
         raise ValueError(f"the cue {text!r} does not end with a word")
@@ -114,7 +114,7 @@ def needs_of(text: str) -> tuple[frozenset[str], ...]:
     """
     found: list[frozenset[str]] = []
     open_: list[_Bracket] = []
-    for mark in _NOTATION_IN_SHORT.findall(_even(text)):
+    for mark in _marks(text):
         if mark == "(":
             open_.append(_Bracket())
         elif mark == "|" and open_:
@@ -143,6 +143,9 @@ def _need_of(mark: str) -> frozenset[str]:
 @cache
 def _begins_with(wording: str) -> str:
     """What a wording without brackets needs for its first word; "" where it has none."""
+    first = wording.partition(" ")[0]
+    if first.isalpha():  # as in most; the rest goes by the notation
+        return plain(first)
     for found in _NOTATION.finditer(wording):
         if found[0] not in _NO_WORDS:
             return _sought(found[0])
@@ -175,11 +178,13 @@ class _Bracket:
 _NO_WORDS = frozenset({START, END, "..", "|", ")"})
 
 
-def _even(text: str) -> str:
-    return text.replace("-", " ").replace("%", " percent ")
-
-
 @cache
+def _marks(text: str) -> Sequence[str]:
+    """The marks of a cue in order, a bracket with none inside as one."""
+    found: Sequence[str] = _NOTATION_IN_SHORT.findall(text.replace("-", " ").replace("%", " percent "))
+    return found
+
+
 def _plain_of(mark: str) -> str:
     return mark if mark[0] == "#" else plain(mark)
 
@@ -224,7 +229,7 @@ def _sketch(cues: tuple[Cue, ...]) -> Sketch:
 def _first_need(text: str) -> frozenset[str]:
     """One need of a cue, its longest word if it has a long one: most texts lack that. Empty where none is plain."""
     word, brackets, depth = "", [], 0
-    for mark in _NOTATION_IN_SHORT.findall(_even(text)):
+    for mark in _marks(text):
         if mark == "(":
             depth += 1
         elif mark == ")":
@@ -251,7 +256,7 @@ def check_cue(cue: Cue) -> None:
     plan_of(cue.text)
 
 
-def _parse(marks: list[str], at: int, depth: int) -> tuple[tuple[Step, ...], int]:
+def _parse(marks: Sequence[str], at: int, depth: int) -> tuple[tuple[Step, ...], int]:
     """The steps from mark `at` up to the end of this wording, and where it ends."""
     steps: list[Step] = []
     while at < len(marks):
@@ -288,6 +293,8 @@ def _bracket(mark: str) -> Step:
 @cache
 def _wording(text: str) -> tuple[Step, ...]:
     """A wording without brackets; many brackets share one."""
+    if text.isalpha():
+        return (plain(text),)
     return tuple(_GAP if mark == ".." else _word(mark) for mark in _NOTATION.findall(text))
 
 

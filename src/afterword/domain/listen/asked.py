@@ -7,6 +7,7 @@ over the coffee as across the table. Nothing here says what anybody meant by it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from afterword.domain.diagnose.findings import PrivateQuestion
 from afterword.domain.diagnose.ground import ground_in, signs_in
@@ -87,11 +88,19 @@ def private_ground(said: Utterance, before: str = "") -> tuple[str, bool] | None
     found = ground_in(said.text, before if asks else "")
     if found is not None:
         return found.topic, found.veiled
+    if not said.reading.has(_wordings()):
+        return None
     for veiled in (False, True) if asks or len(said.words) <= SHORT else (True,):
         for topic in topics().values():
             if _stands(said.reading, topic.veiled if veiled else topic.direct, topic):
                 return topic.id, veiled
     return None
+
+
+@cache
+def _wordings() -> tuple[Cue, ...]:
+    """Those of every topic together: where none of them stands, no topic need be asked for its own."""
+    return tuple(cue for topic in topics().values() for cue in (*topic.direct, *topic.veiled))
 
 
 def _stands(reading: Reading, cues: tuple[Cue, ...], topic: Topic) -> bool:

@@ -170,7 +170,7 @@ class Reply:
         return self.with_cues(spoken().phrases[name].cues)
 
     def with_cues(self, cues: tuple[Cue, ...]) -> tuple[Sentence, ...]:
-        return tuple(sentence for sentence in self.sentences if any(True for _ in self.places(sentence, cues)))
+        return tuple(sentence for sentence in self.sentences if next(self.places(sentence, cues), None) is not None)
 
     def places(self, sentence: Sentence, cues: tuple[Cue, ...]) -> Iterator[Found]:
         for found in sentence.reading.find_all(cues):

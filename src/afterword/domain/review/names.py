@@ -33,14 +33,15 @@ def misspelt(sentence: Sentence, case: Case) -> Iterator[tuple[str, str]]:
 
 def spelt_otherwise(sentence: Sentence, case: Case) -> Iterator[tuple[str, str]]:
     """(the name as it was typed, the name as the transcript has it) where the two differ by a letter or two."""
+    typed = {word.strip(".,()&") for person in case.interview.interviewers for word in person.name.split()}
+    named = [name for name in sorted(typed) if len(name) >= _SHORTEST and name[:1].isupper() and name in sentence.text]
+    if not named:
+        return  # most sentences name nobody: the whole talk need not be read for them
     exchanges = case.interview.exchanges
     aloud = " ".join(f"{exchange.by}. {exchange.heard} {exchange.answer}" for exchange in exchanges)
     heard = dict.fromkeys(re.sub(r"[’']s$", "", found.group()) for found in _NAME.finditer(aloud))
-    typed = {word.strip(".,()&") for person in case.interview.interviewers for word in person.name.split()}
-    for name in sorted(typed):
-        if len(name) < _SHORTEST or not name[:1].isupper() or name in heard:
-            continue
-        if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence.text):
+    for name in named:
+        if name in heard or not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence.text):
             continue
         for other in heard:
             if (
