@@ -81,8 +81,7 @@ def score(pack: Json, key: Json, raw_key: str = "") -> Score:
     _goals(pack, key, result)
     _one("verdict", pack["verdict"]["kind"], key.get("verdict"), result)
     _one("channel", pack["plan"]["channel"], key.get("channel"), result)
-    first = key.get("salvage_first") or {}
-    _one("first repair, its kind", pack["plan"]["first"]["kind"], first.get("kind", "none"), result)
+    _first_repair(pairs, pack, key, result)
     return result
 
 
@@ -257,6 +256,50 @@ def _goals(pack: Json, key: Json, result: Score) -> None:
     result.notes += [
         f"goal missed: {g['text']}" for g in key["goals"] if not any(_overlap(t, g["text"]) >= 0.4 for t in texts)
     ]
+
+
+# -- the first repair
+
+
+def _first_repair(pairs: list[tuple[Json, Json]], pack: Json, key: Json, result: Score) -> None:
+    ours, wanted = pack["plan"]["first"], key.get("salvage_first") or {"kind": "none"}
+    _one("first repair, its kind", ours["kind"], wanted["kind"], result)
+    same = _very_one(pairs, pack, key)
+    result.tally("first repair, the very one").add(int(same), 1, 1)
+    if not same:
+        got = (ours["kind"], ours.get("ref"), _proof_of_first(pack))
+        result.notes.append(f"first repair, the very one: {got}, key {(wanted['kind'], wanted.get('ref'))}")
+
+
+def _very_one(pairs: list[tuple[Json, Json]], pack: Json, key: Json) -> bool:
+    """Whether both mend the same thing: the question by its words, the need by the proof told for it or by its words.
+
+    An answer completed with the proof that the key would tell by itself is the same repair.
+    """
+    ours, wanted = pack["plan"]["first"], key.get("salvage_first") or {"kind": "none"}
+    if "none" in (ours["kind"], wanted["kind"]) or wanted["kind"] == "interest":
+        return bool(ours["kind"] == wanted["kind"])
+    if wanted["kind"] == "answer":
+        asked = next((o for o, t in pairs if t["asked"] == wanted["ref"]), None)
+        return ours["kind"] == "answer" and asked is not None and asked["id"] == ours["ref"]
+    proofs = {one["evidence"] for one in key["untold"] if one["goal"] == wanted["ref"]}
+    told = _proof_of_first(pack)
+    if told is not None or ours["kind"] != "omission":
+        return told in proofs
+    need = next((goal["text"] for goal in key["goals"] if goal["id"] == wanted["ref"]), "")
+    goal = next((one for one in pack["goals"] if one["id"] == ours["ref"]), None)
+    return goal is not None and _overlap(" ".join([goal["text"], *(s["quote"] for s in goal["sources"])]), need) >= 0.4
+
+
+def _proof_of_first(pack: Json) -> str | None:
+    """The path of the proof that the first repair tells: the first that the brief for an adviser rests on.
+
+    The brief is about the first repair alone, whatever the channel.
+    """
+    held = {one["path"] for one in pack["evidence"]}
+    brief = next((one for one in pack.get("drafts", ()) if one["kind"] == "adviser_brief"), None)
+    sources = [source["ref"] for sentence in brief["sentences"] for source in sentence["sources"]] if brief else []
+    return next((ref for ref in sources if ref in held), None)
 
 
 # -- words

@@ -126,12 +126,12 @@ evidence:
   - {id: e4, path: "work[1].highlights[0]"}
   - {id: e5, path: "work[1].highlights[1]"}
 exchanges:
-  - {asked: "Right. Tell me about yourself, would you?", start: "1:05", family: tell_me_about_you, answered: fully, weak: []}
-  - {asked: "How would you keep hold of two thousand tools?", start: "3:10", family: planning, answered: partly,
+  - {id: q1, asked: "Right. Tell me about yourself, would you?", start: "1:05", family: tell_me_about_you, answered: fully, weak: []}
+  - {id: q2, asked: "How would you keep hold of two thousand tools?", start: "3:10", family: planning, answered: partly,
      weak: [{kind: no_result}, {kind: hedged}, {kind: low_landing}]}
 goals:
-  - {text: "Missing tools, fewer of them", sources: []}
-  - {text: "Stores", sources: [{quote: "we must pass that audit in May"}]}
+  - {id: g1, text: "Missing tools, fewer of them", sources: []}
+  - {id: g2, text: "Stores", sources: [{quote: "we must pass that audit in May"}]}
 told: [{evidence: e3}]
 untold: [{evidence: e1}, {evidence: e2}]
 private_questions: [{quote: "Are you planning to have children soon?"}]
@@ -142,7 +142,7 @@ promises:
   - {who: employer, what: "Ring on Friday", quote: "We'll ring you on Friday", by: null}
 interview: {decision_by: "2026-12-04"}
 verdict: {kind: salvage}
-plan: {channel: call, first: {kind: omission}}
+plan: {channel: call, first: {kind: omission, ref: g1}}
 """)
 
 EMPTY: dict[str, Any] = {
@@ -239,6 +239,34 @@ def test_milliseconds_that_lie_near_are_near() -> None:
     assert right("64711") == 1
     assert right("68900") == 1
     assert right("99000") == 0
+
+
+BRIEF = {
+    "kind": "adviser_brief",
+    "sentences": [{"sources": [{"ref": "interview.role"}]}, {"sources": [{"ref": "work[0].highlights[1]"}]}],
+}
+FIRST = [
+    ({"kind": "omission", "ref": "g1"}, [], {}, True),
+    ({"kind": "omission", "ref": "g2"}, [], {}, False),
+    ({"kind": "omission", "ref": "g2"}, [BRIEF], {}, True),
+    ({"kind": "answer", "ref": "q2"}, [BRIEF], {}, True),
+    ({"kind": "answer", "ref": "q2"}, [], {}, False),
+    ({"kind": "answer", "ref": "q2"}, [], {"kind": "answer", "ref": "How would you keep hold of"}, True),
+    ({"kind": "answer", "ref": "q1"}, [], {"kind": "answer", "ref": "How would you keep hold of"}, False),
+    ({"kind": "omission", "ref": "g1"}, [BRIEF], {"kind": "answer", "ref": "How would you keep hold of"}, False),
+    ({"kind": "interest", "ref": "interest"}, [], {"kind": "interest", "ref": "Tell me about yourself"}, True),
+    ({"kind": "none", "ref": None}, [], {}, False),
+    ({"kind": "none", "ref": None}, [], None, True),
+]
+
+
+@pytest.mark.parametrize(("ours", "drafts", "wanted", "same"), FIRST)
+def test_the_very_repair_is_known_by_its_question_its_need_or_its_proof(
+    ours: dict[str, Any], drafts: list[Any], wanted: dict[str, Any] | None, same: bool
+) -> None:
+    pack = {**deepcopy(PACK), "drafts": drafts, "plan": {"channel": "call", "first": ours}}
+    key = {**KEY, "salvage_first": wanted if wanted != {} else KEY["salvage_first"]}
+    assert scoring.score(pack, key, RAW_KEY).tallies["first repair, the very one"].right == int(same)
 
 
 def test_tallies_add_up() -> None:

@@ -10,7 +10,14 @@ from dataclasses import replace
 from afterword.domain.diagnose.answers import discloses_private
 from afterword.domain.diagnose.evidence import left_out_match
 from afterword.domain.diagnose.findings import Doubt, ExchangeFinding, LeaveAlone, Repair, Untold
-from afterword.domain.diagnose.weighing import HOLES, MOTIVES, Room, answer_weight, asks_whether_wanted, fitting
+from afterword.domain.diagnose.weighing import (
+    MOTIVES,
+    Room,
+    answer_weight,
+    asks_whether_wanted,
+    begun,
+    fitting,
+)
 from afterword.domain.interview import Case, Evidence, Exchange, Source
 from afterword.domain.knowledge import families
 from afterword.domain.language import _
@@ -20,10 +27,6 @@ WORTH_REPAIR = 0.45
 """An answer or omission below this weight is left alone."""
 ASKED_OUTRIGHT = 1.35
 """Saying that one wants it, where they asked and got no plain yes."""
-THINLY = 0.1
-"""What it adds to an omission that a question asked for it and the answer was thin."""
-FIRST_NEED = 0.05
-"""What it adds that the need was named first, or that they came back to it."""
 
 
 def rank(
@@ -88,7 +91,7 @@ def _omissions(room: Room, told: frozenset[str]) -> list[Repair]:
     goals = {goal.id: goal for goal in case.interview.goals}
     held = {evidence.id: evidence for evidence in case.evidence}
     found = [
-        Repair("omission", item.goal, item.why, round(0.3 + 0.6 * item.strength + _pressing(item, room), 3),
+        Repair("omission", item.goal, item.why, round(0.3 + 0.6 * item.strength, 3),
                (*goals[item.goal].sources, held[item.evidence].source), item.evidence)
         for item in untold
     ]  # fmt: skip
@@ -104,22 +107,6 @@ def _omissions(room: Room, told: frozenset[str]) -> list[Repair]:
         else:
             found.append(repair)
     return found
-
-
-def _pressing(item: Untold, room: Room) -> float:
-    """What the room adds to an omission: they asked for it and heard little, they named it first, they doubted it."""
-    added = 0.0
-    goals = room.case.interview.goals
-    for exchange, finding in zip(room.case.interview.exchanges, room.exchanges, strict=True):
-        thin = finding.answered in {"partly", "not"} and {weak.kind for weak in finding.weak} & HOLES
-        if thin and room.proofs[exchange.id] == item.evidence:
-            added += THINLY + (FIRST_NEED if room.doubted[exchange.id] else 0.0)
-            break
-    stated = [goal for goal in goals if any(source.kind != "job" for source in goal.sources)]
-    spoken = {goal.id: sum(source.kind == "transcript" for source in goal.sources) for goal in goals}
-    if (stated and stated[0].id == item.goal) or spoken.get(item.goal, 0) >= 2:
-        added += FIRST_NEED
-    return added
 
 
 def _left_out(position: int, text: str, case: Case, untold: tuple[Untold, ...], told: frozenset[str]) -> Repair | None:
@@ -223,25 +210,29 @@ def _asked_outright(room: Room) -> Exchange | None:
 def _one_point_each(repairs: list[Repair], room: Room) -> tuple[Repair, ...]:
     """An omission that is the missing half of an answer is not a second point.
 
-    Where the person knows that the answer went badly, the question is named and the evidence completes it; else
-    telling the evidence answers the question, and nothing need be reopened.
+    Where the person knows that the answer went badly, and it had begun on the matter or was doubted aloud, the question
+    is named and the evidence completes it; else telling the evidence answers it, and nothing need be reopened.
     """
     exchanges = {e.id: e for e in room.case.interview.exchanges}
     untold = {
         repair.evidence: repair for repair in repairs if repair.kind == "omission" and repair.evidence is not None
     }
-    taken: set[str] = set()
-    kept: list[Repair] = []
+    one: dict[str | None, Repair] = {}
+    rest: list[Repair] = []
     for repair in repairs:
-        half = untold.get(repair.evidence or "") if repair.kind == "answer" else None
+        half = untold.get(repair.evidence) if repair.evidence is not None else None
         if half is None:
-            kept.append(repair)
-        elif exchanges[repair.ref].landed == "badly" and half.evidence not in taken:
-            taken.add(half.evidence or "")
+            rest.append(repair)
+        elif repair.kind == "omission":
+            one.setdefault(repair.evidence, repair)
+        elif exchanges[repair.ref].landed == "badly" and one.get(repair.evidence, half) is half:
+            weight = max(repair.weight, half.weight)
+            completes = begun(exchanges[repair.ref]) or bool(room.doubted[repair.ref])
             sources = (*repair.sources, *half.sources[-1:])
-            kept.append(replace(repair, weight=max(repair.weight, half.weight), sources=sources))
-    kept = [repair for repair in kept if repair.kind != "omission" or repair.evidence not in taken]
-    return tuple(sorted(kept, key=lambda repair: (-repair.weight, repair.kind, repair.ref)))
+            one[repair.evidence] = (
+                replace(repair, weight=weight, sources=sources) if completes else replace(half, weight=weight)
+            )
+    return tuple(sorted([*rest, *one.values()], key=lambda repair: (-repair.weight, repair.kind, repair.ref)))
 
 
 def _leave_alone(room: Room, kept: set[str], told_anyway: set[str]) -> tuple[LeaveAlone, ...]:

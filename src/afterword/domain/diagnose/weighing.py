@@ -14,10 +14,9 @@ from afterword.domain.diagnose.findings import Doubt, ExchangeFinding, Untold, W
 from afterword.domain.diagnose.fit import Rarity, by_words, meet
 from afterword.domain.interview import Case, Exchange
 from afterword.domain.knowledge import families
-from afterword.domain.text import PLAIN, content
+from afterword.domain.text import PLAIN, content, words
 
 _FELT = {"badly": 1.0, "unsure": 0.62, None: 0.5, "well": 0.2}
-_SHOWN = {"not": 0.8, "partly": 0.4, "fully": 0.2, "unknown": 0.5}
 HOLES: frozenset[WeakKind] = frozenset(
     {"no_example", "no_result", "vague", "evasive", "too_short", "off_topic", "blank", "contradicted", "factual_error"}
 )
@@ -32,6 +31,10 @@ BESIDE_THE_NEED = 0.65
 """What an answer weighs that bears on nothing they need and nothing they doubted."""
 DOUBTED = 0.15
 """What a doubt voiced about it adds."""
+MENDED = 0.45
+"""What it adds that going back is the one thing that mends an answer."""
+_EFFECTIVE = {"no": 1.0, None: 1.0, "unsure": 0.8, "yes": 0.6}
+"""What answers weigh by whether they were answered well, as the person sees it: only they know."""
 _STORIES = frozenset("conflict failure_mistake leadership teamwork leaving_reason weakness".split())
 """Questions answered by a story the person has, not by a line that sounds alike."""
 LINK = 0.3
@@ -40,6 +43,10 @@ PLAINLY = 0.4
 """Untold evidence weaker than this is not taken for the answer to a question."""
 NAMED = 0.35
 """From this worth of shared words on, a note on what should have been said names a piece of evidence."""
+GIST = 0.12
+"""Of all that a note tells, by worth of words, the part that a piece of evidence must share to be what it names."""
+STORY = 20
+"""A note of so many words is an answer in itself: what it does not name does not stand in for it."""
 MOTIVES = frozenset({"motivation_role", "motivation_org"})
 _ASKS_WANT = re.compile(
     r"\bdo you (?:really |actually |truly |honestly |still )?want (?:this|it|the job|the role|to work here)\b"
@@ -50,6 +57,32 @@ _ASKS_WANT = re.compile(
     r"|\bwould you (?:take it|accept|say yes)\b|\bif we (?:offered|made you an offer)\b",
     re.IGNORECASE,
 )
+
+
+_OWN_ACT = re.compile(
+    r"\b(?:what (?:i|we) (?:\w+ ){0,3}(?:did|do|doing|done)"
+    r"|(?:i|we)(?:['’]ve| have| had)?(?: (?:actually|also|just|once|then|already|even|sort of|kind of))* "
+    r"(?:did|done|tried|started|began|built|set up|put|made|ran|brought|introduced|changed|moved|got|used to))\b",
+    re.IGNORECASE,
+)
+"""Words by which somebody begins on what they did themselves."""
+_NEVER_CAME_UP = re.compile(
+    r"\bnever (?:even |actually |once )?(?:said|mentioned|told|brought|got (?:to|round))"
+    r"|\b(?:did not|didn['’]t) (?:even |actually )?(?:say|mention|tell|bring|get (?:to|round))"
+    r"|\b(?:forgot|should have (?:said|mentioned|told))\b",
+    re.IGNORECASE,
+)
+
+
+def begun(exchange: Exchange) -> bool:
+    """Whether the answer began on something of the person's own and stopped short of how it came out.
+
+    Then the question is still open and they complete the answer; what never came up is told as news. Without a record
+    the person's account decides: an answer is taken as begun unless they say that it never came up.
+    """
+    if not exchange.answer:
+        return not _NEVER_CAME_UP.search(f"{exchange.said} {exchange.wish_said}")
+    return bool(_OWN_ACT.search(exchange.answer))
 
 
 def asks_whether_wanted(exchange: Exchange) -> bool:
@@ -87,8 +120,10 @@ class Room:
     def _proof(self, exchange: Exchange, finding: ExchangeFinding) -> str | None:
         if finding.family in _OF_THE_PERSON | _STORIES:
             return fitting(exchange, self.case)
-        if exchange.wish_said.strip() and (named := self._named(exchange)) is not None:
-            return named
+        if exchange.wish_said.strip():
+            named = self._named(exchange)
+            if named is not None or len(words(exchange.wish_said)) >= STORY:
+                return named
         asked = f"{exchange.asked} {exchange.heard if exchange.heard != exchange.asked else ''}"
         held = {evidence.id: evidence.text for evidence in self.case.evidence}
         best, score = None, LINK
@@ -108,12 +143,13 @@ class Room:
         """
         strengths = {item.evidence: item.strength for item in self.untold}
         asked = content(f"{exchange.asked} {exchange.heard}")
+        told = self._rarity.total({w for w in content(exchange.wish_said) if not w[0].isdigit()})
         best, score = None, NAMED
         for evidence in self.case.evidence:
             held = content(evidence.text)
             shared = {w for w in meet(content(exchange.wish_said), held) if not w[0].isdigit()}
-            if not shared:
-                continue
+            if self._rarity.total(shared) < GIST * told:
+                continue  # a word in passing names nothing: a whole story was noted, and it is another
             beside = {w for w in meet(asked, held) if not w[0].isdigit()} - shared
             worth = self._rarity.total(shared) + 0.5 * self._rarity.total(beside)
             worth *= 0.5 + 0.5 * strengths.get(evidence.id, 0.3)
@@ -220,9 +256,20 @@ def answer_weight(exchange: Exchange, finding: ExchangeFinding, room: Room) -> f
         weight += 0.05
     if doubted and not kinds & _HARD_TO_UNSAY:
         weight += DOUBTED
-    if interview.assessment.effective == "yes":
-        weight *= 0.6  # only you know: they say they answered well
+    weight *= 1.0 if doubted else _EFFECTIVE[interview.assessment.effective]
+    if only_going_back_mends(exchange, room) and not (kinds & _HARD_TO_UNSAY and reopen < 3):
+        weight += MENDED
     return round(weight, 3)
+
+
+def only_going_back_mends(exchange: Exchange, room: Room) -> bool:
+    """Whether a poor answer left something with them that no other good news takes away, and better words are at hand.
+
+    The person says that the answers were the trouble, or a doubt about this one was voiced; they know that it went
+    badly, and they have written down what they would rather have said.
+    """
+    troubled = room.case.interview.assessment.effective == "no" or bool(room.doubted[exchange.id])
+    return exchange.landed == "badly" and bool(exchange.wish_said.strip()) and troubled
 
 
 def _how_it_went(exchange: Exchange, finding: ExchangeFinding) -> float:
