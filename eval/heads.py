@@ -55,9 +55,9 @@ SPOKEN = {"private": 2.0, "doubt": 1.0}
 """Weight of a sentence of an invented interview beside an exemplar's."""
 ORDINARY = 0.5
 """The same for exemplars of questions and reactions, of which hardly any is private."""
-SURE = {"private": 0.9, "doubt": 0.7}
+SURE = {"private": 0.85, "doubt": 0.7}
 """The precision on exemplars, more than half of which are traps, from which a sentence is taken for one."""
-RARE = 0.01
+RARE = {"private": 0.015, "doubt": 0.01}
 """The most of what is said in interviews, and means no harm, that the model may take for one where no word says so."""
 WORDS = {"private": 384, "doubt": 768}
 """The feature that holds the verdict of the words: the first mark, after the vectors."""
@@ -253,7 +253,7 @@ def train(meaning: Meaning, head: str, rows: list[Row]) -> tuple[Array, Array, d
     noted, quiet = by_words & exemplar, ~by_words & exemplar
     _, with_words = recall_at(raw[noted], wanted[noted], SURE[head])
     _, alone = recall_at(raw[quiet], wanted[quiet], SURE[head])
-    alone = max(alone, float(np.quantile(raw[spoken & ~by_words], 1 - RARE)))
+    alone = max(alone, float(np.quantile(raw[spoken & ~by_words], 1 - RARE[head])))
     taken = raw >= np.where(by_words, with_words, alone)
     found = {one: [taken[item == one].max(), wanted[item == one].max()] for one in np.unique(item[exemplar])}
     said, meant = np.array(list(found.values())).T

@@ -38,6 +38,10 @@ ADDED = frozenset({"and", "or", "also"})
 """Words with which one interviewer adds to another's question."""
 FAINT = 4
 """Words up to which a question that names no subject is hardly one ("So what about, hm?")."""
+NEAR = 0.5
+"""Weight from which a question comes near a subject of interviews."""
+PASSING = 8
+"""Words of reply without which a question that comes near none was asked in passing ("What kind of cake?")."""
 SAME = 0.6
 """Share of the words that carry meaning which two questions have in common when one is the other put again."""
 
@@ -182,7 +186,8 @@ class _Hearing:
         if waiting or ask.firm or core.led:
             return True
         if ask.kind == "question":
-            return core.size >= 3 and (core.fresh or reply >= 5)
+            known = ask.weight >= NEAR or core.private
+            return core.size >= 3 and (core.fresh or reply >= 5 if known else reply >= PASSING)
         return core.fresh and core.size >= 4 and (reply >= 5 if core.names_you else reply >= 15)
 
     def _aside(self, turn: Turn) -> bool:
