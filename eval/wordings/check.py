@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 TOPICS = set(
     "pregnancy_family marital_status age_retirement health_disability religion_belief origin_language "
     "nationality_immigration sex_gender orientation_identity criminal_record salary_history protected_activity "
-    "military_service credit politics_associations none".split()
+    "military_service credit politics_associations other_private none".split()
 )
 FAMILIES = set(
     "tenure_commitment motivation_role motivation_org tell_me_about_you strengths weakness failure_mistake "
