@@ -274,21 +274,26 @@ def _first_repair(pairs: list[tuple[Json, Json]], pack: Json, key: Json, result:
 def _very_one(pairs: list[tuple[Json, Json]], pack: Json, key: Json) -> bool:
     """Whether both mend the same thing: the question by its words, the need by the proof told for it or by its words.
 
-    An answer completed with the proof that the key would tell by itself is the same repair.
+    An answer completed with the proof that the key would tell by itself is the same repair, and so is that proof told
+    by itself for the need the question was about.
     """
     ours, wanted = pack["plan"]["first"], key.get("salvage_first") or {"kind": "none"}
     if "none" in (ours["kind"], wanted["kind"]) or wanted["kind"] == "interest":
         return bool(ours["kind"] == wanted["kind"])
+    told = _proof_of_first(pack)
+    needs = {goal["id"]: goal["text"] for goal in key["goals"]}
+    if wanted["kind"] == "answer" and ours["kind"] == "omission":
+        told_for = (needs.get(one["goal"], "") for one in key["untold"] if one["evidence"] == told)
+        return any(_overlap(text, wanted["ref"]) >= 0.4 for text in told_for)
     if wanted["kind"] == "answer":
         asked = next((o for o, t in pairs if t["asked"] == wanted["ref"]), None)
         return ours["kind"] == "answer" and asked is not None and asked["id"] == ours["ref"]
     proofs = {one["evidence"] for one in key["untold"] if one["goal"] == wanted["ref"]}
-    told = _proof_of_first(pack)
     if told is not None or ours["kind"] != "omission":
         return told in proofs
-    need = next((goal["text"] for goal in key["goals"] if goal["id"] == wanted["ref"]), "")
     goal = next((one for one in pack["goals"] if one["id"] == ours["ref"]), None)
-    return goal is not None and _overlap(" ".join([goal["text"], *(s["quote"] for s in goal["sources"])]), need) >= 0.4
+    texts = [goal["text"], *(source["quote"] for source in goal["sources"])] if goal is not None else []
+    return _overlap(" ".join(texts), needs.get(wanted["ref"], "")) >= 0.4
 
 
 def _proof_of_first(pack: Json) -> str | None:

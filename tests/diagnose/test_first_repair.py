@@ -49,7 +49,14 @@ def test_what_only_going_back_mends_comes_before_what_they_never_heard() -> None
     assert first(LEFT, "leaving_reason", "unsure", DOUBT) == ("answer", "q1", None)
 
 
-@pytest.mark.parametrize("exchange", [replace(LEFT, wish_said=""), replace(LEFT, landed="unsure")])
+@pytest.mark.parametrize(
+    "exchange",
+    [
+        replace(LEFT, wish_said=""),
+        replace(LEFT, wish_said="Still cannot think how to say it."),
+        replace(LEFT, landed="unsure"),
+    ],
+)
 def test_without_better_words_or_a_bad_feeling_the_untold_is_told(exchange: Exchange) -> None:
     assert first(exchange, "leaving_reason", "no") == ("omission", "g1", "e1")
 

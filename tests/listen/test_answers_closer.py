@@ -35,6 +35,38 @@ ROWS = (
         "and I said sorry, and we've been fine since.", "fully", "disclosed_private"),
     row("personal_private", "Do you have kids?", "I'd rather keep that private, but I can do the hours.", "fully"),
     row("personal_private", "Do you have kids?", "Two. They're six and nine.", "fully", "disclosed_private"),
+    row("personal_private", "Nothing planned that would keep you away next year?", "No, I've no plans like that.", "fully"),
+    row("personal_private", "The ladders, at your age?", "I was up the tall one this morning. I can do the ladders.", "fully"),
+    row("personal_private", "What does your lot say to the nights?", "My wife works them too, so we pass on the stairs.", "fully",
+        "disclosed_private"),
+    row("leaving_reason", "Why did you go?", "My mother was very ill that spring, so I went home for a while.", "fully",
+        "disclosed_private"),
+    row("why_hire_you", "So why did you leave Harl's?",
+        "It was kind of a mutual deal. We didn't see eye to eye, and it wasn't a fit any more. It was just one of those things.",
+        "partly", "evasive"),
+    row("failure_mistake", "Tell me about a time a delivery went wrong and it was you.",
+        "I'm very careful, I check everything twice. There was a thing with a lorry, but that was the depot really. So "
+        "nothing where I'd say it was me.", "partly", "evasive", "no_example"),
+    row("failure_mistake", "Tell me about a time a delivery went wrong and it was you.",
+        "I check everything twice now. In May I sent the lorry to Hove, I rang the shop, I said it was mine, I drove the second "
+        "van over myself and I told my boss before she heard it. He got his bread at ten, they laughed, and nobody has "
+        "loaded from memory since.", "fully"),
+    row("weakness", "What would you say is your weakness?", "I'm a bit of a perfectionist. I want all of it to be right, down to the last screw, and that takes too long. So I'm working on that.",
+        "partly", "evasive", "no_example"),
+    row("strengths", "What would the others say about you?", "That I'm steady. And that I sing, which I don't notice myself, mostly "
+        "adverts from the radio, badly, until somebody turns round.", "fully"),
+    row("problem_solving", "How would you bring the breakages down?",
+        "So breakages are a very common thing in the trade. I'd start with a root cause analysis, there'll be categories, the "
+        "packing, the stacking, the vans, the people. So put them in categories. And then follow the best practices for each "
+        "of the categories, and see that all of the shifts are on the same page with it. And bring the right mindset too, "
+        "because quality is everyone's responsibility, it should be a whole team approach, in a phased manner.",
+        "partly", "vague", "no_example", "no_result"),
+    row("salary_expectation", "How would you get me from sixty to seventy?", "It's about portions, and you have to cost the menu. And look "
+        "at the suppliers, always, of course. It all comes down to the waste, at the end of the day, I think, in general.",
+        "partly", "vague", "no_example", "no_result"),
+    row("conflict", "Tell me about a row with a colleague.",
+        "Everybody said he's lazy, the man on the crane. I went up with him on my free day, and I saw the seat, and I got it "
+        "changed that week. And now he is the first one up.", "fully"),
 )  # fmt: skip
 
 

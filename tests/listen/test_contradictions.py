@@ -17,6 +17,7 @@ RESUME = (
     Evidence("e2", "Cut waste from 9% to 4%", "work[0].highlights[1]", "Corrie Bakeries", "Lead", "2017-06", "2021-03"),
     Evidence("e3", "Ran the ovens", "work[1].highlights[0]", "Harrow Foods", "Baker", "2012", "2016"),
     Evidence("e4", "Run two shops", "work[2].highlights[0]", "Tolland", "Manager", "2021-04", None),
+    Evidence("e5", "Baker, grade two", "certificates[0].name", "Lanark Board of Bakers", "", "2014-12", "2014-12"),
 )
 AGAINST = (
     "I was at Corrie for seven years.",
@@ -37,6 +38,7 @@ AGREES = (
     "The contract with Corrie was for ten years of flour.",
     "After Corrie I wanted what Harrow had, eight years of calm.",  # two jobs
     "Corrie had a team of forty in sales.",
+    "I joined in 2012 and I'm a Lanark baker.",  # who examines somebody does not employ them
 )
 
 

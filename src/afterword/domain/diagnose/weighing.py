@@ -266,10 +266,12 @@ def only_going_back_mends(exchange: Exchange, room: Room) -> bool:
     """Whether a poor answer left something with them that no other good news takes away, and better words are at hand.
 
     The person says that the answers were the trouble, or a doubt about this one was voiced; they know that it went
-    badly, and they have written down what they would rather have said.
+    badly, and what they would rather have said is there: told at length in their note, or proved by what it names.
     """
     troubled = room.case.interview.assessment.effective == "no" or bool(room.doubted[exchange.id])
-    return exchange.landed == "badly" and bool(exchange.wish_said.strip()) and troubled
+    noted = len(words(exchange.wish_said))
+    at_hand = noted >= STORY or (noted > 0 and room.proofs[exchange.id] is not None)
+    return exchange.landed == "badly" and at_hand and troubled
 
 
 def _how_it_went(exchange: Exchange, finding: ExchangeFinding) -> float:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from afterword.domain.diagnose.answers import discloses_private
 from afterword.domain.diagnose.findings import Answered, WeakKind, WeakPoint
 from afterword.domain.interview import Evidence
 from afterword.domain.knowledge import spoken
@@ -17,7 +16,8 @@ from afterword.domain.knowledge.fluent import read_spoken
 from afterword.domain.knowledge.spoken import SpokenFault, Want, WantKind
 from afterword.domain.language import _
 from afterword.domain.listen.contradictions import contradictions_in
-from afterword.domain.listen.reply import Reply, Sentence, Spot, start_of
+from afterword.domain.listen.given_away import given_away
+from afterword.domain.listen.reply import Reply, Sentence, Spot
 from afterword.domain.listen.wants import group_of, want_of
 from afterword.domain.transcript import HeardExchange, Transcript
 
@@ -27,12 +27,13 @@ A_FEW_WORDS = 6
 A_FEW_SENTENCES = 35
 PLENTY = 75
 """Words from which an account of how one works is an answer in itself, when it stays concrete (judgement)."""
+AT_LENGTH = 10
+"""Events from which on somebody tells what happened, however they began."""
+THIN = 3
+"""So few events, figures and steps altogether, in an account of how one works, leave nothing to hold on to."""
+GONE_ROUND = ("leaving_reason", "failure_mistake")
 TELLS_LITTLE = frozenset({"disclosed_private", "disparaged_employer", "contradicted", "factual_error"})
 """Weak points that leave the question answered."""
-NEAR = frozenset(
-    "tenure_commitment availability relocation personal employment_gap job_hopping pressure_workload".split()
-)
-"""Questions that private matters stand behind: what is told there is told for an answer."""
 _ORDER: tuple[WeakKind, ...] = (
     "blank", "off_topic", "evasive", "too_short", "hedged", "rambling", "vague", "no_example", "no_result",
     "contradicted", "factual_error", "disparaged_employer", "disclosed_private",
@@ -57,14 +58,15 @@ def read_answer(
         _by_shape(found, reply, want, heard)
     for point in contradictions_in(heard.answer, evidence, transcript):
         found.setdefault(point.kind, point)
-    _private(found, reply, heard)
+    if "disclosed_private" not in found and (private := given_away(reply, heard)) is not None:
+        found["disclosed_private"] = private
     weak = tuple(found[kind] for kind in _ORDER if kind in found)
     return _answered(found, reply, want), weak
 
 
 def _by_words(found: dict[WeakKind, WeakPoint], reply: Reply, heard: HeardExchange) -> None:
     """Faults that show in a wording of their own."""
-    names = {heard.family, group_of(heard.family)}
+    names = {heard.family, group_of(heard.family), *_asked_about(heard)}
     for fault in spoken().faults:
         if fault.kind in found or (fault.families and not names & set(fault.families)):
             continue
@@ -73,8 +75,15 @@ def _by_words(found: dict[WeakKind, WeakPoint], reply: Reply, heard: HeardExchan
             found[fault.kind] = WeakPoint(fault.kind, spot.quote, _(fault.why), spot.start)  # type: ignore[index,arg-type]
     if "blank" in found and (reply.deeds >= 3 or reply.holding("all_but")):
         del found["blank"]  # they found their words again, or had named one before
-    if heard.family == "weakness" and "evasive" in found and (reply.deeds >= 2 or reply.count("result")):
-        del found["evasive"]
+    told = reply.deeds >= 3 or reply.events >= AT_LENGTH
+    if "evasive" in found and (told or (heard.family == "weakness" and (reply.deeds >= 2 or reply.count("result")))):
+        del found["evasive"]  # they came to it after all
+
+
+def _asked_about(heard: HeardExchange) -> tuple[str, ...]:
+    """What the wording of a question asks about, whatever family it was taken for: what can be gone round."""
+    asked = read_spoken(heard.asked.text)
+    return tuple(name for name in GONE_ROUND if asked.has(spoken().phrases[f"asks_{name}"].cues))
 
 
 def _spot_of(fault: SpokenFault, reply: Reply) -> Spot | None:
@@ -127,8 +136,10 @@ def _story(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want, *, warm: 
         return
     if not _instance(reply):
         _add(found, "no_example", reply, _most_general(reply))
-        if reply.count("generic") >= 2:
+        loose = reply.holding("flat") or reply.holding("hedge")
+        if reply.count("generic") >= 2 or (loose and not reply.figures and reply.events <= 1):
             _add(found, "vague", reply, _most_general(reply))
+        _unsure(found, reply)
     reached = warm and reply.events >= 4  # they were not left waiting for the end
     lost = "rambling" in found and reply.count("result") < 4  # an end that nobody could find again
     if lost or (not _result(reply) and not reached and reply.size < 400):
@@ -164,7 +175,8 @@ def _how(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want, *, warm: bo
     instance, result = _instance(reply), _result(reply)
     general, plan = reply.count("generic") + reply.count("hedge_strong"), reply.count("plan")
     concrete = general < 2 or plan > 2 * general
-    if concrete and (reply.size >= (50 if warm else PLENTY) or (plan >= 3 and reply.size >= 40)):
+    held = warm or reply.events + reply.figures + plan > THIN
+    if concrete and ((held and reply.size >= (50 if warm else PLENTY)) or (plan >= 3 and reply.size >= 40)):
         return
     shown = (reply.events >= 2 and reply.figures and reply.practice) or reply.figures >= 2
     if concrete and shown and reply.size >= A_FEW_SENTENCES:
@@ -172,12 +184,21 @@ def _how(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want, *, warm: bo
     mostly_general = general >= 6 and general > reply.events
     if instance and (result or (warm and concrete)) and not mostly_general:
         return
-    if general >= 2:
+    nothing_told = not reply.deeds and not reply.figures and reply.events <= 1 and plan < 3
+    if general >= 2 or (nothing_told and "rambling" not in found):
         _add(found, "vague", reply, _most_general(reply))
+    _unsure(found, reply)
     if not instance and reply.practice < 2:
         _add(found, "no_example", reply, _most_general(reply))
     if not result:
         _add(found, "no_result", reply, reply.sentences[-1])
+
+
+def _unsure(found: dict[WeakKind, WeakPoint], reply: Reply) -> None:
+    """An account of how one would go about it that leaves open, again and again, whether one would."""
+    strong = reply.holding("hedge_strong")
+    if strong and reply.count("hedge") >= 4:
+        _add(found, "hedged", reply, strong[0])
 
 
 def _follow(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want, heard: HeardExchange) -> None:
@@ -220,7 +241,7 @@ def _self(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want) -> None:
     shown = reply.events >= 2 or reply.practice >= 3 or bool(reply.holding("mended"))
     if len(run) >= 3 or (not shown and reply.count("generic") >= 2):
         _add(found, "vague", reply, run[0] if run else _most_general(reply))
-    if len(run) >= 3 or not shown or (thin and reply.events < 2):
+    if len(run) >= 3 or (not shown and reply.count("generic") >= 2) or (thin and reply.events < 2):
         _add(found, "no_example", reply, run[0] if run else _most_general(reply))
 
 
@@ -318,33 +339,6 @@ def _add(found: dict[WeakKind, WeakPoint], kind: WeakKind, reply: Reply, sentenc
     if kind not in found:
         spot = reply.spot(sentence)
         found[kind] = WeakPoint(kind, spot.quote, _(spoken().whys[kind]), spot.start)
-
-
-def _private(found: dict[WeakKind, WeakPoint], reply: Reply, heard: HeardExchange) -> None:
-    """Something private of the person's own that they gave away: where the question came near it, or of their health.
-
-    "My wife was cross that weekend" in a story about work gives nothing away.
-    """
-    names = {heard.family, group_of(heard.family)}
-    near = bool(names & NEAR)
-    if "personal" in names and reply.size >= 4 and not reply.holding("declines"):
-        _add(found, "disclosed_private", reply, max(reply.sentences, key=lambda sentence: len(sentence.words)))
-        return
-    asked_since = [passage.turn for passage in (*heard.probes, *heard.reaction) if "?" in passage.text]
-    until = min(asked_since, default=10**9)
-    for passage in reply.passages:
-        if passage.turn > until:
-            break
-        for words, topic in discloses_private(passage.text):
-            of_oneself = topic == "health_disability" and bool({"my", "i", "i'm", "i've"} & set(words.lower().split()))
-            if not near and not of_oneself:
-                continue
-            place = passage.text.find(words)
-            sentence = next((s for s in reply.sentences if s.passage is passage and words in s.text), None)
-            spot = reply.spot(sentence) if sentence else Spot(words, start_of(passage, place, reply.transcript))
-            why = _(spoken().whys["disclosed_private"])
-            found["disclosed_private"] = WeakPoint("disclosed_private", spot.quote, why, spot.start)
-            return
 
 
 def _answered(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want) -> Answered:

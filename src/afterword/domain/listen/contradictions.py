@@ -25,6 +25,8 @@ _PLAIN_NAMES = frozenset(
     "the and of for group company limited services service care home school hospital college university bank trust "
     "council city north south east west royal national general international community health food foods".split()
 )
+_NO_EMPLOYER = ("certificates", "education", "awards", "publications")
+"""Who examined or honoured somebody did not employ them."""
 _YEAR = pattern(r"(?:19|20)\d\d")
 _MONTH = pattern(r"(?:19|20)\d\d-(\d\d)")
 _FOR_YEARS = pattern(r"\s*(?:and a half |or so )?years?\b", re.IGNORECASE)
@@ -67,7 +69,7 @@ def contradictions_in(
 def _employments(evidence: Sequence[Evidence]) -> tuple[_Employment, ...]:
     found: dict[str, list[Evidence]] = {}
     for item in evidence:
-        if item.at.strip():
+        if item.at.strip() and not item.path.startswith(_NO_EMPLOYER):
             found.setdefault(item.at.strip(), []).append(item)
     keys = [key for name in found for key in [_key(name)] if key]
     return tuple(_employment(name, items) for name, items in found.items() if keys.count(_key(name)) == 1)

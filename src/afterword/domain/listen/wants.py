@@ -24,6 +24,8 @@ def want_of(heard: HeardExchange) -> Want:
     wants = spoken().wants
     names = {heard.family, group_of(heard.family)}
     by_family = next((want for want in wants.values() if names & set(want.families)), wants["open"])
+    if by_family.kind == "fact" and asked.has(spoken().phrases["asks_way"].cues):
+        return wants["how"]
     if by_family.kind in {"commit", "reason"} or names & {"questions_for_us", "salary", "availability"}:
         return by_family
     if by_family.kind == "tour":
