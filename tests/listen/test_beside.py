@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from afterword.domain.interview import Exchange
+from afterword.domain.listen import beside
 from afterword.domain.listen.beside import lay_beside
 from afterword.domain.transcript import HeardExchange, Passage
 from tests.listen.proofs import rarity
@@ -34,6 +36,17 @@ HEARD = heard(
 def lay(recalled: list[Exchange], rows: list[HeardExchange]) -> tuple[tuple[Exchange, ...], Mapping[int, int]]:
     texts = [text for e in recalled for text in (e.asked, e.said)] + [one.asked.text for one in rows]
     return lay_beside(recalled, rows, rarity(*texts), None)
+
+
+@pytest.mark.parametrize(("place", "known"), [(2, True), (0, False)])
+def test_a_faint_recollection_is_known_only_in_its_place(
+    monkeypatch: pytest.MonkeyPatch, place: int, known: bool
+) -> None:
+    recalled = [Exchange(at, f"note {at}", "said", None) for at in range(3)]
+    faint = [0.2 if at == place else 0.0 for at in range(4)]
+    monkeypatch.setattr(beside, "_fits", lambda *_: [[0, 0.9, 0, 0], faint, [0, 0, 0, 0.9]])
+    laid, _ = lay(recalled, HEARD)
+    assert {e.position: e.heard for e in laid}[1] == (HEARD[place].asked.text if known else "")
 
 
 def test_each_recalled_question_finds_the_one_that_was_heard() -> None:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from afterword.domain.interview import Case, Interview
 from afterword.domain.listen.aloud import doubts_in
 from afterword.domain.listen.apart import take_apart
-from afterword.domain.listen.asked import private_questions_in
+from afterword.domain.listen.asked import MOST_PERHAPS, private_questions_in
+from afterword.domain.listen.listening import listen
 from afterword.domain.transcript import Conversation, Mark, Roles, Transcript, Turn
 
 
@@ -56,6 +58,39 @@ def test_what_the_words_find_keeps_their_topic() -> None:
 
 def test_what_it_holds_to_be_fair_is_no_private_question() -> None:
     assert private_questions_in(talk("How old are you?"), Says(0.1)) == ()
+
+
+VOICES = {"E": "interviewer", "C": "candidate"}
+FAINT = ("Any plans for the long run, outside of here?", "Well.", "You settled here now, would you say?", "I am.")
+
+
+def test_what_may_be_meant_personally_is_left_to_the_person() -> None:
+    found = private_questions_in(talk(*FAINT), Says(0.3))
+    assert [(one.quote, one.sure, one.veiled) for one in found] == [(q, False, True) for q in FAINT[::2]]
+
+
+def test_only_the_likeliest_few_are_left_to_the_person() -> None:
+    class Rising(Says):
+        def private(self, sentence: str, marks: Sequence[float]) -> float:
+            self.probability += 0.02
+            return super().private(sentence, marks)
+
+    lines = [line for n in range(6) for line in (f"And you, is it {n} years you were out there?", "Yes.")]
+    found = private_questions_in(talk(*lines), Rising(0.26))
+    assert [one.quote for one in found] == lines[6::2]
+    assert len(found) == MOST_PERHAPS
+
+
+def test_sentences_that_may_be_meant_personally_and_stand_together_are_one() -> None:
+    (found,) = private_questions_in(talk("You're keeping well, no? Sugar, pressure, anything such for you?"), Says(0.4))
+    assert found.quote == "You're keeping well, no? Sugar, pressure, anything such for you?"
+
+
+def test_what_may_be_meant_personally_says_nothing_of_the_answer() -> None:
+    heard = listen(
+        Case(Interview()), transcript=talk(*ANSWERED, *FAINT).transcript, chosen=VOICES, sense=Says(0.3)
+    ).heard
+    assert heard.private_questions and not any(one.private for one in heard.exchanges)
 
 
 def test_a_remark_to_nobody_and_a_word_or_two_are_not_even_asked_about() -> None:

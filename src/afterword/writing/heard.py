@@ -95,7 +95,11 @@ def _aloud(pack: Pack) -> Iterator[str]:
     blocks += _listed(_("Doubts they voiced:"), (_said(one.quote, one.start) for one in found.doubts))
     blocks += _listed(
         _("Questions that touch what is private, and need no answer:"),
-        (_said(one.quote, one.start) for one in found.private_questions),
+        (_said(one.quote, one.start) for one in found.private_questions if one.sure),
+    )
+    blocks += _listed(
+        _("Perhaps meant personally too; you were there and know better:"),
+        (_said(one.quote, one.start) for one in found.private_questions if not one.sure),
     )
     blocks += _listed(_("Promised:"), (_promise(one, pack.case) for one in found.promises))
     if blocks:

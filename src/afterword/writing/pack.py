@@ -148,7 +148,7 @@ def _findings(diagnosis: Diagnosis) -> Json:
         },
         "doubts": [{"quote": one.quote, "start": one.start, "concern": one.concern} for one in diagnosis.doubts],
         "private_questions": [
-            {"quote": one.quote, "start": one.start, "topic": one.topic, "veiled": one.veiled}
+            {"quote": one.quote, "start": one.start, "topic": one.topic, "veiled": one.veiled, "sure": one.sure}
             for one in diagnosis.private_questions
         ],
         "promises": [

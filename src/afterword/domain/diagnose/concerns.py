@@ -106,7 +106,7 @@ def private_grounds(diagnosis: Diagnosis) -> tuple[Likely, ...]:
     why = _("This came up. Answer only the work behind it; the private part stays yours.")
     for question in diagnosis.private_questions:
         exchanges = tuple(e.exchange for e in diagnosis.exchanges if e.private is not None and e.private == question)
-        if question.topic not in found:
+        if question.sure and question.topic not in found:
             found[question.topic] = Likely(
                 "unlawful_ground", 1.0, (Reason(why, (question.source,)),), exchanges, topic=question.topic
             )

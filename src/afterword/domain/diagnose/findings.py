@@ -26,13 +26,17 @@ class WeakPoint:
 
 @dataclass(frozen=True, slots=True)
 class PrivateQuestion:
-    """A question that touches protected ground. `veiled`: the wording is neutral, the ground is behind it (S10)."""
+    """A question that touches protected ground. `veiled`: the wording is neutral, the ground is behind it (S10).
+
+    Not `sure`: it may have been meant so, which only the person can know. It is shown to them and used for nothing.
+    """
 
     quote: str
     topic: str
     veiled: bool
     source: Source
     start: str | None = None
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ FAINT = 4
 """Words up to which a question that names no subject is hardly one ("So what about, hm?")."""
 NEAR = 0.5
 """Weight from which a question comes near a subject of interviews."""
-PASSING = 8
+PASSING = 7
 """Words of reply without which a question that comes near none was asked in passing ("What kind of cake?")."""
 SAME = 0.6
 """Share of the words that carry meaning which two questions have in common when one is the other put again."""

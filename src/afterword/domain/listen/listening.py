@@ -156,7 +156,7 @@ def _finding(
 ) -> ExchangeFinding:
     answered, weak = read_answer(heard, evidence, transcript=transcript)
     family = families().get(heard.family)
-    touching = (one for one in private if one.quote and _holds(heard, one))
+    touching = (one for one in private if one.sure and one.quote and _holds(heard, one))
     return ExchangeFinding(
         exchange=id,
         family=heard.family,

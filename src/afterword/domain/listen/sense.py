@@ -15,6 +15,9 @@ TAKEN = 0.5
 """From this probability on a sentence is taken for a private question or a doubt. The probabilities lean to "no": what
 is wrongly called either does more harm than what is missed (`eval/heads.py` says how far)."""
 
+PERHAPS = 0.25
+"""From here on the person is asked to judge for themselves whether a question was meant personally."""
+
 
 class Sense(Protocol):
     """Says how likely one sentence is this or that, 0 to 1. Deterministic, and the same in any company.

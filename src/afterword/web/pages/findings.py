@@ -14,7 +14,7 @@ from afterword.domain.diagnose.findings import Doubt, ExchangeFinding, Heard, Pr
 from afterword.domain.interview import Case, Source
 from afterword.flows.findings import Finding
 from afterword.web.pages.heard_words import concern_label, in_words, weak_title
-from afterword.web.pages.private import concern_of, private_words, rules_on
+from afterword.web.pages.private import concern_of, perhaps_private, private_words, rules_on
 from afterword.web.pages.talk import Place, Words
 from afterword.web.pages.words import short
 
@@ -117,13 +117,13 @@ def _weak(point: WeakPoint, words: Words) -> Note | None:
 
 
 def _private(one: PrivateQuestion, case: Case, words: Words) -> Made:
-    paragraphs = (*concern_of(one), *private_words(one))
+    paragraphs = (*concern_of(one), *private_words(one)) if one.sure else perhaps_private()
     note = Note(
         "private",
-        _("Private ground"),
+        _("Private ground") if one.sure else _("Perhaps private ground"),
         one.quote,
         paragraphs,
-        rules_on(one, case.country),
+        rules_on(one, case.country) if one.sure else (),
         place=words.place_of(one.quote, one.start),
     )
     return _made(one, note)
