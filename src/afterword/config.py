@@ -10,9 +10,7 @@ The host is no setting: the local server is bound to 127.0.0.1.
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
-import secrets
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
@@ -61,6 +59,8 @@ class Settings:
     @property
     def home_mark(self) -> str:
         """A short name for this home. Cookies carry it, because browsers share cookies between ports."""
+        import hashlib
+
         return hashlib.sha256(str(self.home).encode()).hexdigest()[:8]
 
 
@@ -201,6 +201,8 @@ def _secret(value: str, kept: Path) -> str:
     try:
         text = kept.read_text(encoding="ascii").strip()
     except (FileNotFoundError, NotADirectoryError):
+        import secrets
+
         return secrets.token_urlsafe(48)
     except (OSError, UnicodeDecodeError):
         raise Trouble(_("{path} cannot be read. Delete it, and a new one is made.").format(path=kept)) from None

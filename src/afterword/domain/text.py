@@ -55,6 +55,12 @@ _WORDS_BY_NUMBER = {v: k for k, v in {**_SMALL, **_TENS}.items()}
 
 def sentences(text: str) -> list[str]:
     """The sentences of `text`, in order, each an exact substring without outer white space."""
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=4096)
+def _sentences(text: str) -> tuple[str, ...]:
+    """Kept, since what was said in a turn is looked at for one thing after another."""
     found: list[str] = []
     start = 0
     for end in _END.finditer(text):
@@ -68,7 +74,7 @@ def sentences(text: str) -> list[str]:
     last = text[start:].strip()
     if last:
         found.append(last)
-    return found
+    return tuple(found)
 
 
 def _goes_on(text: str, start: int, end: int, mark: str) -> bool:

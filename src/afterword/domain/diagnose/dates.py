@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from afterword.domain.days import WEEKDAYS
+from afterword.domain.patterns import pattern
 
 
 class Named(NamedTuple):
@@ -104,7 +105,13 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("ahead", r"\b(?:in|within|inside) (?:about |the next |the |a )?(?P<unit>fortnight)\b"),
     ("close", r"\b(?:end of the day|end of day|close of play|close of business)\b"),
 )
-_PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _RULES)
+_PATTERNS = tuple((kind, pattern(rule, re.IGNORECASE)) for kind, rule in _RULES)
+_NEEDED = re.compile(
+    rf"\d|day|mon\b|tues?\b|wed\b|thurs?\b|fri\b|week|w/c|fortnight|month|{'|'.join(_MONTHS)}|{_SPELLED}|hours|morning|"
+    r"evening|afternoon|tonight|tomorrow|close|mid|early|late|beginning|start|sometime",
+    re.IGNORECASE,
+)
+"""Every rule needs one of these. Most of what is said holds none, and trying all rules takes long."""
 _CLOSE = re.compile(r"\b(?:the )?(?:end|close) of (?:the day|day|play|business)(?: on)?\s*$", re.IGNORECASE)
 _LIMITS = re.compile(r"(?:by|before|until|till|within|inside)\b", re.IGNORECASE)
 _LIMIT = re.compile(
@@ -127,11 +134,13 @@ def date_in(text: str, spoken_on: date | None) -> date | None:
 def dates_in(text: str, spoken_on: date | None) -> tuple[Named, ...]:
     """Every date a text names, in order, each place once; `day` is None where the words leave a doubt."""
     plain = text.replace("’", "'")
+    if _NEEDED.search(plain) is None:
+        return ()
     taken: list[Named] = []
-    for kind, pattern in _PATTERNS:
+    for kind, rule in _PATTERNS:
         if kind == "close" and taken:
             continue  # "by close of play on Thursday" is Thursday's
-        for found in pattern.finditer(plain):
+        for found in rule.finditer(plain):
             first, last = found.span()
             if any(name.first < last and first < name.last for name in taken):
                 continue

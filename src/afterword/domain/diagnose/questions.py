@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Set
+from functools import cache, lru_cache
 from heapq import nlargest
 
 from afterword.domain.diagnose.findings import PrivateQuestion
@@ -11,7 +11,8 @@ from afterword.domain.diagnose.ground import ground_in
 from afterword.domain.interview import Exchange
 from afterword.domain.knowledge import families, phrases, topics
 from afterword.domain.knowledge.cues import STOP, Cue, Found, Reading, read
-from afterword.domain.knowledge.model import Topic
+from afterword.domain.knowledge.model import Family, Topic
+from afterword.domain.knowledge.notation import sketched
 from afterword.domain.text import sentences
 
 OTHER = "other"
@@ -126,7 +127,7 @@ def _weights(reading: Reading, *, subjects: bool = True) -> Mapping[str, float]:
     weights: dict[str, float] = {}
     if not reading.words:
         return weights
-    for family in families().values():
+    for family in _near(reading):
         cues = sorted((_weight(found, reading) for found in reading.find(family.cues)), reverse=True)
         weight = 0.0
         if cues:  # the best cue carries the family; further ones say the same again in part
@@ -140,6 +141,26 @@ def _weights(reading: Reading, *, subjects: bool = True) -> Mapping[str, float]:
         if weight:
             weights[family.id] = weight
     return weights
+
+
+def _near(reading: Reading) -> list[Family]:
+    """The families of which anything may stand in a wording, in their order."""
+    known, by_mark = _by_mark()
+    places = set(by_mark[""]).union(*(by_mark[mark] for mark in reading.marks & by_mark.keys()))
+    return [known[place] for place in sorted(places)]
+
+
+@cache
+def _by_mark() -> tuple[tuple[Family, ...], Mapping[str, Set[int]]]:
+    """All families, and where each stands among them by the marks of its lists; under "" those without a mark."""
+    known = tuple(families().values())
+    places: dict[str, set[int]] = {"": set()}
+    for place, family in enumerate(known):
+        for cues in (family.cues, family.frames, family.hints, family.subjects):
+            sketch = sketched(cues)
+            for mark in [*sketch.marks, *([""] if sketch.anywhere else [])]:
+                places.setdefault(mark, set()).add(place)
+    return known, places
 
 
 def _weight(found: Found, reading: Reading) -> float:

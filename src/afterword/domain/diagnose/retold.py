@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from afterword.domain.figures import Figure, figures, same
 from afterword.domain.text import STOP, stem
@@ -43,8 +42,7 @@ _AFTER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A figure with what it counts: `value` in hours where it is a time, `things` the stems of the words after it.
 
     `loose` where it was said with "about", "-odd", or as "a morning"; `rate` where it is so many a week, in hours.
@@ -113,10 +111,10 @@ def _as(bare: Amount, full: Amount, text: str) -> Amount:
     span = _SPAN.match(text, full.shown.last) if full.shown is not None else None
     if full.kind == "time":
         value = bare.value * _HOURS[span[1].lower()] if span is not None else bare.value
-        return replace(bare, kind="time", value=value) if span is not None else bare
+        return bare._replace(kind="time", value=value) if span is not None else bare
     if full.kind == "percent" and bare.value > 100:
         return bare
-    return replace(bare, kind=full.kind)
+    return bare._replace(kind=full.kind)
 
 
 def _amount(text: str, figure: Figure) -> Amount:
@@ -198,8 +196,7 @@ def _fractions(text: str) -> Iterator[tuple[float, int, int]]:
             yield _SMALL[match["some"].lower()] / many, *match.span()
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(NamedTuple):
     """A change as a factor: 0.25 for "fell by three quarters" and for "from 20 to 5"; where it stands in the text."""
 
     factor: float
@@ -266,15 +263,21 @@ def nearest(one: Amount, others: Sequence[Amount]) -> float:
     """How surely an amount is told again by one of `others`, 0 to 1."""
     best, value = 0.0, one.value
     shown = None if one.shown is None else one.shown.value
+    bare = one.kind in _BARE
     for other in others:
         # Most are two amounts in plain sight; that is seen here, without a call. `nearness` has the whole rule.
         small, large = (value, other.value) if value < other.value else (other.value, value)
-        if 0.011 * large < small < 0.69 * large and (
+        apart = 0.69 if not bare or other.kind not in _BARE else 0.83 if value >= 8 else 1.0
+        if 0.011 * large < small < apart * large and (
             shown is None or other.shown is None or shown != other.shown.value
         ):
             continue
         best = max(best, nearness(one, other))
     return best
+
+
+_BARE = ("count", "money")
+"""Kinds of which small amounts are never rounded, and others by a sixth at the most."""
 
 
 def nearness(one: Amount, other: Amount) -> float:

@@ -22,7 +22,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from afterword.domain.knowledge.notation import (
     END,
@@ -55,8 +55,7 @@ _TOKEN = re.compile(
 _ABBREVIATED = frozenset("mr mrs ms mx dr prof st vs approx ltd jr sr no inc etc".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Where a cue was found: its first and last word, counted in the reading."""
 
     cue: Cue

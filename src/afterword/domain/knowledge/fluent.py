@@ -14,6 +14,8 @@ SOUNDS = frozenset("um umm uhm uh uhh er err erm ehm ah hmm hm mm mhm eh".split(
 _YOU_KNOW_MEANT = frozenset("do did does what if how all as would let that should things may might dont don't".split())
 _KNOW_OF = frozenset("about how what that who why of our us me the any anything where which when if a".split())
 _SORT_MEANT = frozenset("what which the this that these those some any a same every other right all no one".split())
+_FILLERS = SOUNDS | {"like", "you", "i", "sort", "kind"}
+"""Words that `_filler` looks at."""
 _LONGEST_REPEAT = 4
 
 
@@ -24,7 +26,7 @@ def read_spoken(text: str) -> Reading:
     words, kept = whole.words, []
     at = 0
     while at < len(words):
-        filler = _filler(whole, at)
+        filler = _filler(whole, at) if words[at] in _FILLERS else 0
         if filler:
             at += filler
         else:
@@ -56,17 +58,18 @@ def _filler(reading: Reading, at: int) -> int:
 def _once(words: tuple[str, ...], kept: list[int]) -> list[int]:
     """The kept places without the first saying of what is said twice in a row ("what did, what did you do")."""
     said: list[int] = []
+    heard: list[str] = []
     for place in kept:
-        said.append(place)
         word = words[place]
-        if word == STOP or word == "#":
-            continue
+        again = word in heard[-_LONGEST_REPEAT:]
+        said.append(place)
+        heard.append(word)
+        if not again or word == STOP or word == "#":
+            continue  # what is said twice ends alike; most does not
         for size in range(1, min(_LONGEST_REPEAT, len(said) // 2) + 1):
-            if words[said[-size - 1]] != word:
-                continue  # they would end alike; most do not
-            first, second = said[-2 * size : -size], said[-size:]
-            if all(words[a] == words[b] and words[a] != STOP for a, b in zip(first, second, strict=True)):
-                del said[-2 * size : -size]
+            first = heard[-2 * size : -size]
+            if first == heard[-size:] and STOP not in first:
+                del said[-2 * size : -size], heard[-2 * size : -size]
                 break
     return said
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from afterword.domain.knowledge.cues import Cue, Reading, check_cue
 from afterword.domain.knowledge.entry import Entry, KnowledgeError, authorities, entries, open_file, packaged
@@ -39,8 +39,7 @@ _COMMON = frozenset(
 """Words that stand in most sentences, so that looking for them leaves little out."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroundCue:
+class GroundCue(NamedTuple):
     """One wording of a topic. `cues` holds it alone, as readings look for lists. `yours`: it says "your".
 
     `needs`: of each set a sentence must hold one, a word or a beginning of three letters ("man~").

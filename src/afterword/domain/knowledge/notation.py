@@ -136,8 +136,8 @@ def _need_of(mark: str) -> frozenset[str]:
     """What one word, or a bracket with none inside, needs: empty where it may stand for no word."""
     if mark[0] != "(":
         return frozenset() if mark in _NO_WORDS else frozenset({_sought(mark)})
-    begin = set(map(_begins_with, mark[1:-1].split("|")))
-    return frozenset() if "" in begin else frozenset(begin)
+    begin = frozenset(map(_begins_with, mark[1:-1].split("|")))
+    return frozenset() if "" in begin else begin
 
 
 @cache

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
-from statistics import median
 
 from afterword.domain.listen.asking import FOR_US, PLAIN, Ask, ask_in, names_you
 from afterword.domain.listen.utterances import Utterance, utterances
@@ -117,6 +116,8 @@ def _sentences(cues: Sequence[Turn], pauses: Sequence[float | None]) -> Iterator
 
 def _pauses(turns: Sequence[Turn]) -> list[float | None]:
     """Before each cue, the seconds of silence as far as the pace of the talk lets one guess; None without times."""
+    from statistics import median
+
     spans: list[float | None] = []
     for this, after in pairwise(turns):
         first, second = _seconds(this, len(this.text)), _seconds(after, 0)

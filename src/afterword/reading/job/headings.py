@@ -15,7 +15,7 @@ MOST_WORDS = 12
 """Words of a heading. What is longer is a sentence."""
 
 _SHORT = {
-    "YOU": r"(?:you[’']?ll|you will|you[’']?d|you would|you[’']?re going to|you might|you could)",
+    "YOU": r"you(?:[’']?(?:ll|d|re going to)| (?:will|would|might|could))",
     "OUR": r"(?:our|the|your)",
     "BE": r"(?:[’']?re| are|[’']?d| would| am|[’']m)?",
 }

@@ -1,6 +1,6 @@
 """What a line of an advert is about, by its own words: for lines under no heading, and those under a wrong one.
 
-Each line of a table is a pattern. `MONEY` stands for a sum with its currency.
+Each line of a table is a pattern. `MONEY` stands for a sum with its currency, `AFTER` for what may follow one.
 """
 
 from __future__ import annotations
@@ -91,11 +91,14 @@ _OFFER = r"""
     ^an? (?:friendly|supportive|welcoming|great|warm) (?:team|place)
     ^(?:friendly|supportive|great) (?:team|environment|culture|place)
 """
+_AFTER_MONEY = r"""
+    \s*(?:gross|net|base)?\s*(?:to|up to|[-–—/]|and)\s*(?:(?:ca|us|au)?[$£€¥₹]|rs\.?)?\s?\d[\d,.]*k?(?:\s|$|[,.;)])
+    [^.;]{0,25}\b(?:per (?:year|annum|hour|month|week|day|shift)|a (?:year|month|week|day)|an hour|p\.?\s?a\b)
+    [^.;]{0,25}(?:/\s?(?:yr|year|hr|hour|month|h)\b|\b(?:annually|hourly|yearly|pro rata|ote|gross|doe|fte)\b)
+    [^.;]{0,25}\b(?:plus (?:bonus|benefits|shift)|depending|dependent|full[- ]time equivalent)
+"""
 _PAY = r"""
-    MONEY\s*(?:gross|net|base)?\s*(?:to|up to|[-–—/]|and)\s*(?:(?:ca|us|au)?[$£€¥₹]|rs\.?)?\s?\d[\d,.]*k?(?:\s|$|[,.;)])
-    MONEY[^.;]{0,25}\b(?:per (?:year|annum|hour|month|week|day|shift)|a (?:year|month|week|day)|an hour|p\.?\s?a\b)
-    MONEY[^.;]{0,25}(?:/\s?(?:yr|year|hr|hour|month|h)\b|\b(?:annually|hourly|yearly|pro rata|ote|gross|doe|fte)\b)
-    MONEY[^.;]{0,25}\b(?:plus (?:bonus|benefits|shift)|depending|dependent|full[- ]time equivalent)
+    MONEY(?:AFTER)
     \b(?:salary|pay|compensation|remuneration|wages?|ctc|hourly rate|starting rate|package)\b[^.]{0,50}MONEY
     \b\d{1,9}(?:\.\d{1,9})?\s?(?:-|–|to)\s?\d{1,9}(?:\.\d{1,9})?\s?(?:lpa|lakhs?|lacs?)\b
     \bsalary (?:range|scale|band|is|will|depends|commensurate|negotiable)
@@ -153,21 +156,16 @@ _YOU_NEED = r"""
     (?:[’']d have| must| need to (?:be|have))\b
     (?:[’']?ll (?:also |already |probably |ideally )?(?:need|have|bring|know|possess))\b
     (?: will (?:also |already |probably |ideally )?(?:need|have|bring|know|possess))\b
-    BEING (?:an? (?!part)|the kind|someone|also |likely|probably)
-    BEING (?:very |highly |truly |naturally )?(?:organi[sz]ed)
-    BEING (?:very |highly |truly |naturally )?(?:confident)
-    BEING (?:comfortable|curious|calm)
-    BEING (?:qualified|experienced|able|happy)
-    BEING (?:willing|fluent|proficient)
-    BEING (?:passionate|excellent|good|great)
-    BEING (?:strong|self|kind|patient|flexible|adaptable|resilient)
-    BEING (?:reliable|motivated|clear)
-    BEING (?:familiar|skilled|used to|detail)
-    BEING (?:registered|chartered|creative)
-    BEING (?:ambitious|hands-on|proactive)
-    BEING (?:enthusiastic|empathetic|tidy|steady|at ease|numerate)
+    BEING (?:KIND)
 """
 _BEING = r"(?:[’']?re| are|[’']?ll be| will be| should be| must be)"
+_KIND = r"""
+    an? (?!part)|the kind|someone|also |likely|probably
+    (?:very |highly |truly |naturally )?(?:organi[sz]ed|confident)
+    comfortable|curious|calm|qualified|experienced|able|happy|willing|fluent|proficient|passionate|excellent|good|great
+    strong|self|kind|patient|flexible|adaptable|resilient|reliable|motivated|clear|familiar|skilled|used to|detail
+    registered|chartered|creative|ambitious|hands-on|proactive|enthusiastic|empathetic|tidy|steady|at ease|numerate
+"""
 _DUTY = r"""
     \b(?:the |this )?(?:post|job|role) ?holder (?:will|is responsible)\b
     successful (?:candidate|applicant) will (?!have|need|possess|bring|demonstrate|be (?:an? )?(?:exper|qual))
@@ -196,21 +194,23 @@ _ABOUT = r"""
 
 
 def _either(table: str) -> str:
-    lines = [line.strip().replace("MONEY", _MONEY).replace("BEING", _BEING) for line in table.strip().splitlines()]
-    return "|".join(lines)
+    return "|".join(line.strip() for line in table.strip().splitlines())
 
 
 def _table(table: str) -> re.Pattern[str]:
     return re.compile(_either(table), re.I)
 
 
-_LEGAL_RE, _APPLY_RE, _OFFER_RE, _PAY_RE = _table(_LEGAL), _table(_APPLY), _table(_OFFER), _table(_PAY)
+_LEGAL_RE, _APPLY_RE, _OFFER_RE = _table(_LEGAL), _table(_APPLY), _table(_OFFER)
+_PAY_RE = _table(_PAY.replace("AFTER", _either(_AFTER_MONEY)).replace("MONEY", _MONEY))
 _PLUS_RE, _NEED_RE, _DUTY_RE, _ABOUT_RE = _table(_PLUS), _table(_NEED), _table(_DUTY), _table(_ABOUT)
 _YOU_DO_RE, _YOU_DO_NOW_RE = _table(_YOU_DO), _table(_YOU_DO_NOW)
 _BENEFIT_WORD_RE = re.compile(r"\b(?:" + _either(_BENEFIT_WORD) + r")(?!\w)", re.I)
 _YOU_NEED_RE = re.compile(
     r"^(?:\W*|(?:and|but|also|ideally|above all|most of all|in addition|crucially|most importantly|perhaps|so),? )"
-    r"(?:(?:if|that|because|whether) )?you(?:" + _either(_YOU_NEED) + ")",
+    r"(?:(?:if|that|because|whether) )?you(?:"
+    + _either(_YOU_NEED).replace("BEING", _BEING).replace("KIND", _either(_KIND))
+    + ")",
     re.I,
 )
 _NO_TASK = frozenset({"get", "see", "learn", "understand", "find", "join", "share", "work", "use"})
