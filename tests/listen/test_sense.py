@@ -87,10 +87,10 @@ def test_sentences_that_may_be_meant_personally_and_stand_together_are_one() -> 
 
 
 def test_what_may_be_meant_personally_says_nothing_of_the_answer() -> None:
-    heard = listen(
-        Case(Interview()), transcript=talk(*ANSWERED, *FAINT).transcript, chosen=VOICES, sense=Says(0.3)
-    ).heard
-    assert heard.private_questions and not any(one.private for one in heard.exchanges)
+    papers = talk(*ANSWERED, *FAINT).transcript
+    heard = listen(Case(interview=Interview()), transcript=papers, chosen=VOICES, sense=Says(0.3)).heard
+    assert heard.private_questions
+    assert not any(one.private for one in heard.exchanges)
 
 
 def test_a_remark_to_nobody_and_a_word_or_two_are_not_even_asked_about() -> None:
