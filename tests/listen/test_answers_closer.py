@@ -64,6 +64,19 @@ ROWS = (
     row("salary_expectation", "How would you get me from sixty to seventy?", "It's about portions, and you have to cost the menu. And look "
         "at the suppliers, always, of course. It all comes down to the waste, at the end of the day, I think, in general.",
         "partly", "vague", "no_example", "no_result"),
+    row("availability", "Have you had anything to do with cranes?", "A bit, yeah. I know the principle of it.", "partly", "too_short",
+        "no_example", "vague"),
+    row("planning", "How do you plan a week?",
+        "I make the list on Sunday with the two foremen. We read it aloud on Monday at seven, on the floor, and what is not read "
+        "aloud is not done. On Wednesday I walk it once with each of them. And on Friday we strike out what was done, I keep the "
+        "sheet, and what is left goes to the top of the next one. So that's, sorry, I've gone all round the houses there.",
+        "partly", "rambling"),
+    row("customer", "What do you say to somebody who shouts?",
+        "I let him finish. One rang at six about his boxes, and I told him I'd ring every hour, even if I have nothing to say. I rang "
+        "him nine times. He got them at four and he is still with us.", "fully"),
+    row("achievement", "Tell us about a room you turned round.",
+        "The visitors weren't the trouble. They don't know what they're supposed to do. So I wrote it on a card, I gave each of them "
+        "one, I was a bit of a tyrant about it, and the lost ones went from nine a day to one a week.", "fully"),
     row("conflict", "Tell me about a row with a colleague.",
         "Everybody said he's lazy, the man on the crane. I went up with him on my free day, and I saw the seat, and I got it "
         "changed that week. And now he is the first one up.", "fully"),

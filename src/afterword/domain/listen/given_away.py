@@ -14,7 +14,7 @@ NEAR = frozenset(
     "tenure_commitment availability relocation personal employment_gap job_hopping pressure_workload".split()
 )
 """Questions that private matters stand behind: what is told there is told for an answer."""
-AGE_SAID = 8
+AGE_SAID = 12
 """A sentence of so few words that holds "I'm" and a figure tells an age ("Oh, I'm thirty eight.")."""
 _IS = frozenset({"i'm", "he's", "she's", "they're"})
 _OWN_SIDE = frozenset("i i'm i've i'd my me we we're we've our us mine he he's she she's they they're his her".split())

@@ -26,6 +26,8 @@ def want_of(heard: HeardExchange) -> Want:
     by_family = next((want for want in wants.values() if names & set(want.families)), wants["open"])
     if by_family.kind == "fact" and asked.has(spoken().phrases["asks_way"].cues):
         return wants["how"]
+    if by_family.kind == "fact" and asked.has(spoken().phrases["asks_done"].cues):
+        return wants["experience"]
     if by_family.kind in {"commit", "reason"} or names & {"questions_for_us", "salary", "availability"}:
         return by_family
     if by_family.kind == "tour":
