@@ -33,6 +33,30 @@ def test_wording_beside_a_number(expected: str, words: str) -> None:
     assert letter(words, phone="+44 161 496 0177") == expected
 
 
+@pytest.mark.parametrize(
+    ("expected", "words"),
+    [
+        ("C", "She said if there's anything I want to add, ring the shop and ask for her, before eight. Don't e-mail."),
+        ("C", "Don't email me, I never look. Ring the shop."),
+        ("C", "She never reads email, so phone."),
+        ("C", "Email is a black hole there, call instead."),
+        ("C", "No emails please, call my mobile."),
+        ("W", "No calls please, she said, put it in an email."),
+        ("X", "Please don't email us, we will be in touch."),
+        ("?", "I want to call but nobody said."),
+    ],
+)
+def test_what_they_do_not_want_written_is_not_asked_for_in_writing(expected: str, words: str) -> None:
+    assert letter(words) == expected
+
+
+def test_a_recruiter_noted_beside_those_who_asked_stays_a_recruiter() -> None:
+    people = (Person("Dana Whitfield"), Person("Tess Marlow", "Recruiter, Bellweather Search", phone="0161 496 0177"))
+    noted = Interview(interviewers=people, contact_rules="Everything through Tess at Bellweather's, both directions.")
+    assert contact_rules(noted).way == "recruiter"
+    assert contact_rules(Interview(interviewers=people)).clearance.cleared is None
+
+
 @pytest.mark.parametrize("words", [words for _, words in WORDINGS if words])
 def test_the_words_that_decide_stand_in_the_sources(words: str) -> None:
     sources = contact_rules(Interview(contact_rules=words)).clearance.sources

@@ -42,7 +42,7 @@ _UNDECIDED: tuple[Meaning, ...] = ("limited", "not_given", "open")
 def contact_rules(interview: Interview) -> ContactRules:
     """How the people of `interview` may be reached, and whether by a call, with the person's words as sources."""
     text = interview.contact_rules
-    said = read_rules(text, [person.name for person in interview.interviewers])
+    said = read_rules(text, [person.name for person in interview.interviewers if not _between(person)])
     welcome = [one for one in said if one.meaning in ("welcome", "given")]
     for meaning in _BLOCKERS:
         standing = [
@@ -84,9 +84,14 @@ def _quoted(words: str) -> Source:
 
 def _numbered(interview: Interview) -> tuple[int, Person] | None:
     for place, person in enumerate(interview.interviewers):
-        if person.phone.strip():
+        if person.phone.strip() and not _between(person):
             return place, person
     return None
+
+
+def _between(person: Person) -> bool:
+    """Whether somebody noted beside those who asked is a recruiter, by their title: they are not who would be called."""
+    return pattern(f"({RECRUITERS})").search(person.title) is not None
 
 
 def _blocked(said: Said, interview: Interview) -> ContactRules:

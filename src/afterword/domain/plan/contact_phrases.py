@@ -62,6 +62,10 @@ ASIDES: tuple[tuple[str, str], ...] = (
     ("welcome", "(NOT|no need to|not to) (please |)(hesitate|be shy|be afraid|be scared|think twice|mind) .. CALLING"),
     ("welcome", "(NOT|no need to|not to) (please |)(worry about|be a stranger) .. CALLING"),
     ("welcome", "(no|not any) (harm|problem|trouble|bother|objections?) .. (CALLS|a (call|ring|bell))"),
+    # what they do not want written is not asked for in writing
+    ("", "(NOT|no) (please |)(e-?mail|text)(s|ing|)(?! (us|them|anyone))(?! (address|only))"),
+    ("", "(hates?|dislikes?|(never|rarely|hardly ever|doesn't|does not|don't) (ever |really |)"
+         "(reads?|looks? at|checks?|opens?|does|do|answers?|gets? to)) ((her|his|their|the|my) |)e-?mails?"),
     ("", "(no need|NOT (need|have|bother)( with|)) (to |with |)(go(ing|) through |)(the |)(WRITE|OFFICE|RECRUITER)"),
     ("", "(not|without going|without|rather than|instead of)( going|) VIA (the |an? |)(OFFICE|RECRUITER)"),
     ("welcome", "CALLS .. (rather than|better than|more than|over|instead of|not|than|to) (an? |)(WRITE|typ(e|ing))"),
@@ -78,7 +82,7 @@ ASIDES: tuple[tuple[str, str], ...] = (
     ("open", "(nobody|no one|nothing|never|NOT|not sure|unsure|unclear|no idea|no)"
              " ([a-z]+ |)([a-z]+ |)(mention~|said|say|saying|discuss~|whether|if|about)>>"),
     ("open", "I (might|was thinking|am thinking|thought|want(ed|) to|would like|hoped?|plan|wonder(ed|)|tried)"
-             " .. CALLING>>"),
+             "( [^.;,]{0,40}|) CALLING>>"),
     ("open", "(can|should|could|may|shall) I CALLING[^.;]*[?]"),
     ("open", "to (arrange|set up|book|schedule|agree|fix) (a |the |)(time|slot|(phone |)call)>"),
     ("open", "WRITE ([a-z]+ |)first>>"),
@@ -225,6 +229,8 @@ WELCOME = (
     "(to|can|could|may|just|should|do|please|and|or|then|i might|said|says) (call|ring|phone|telephone)",
     "^(just |please |do |)(call|ring|phone|telephone)(?! me (?!mon|tue|wed|thu|fri|sat|sun|any)(?-i:[A-Z]))",
     "(give|gives|giving) ([a-z]+ |)([a-z]+ |)[a-z]+ a (call|ring|bell|buzz|tinkle|phone)",
+    "(so|better|best|just|please|instead),? (call|ring|phone|telephone)",
+    "(call|ring|phone|telephone) instead",
     "(bell me|pick up the phone|get on the phone|best (by|on the) phone)",
     "(take|takes|taking|up for|welcome|welcomes|likes?|prefers?|happy with|open to|love|appreciate)"
     " (a |my |the |your |)(quick |phone |)(calls?|phone)",
