@@ -90,7 +90,7 @@ def _numbered(interview: Interview) -> tuple[int, Person] | None:
 
 
 def _between(person: Person) -> bool:
-    """Whether somebody noted beside those who asked is a recruiter, by their title: they are not who would be called."""
+    """Whether somebody noted beside those who asked is a recruiter, by their title: no call goes to them."""
     return pattern(f"({RECRUITERS})").search(person.title) is not None
 
 
