@@ -96,3 +96,18 @@ def test_a_noted_story_is_not_replaced_by_a_line_that_shares_a_word() -> None:
     named = replace(told, wish_said="Ice by the tonne.")
     case = replace(case, interview=replace(case.interview, exchanges=(named,)))
     assert Room(case, finding("partly", "vague", family="problem_solving"), UNTOLD).proofs["q1"] == "e2"
+
+
+def test_what_ran_others_down_is_the_very_point_or_left_alone() -> None:
+    case = Case(
+        interview=Interview(
+            assessment=Assessment("yes", "no", "yes", "yes"), exchanges=(LEFT, replace(TORN, position=1, start="4:00")), goals=(NEED,)
+        ),
+        evidence=(NETS, ICE),
+    )  # fmt: skip
+    ill = ExchangeFinding("q1", "leaving_reason", "conduct", "fully", (WeakPoint("disparaged_employer", "", ""),))
+    torn = replace(finding("partly", "vague", "low_landing", family="problem_solving")[0], exchange="q2")
+    repairs, alone = rank(case, (ill, torn), UNTOLD)
+    assert "q1" not in {repair.ref for repair in repairs}
+    assert any(left.ref == "q1" and "people who were not there" in left.why for left in alone)
+    assert rank(replace(case, interview=replace(case.interview, exchanges=(LEFT,))), (ill,), ())[0][0].ref == "q1"

@@ -194,14 +194,16 @@ class Room:
 
     @cached_property
     def touchy(self) -> frozenset[str]:
-        """Questions that touched something private and for which no better words are at hand: never a second point."""
-        pairs = zip(self.case.interview.exchanges, self.exchanges, strict=True)
-        return frozenset(
-            exchange.id
-            for exchange, finding in pairs
-            if (finding.private is not None or any(weak.kind == "disclosed_private" for weak in finding.weak))
-            and not exchange.wish_said.strip()
-        )
+        """Questions that are the very point or left alone, never a second point: others were spoken ill of, or
+        something private was touched for which no better words are at hand.
+        """
+        found = set()
+        for exchange, finding in zip(self.case.interview.exchanges, self.exchanges, strict=True):
+            kinds = {weak.kind for weak in finding.weak}
+            private = finding.private is not None or "disclosed_private" in kinds
+            if "disparaged_employer" in kinds or (private and not exchange.wish_said.strip()):
+                found.add(exchange.id)
+        return frozenset(found)
 
     def bears(self, exchange: Exchange, finding: ExchangeFinding) -> bool:
         """Whether a question bears on something they need or doubt, or something untold answers it."""
@@ -244,8 +246,8 @@ def answer_weight(exchange: Exchange, finding: ExchangeFinding, room: Room) -> f
         weight *= 0.6  # it would come up again, and no better words are at hand
     if not exchange.wish_said.strip() and kinds & {"rambling", "disparaged_employer"} and reopen < 3:
         weight *= 0.6  # a long story told again is a longer story
-    if kinds & _HARD_TO_UNSAY and reopen < 3:
-        weight *= 0.5  # going back there repeats it
+    if kinds & _HARD_TO_UNSAY and reopen < 3 and not exchange.wish_said.strip():
+        weight *= 0.5  # going back there repeats it, unless calmer words are at hand
     if "factual_error" in kinds:
         weight = max(weight, 0.9)  # a wrong fact is corrected, promptly and plainly
     if exchange.answer and finding.family not in _STORIES and not room.bears(exchange, finding):
@@ -257,7 +259,7 @@ def answer_weight(exchange: Exchange, finding: ExchangeFinding, room: Room) -> f
     if doubted and not kinds & _HARD_TO_UNSAY:
         weight += DOUBTED
     weight *= 1.0 if doubted else _EFFECTIVE[interview.assessment.effective]
-    if only_going_back_mends(exchange, room) and not (kinds & _HARD_TO_UNSAY and reopen < 3):
+    if only_going_back_mends(exchange, room):
         weight += MENDED
     return round(weight, 3)
 
