@@ -18,7 +18,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,11 +32,13 @@ sys.path[:0] = [str(HERE), str(HERE / "wordings")]
 from fitting import fit, folds, recall_at, scale  # noqa: E402
 from measure import doubt_talk, private_talk, talk  # noqa: E402
 from run import PAPERS, cases_in, evening_of  # noqa: E402
+from score import _words  # noqa: E402
 
 from afterword.domain.diagnose.questions import OTHER, weights_in_talk  # noqa: E402
 from afterword.domain.knowledge import families, topics  # noqa: E402
 from afterword.domain.knowledge.fluent import read_spoken  # noqa: E402
 from afterword.domain.listen.aloud import doubts_in  # noqa: E402
+from afterword.domain.listen.apart import take_apart  # noqa: E402
 from afterword.domain.listen.asked import private_questions_in  # noqa: E402
 from afterword.domain.transcript import Conversation  # noqa: E402
 from afterword.meaning import Meaning, load, why_not  # noqa: E402
@@ -61,6 +63,13 @@ RARE = {"private": 0.015, "doubt": 0.01}
 """The most of what is said in interviews, and means no harm, that the model may take for one where no word says so."""
 WORDS = {"private": 384, "doubt": 768}
 """The feature that holds the verdict of the words: the first mark, after the vectors."""
+HEARD = 2.0
+"""Weight of a question of an invented interview beside an exemplar's."""
+STANDS_FOR = {
+    "technical": "technical_blank", "availability": "availability_schedule", "salary": "salary_expectation",
+    "personal": "personal_private",
+}  # fmt: skip
+"""The family that a question of a key's group is taken for, where a group holds several."""
 ALSO_PRIVATE = frozenset({"personal_private", "salary_history", "outside_work", "references_background"})
 """Families whose questions may be private ones."""
 
@@ -74,6 +83,7 @@ class Listener:
 
     private_asked: list[tuple[str, tuple[float, ...]]] = field(default_factory=list)
     doubt_asked: list[tuple[str, str, tuple[float, ...]]] = field(default_factory=list)
+    family_asked: list[tuple[str, Mapping[str, float]]] = field(default_factory=list)
 
     def private(self, sentence: str, marks: Sequence[float]) -> float:
         self.private_asked.append((sentence, tuple(marks)))
@@ -87,6 +97,7 @@ class Listener:
         return 0.0
 
     def family(self, question: str, weights: Mapping[str, float]) -> str:
+        self.family_asked.append((question, dict(weights)))
         return OTHER
 
 
@@ -127,10 +138,16 @@ def main() -> int:
     asked = [item["text"] for item in items["families"]]
     named = [family_features(meaning, text, weights_in_talk(read_spoken(text), None, None, OTHER), labels["family"])
              for text in asked]  # fmt: skip
+    meant = [item["family"] for item in items["families"]]
+    count = len(asked)
+    for text, noticed, family in heard_questions(spoken):
+        asked.append(text)
+        named.append(family_features(meaning, text, noticed, labels["family"]))
+        meant.append(family)
     groups = {family.id: family.group for family in families().values()}
     weights["family"], measured["family"] = choose(
-        "family", np.stack(named), np.stack([meaning.vector(text) for text in asked]),
-        [item["family"] for item in items["families"]], labels["family"], groups,
+        "family", np.stack(named), np.stack([meaning.vector(text) for text in asked]), meant, labels["family"], groups,
+        np.where(np.arange(len(asked)) < count, 1.0, HEARD),
     )  # fmt: skip
     print(json.dumps(measured, indent=1))
     if not args.only_try:
@@ -221,6 +238,19 @@ def spoken_rows(meaning: Meaning, spoken: list[tuple[str, Conversation, Item]], 
     return rows
 
 
+def heard_questions(spoken: list[tuple[str, Conversation, Item]]) -> Iterator[tuple[str, Mapping[str, float], str]]:
+    """The questions of the interviews that words leave open, what the words noticed, and the family their key names."""
+    finest = {family.group: family.id for family in families().values()} | {one: one for one in families()} | STANDS_FOR
+    for _name, conversation, key in spoken:
+        ear = Listener()
+        take_apart(conversation.transcript, conversation.roles, ear)
+        for question, noticed in ear.family_asked:
+            words = " ".join(_words(question))
+            one = next((e for e in key["exchanges"] if " ".join(_words(e["asked"])) in words), None)
+            if one is not None:
+                yield question, noticed, finest.get(one["family"], OTHER)
+
+
 def near(sentence: str, quote: str) -> bool:
     """Whether a sentence and a quote of a key have half of the words of the shorter one in common."""
     one, other = set(sentence.lower().split()), set(quote.lower().split())
@@ -274,12 +304,18 @@ def train(meaning: Meaning, head: str, rows: list[Row]) -> tuple[Array, Array, d
 
 
 def choose(
-    head: str, features: Array, alike: Array, named: list[str], known: list[str], group: Mapping[str, str]
+    head: str,
+    features: Array,
+    alike: Array,
+    named: list[str],
+    known: list[str],
+    group: Mapping[str, str],
+    weight: Array | None = None,
 ) -> tuple[Array, dict[str, Any]]:
     """Weights of a choice among `known`, and the share of held-out items placed right, by id and by group."""
     place = np.array([known.index(name) for name in named])
     wanted = np.eye(len(known))[place]
-    weight = np.ones(len(place))
+    weight = np.ones(len(place)) if weight is None else weight
     fold = folds(alike)
     got = np.zeros(len(place), dtype=int)
     for held in range(fold.max() + 1):
