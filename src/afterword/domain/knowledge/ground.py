@@ -162,16 +162,30 @@ def _framed(ways: Iterable[str], own: str, topic: str, how: How) -> Iterator[Gro
     needs = needs_of(f"({own})")
     for way in ways:
         text = way.replace(f"({_OWN})", f"({own})").replace(_OWN, own)
-        there = tuple(need - {_OWN} | needs[0] if _OWN in need else need for need in needs_of(way)) if needs else ()
+        there = tuple(_with_own(need, needs[0]) for need in needs_of(way)) if needs else ()
         yield GroundCue(topic, how, (Cue(text),), way.startswith(("your", "(your")), there or _needs(text))
 
 
+def _with_own(need: frozenset[str], own: frozenset[str]) -> frozenset[str]:
+    """What a frame needs where the topic's own words are put in. Most frames need nothing beside them there."""
+    if _OWN not in need:
+        return need
+    return own if len(need) == 1 else need - {_OWN} | own
+
+
 def _by_mark(made: list[GroundCue]) -> Mapping[str, tuple[GroundCue, ...]]:
-    kept: dict[str, list[GroundCue]] = {}
+    # Cues of one topic share what they need, so what is common in it is counted once, and they are kept together.
+    common: dict[frozenset[str], int] = {}
+    sharing: dict[frozenset[str], list[GroundCue]] = {}
     for cue in made:
-        rarest = min(cue.needs, key=lambda need: len(need) + 200 * len(need & _COMMON))
-        for mark in rarest:
-            kept.setdefault(mark, []).append(cue)
+        for need in cue.needs:
+            if need not in common:
+                common[need] = len(need) + 200 * len(need & _COMMON)
+        sharing.setdefault(min(cue.needs, key=common.__getitem__), []).append(cue)
+    kept: dict[str, list[GroundCue]] = {}
+    for need, cues in sharing.items():
+        for mark in need:
+            kept.setdefault(mark, []).extend(cues)
     return MappingProxyType({mark: tuple(cues) for mark, cues in kept.items()})
 
 
