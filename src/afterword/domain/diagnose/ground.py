@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from afterword.domain.knowledge import topics
-from afterword.domain.knowledge.cues import Found, Reading
+from afterword.domain.knowledge.cues import STOP, Found, Reading
 from afterword.domain.knowledge.fluent import read_spoken
 from afterword.domain.knowledge.ground import FRAMED, GroundCue, ground
 
@@ -94,6 +94,8 @@ def _to_you(reading: Reading) -> bool:
     words = [word for word in reading.words if word not in _LEADS]
     if "?" not in reading.text and not (words and words[0] in _OPENS):
         return False
+    if words[-2:] == ["it", STOP]:
+        words = words[:-3]  # "Pension's not far off, is it?" speaks of nobody else
     return not _YOU.isdisjoint(words) or (len(words) <= _SHORT and _OTHERS.isdisjoint(words))
 
 
