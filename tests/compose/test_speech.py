@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from afterword.domain.compose.articles import takes_the, with_the
 from afterword.domain.compose.speech import speak, spoken_numbers
 from afterword.domain.interview import Evidence
 from afterword.domain.text import numbers
@@ -97,3 +98,22 @@ def test_nothing_is_added_to_the_figures(line: str) -> None:
 )
 def test_small_numbers_are_spelled_in_speech(written: str, spoken: str) -> None:
     assert spoken_numbers(written) == spoken
+
+
+@pytest.mark.parametrize(
+    ("piece", "begun"),
+    [
+        ("average age of open defects fell", "The average age of open defects fell"),
+        ("the average age of open defects fell", "The average age of open defects fell"),
+        ("our share of late loads fell", "Our share of late loads fell"),
+    ],
+)
+def test_a_measure_gets_one_article(piece: str, begun: str) -> None:
+    assert with_the(piece) == begun
+
+
+@pytest.mark.parametrize(
+    ("telegram", "bare"), [("audit closed clean", True), ("preparing an insurer's audit went quickly", False)]
+)
+def test_an_article_is_put_back_before_a_bare_event_only(telegram: str, bare: bool) -> None:
+    assert takes_the(telegram.split()) is bare

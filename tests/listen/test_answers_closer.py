@@ -185,3 +185,11 @@ def test_two_things_by_two_days_are_two_promises() -> None:
         talk("E: So.", "C: I'll send you the plan by Thursday.", "C: I'll ring you on Monday."), TUESDAY
     )
     assert [promise.by for promise in found] == ["2026-11-19", "2026-11-23"]
+
+
+def test_a_note_stands_on_a_sentence_that_shows_what_it_means() -> None:
+    asked = "Tell us about a time you saved money."
+    said = "You have to look at every single line of the bill. I'd always say look twice. Yeah. So."
+    _, weak = read_answer(heard(row("achievement", asked, said, "partly")))
+    assert weak
+    assert {point.quote for point in weak}.isdisjoint({"Yeah.", "So."})

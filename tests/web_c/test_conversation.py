@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from afterword.flows import listen
-from afterword.store.models import Interview
+from afterword.store.models import Interview, Listened
 from afterword.web.pages.findings import Note, numbered
 from afterword.web.pages.heard_words import concern_label, in_words
 from tests.web_c.stored import stored
@@ -175,3 +175,16 @@ def test_notes_on_the_same_words_share_one_mark() -> None:
         ]
     )
     assert [(one.number, one.shares) for one in notes] == [(1, False), (1, True), (2, False)]
+
+
+def test_what_may_have_been_meant_personally_is_folded_away_at_the_end(alices: Client, heard: Interview) -> None:
+    said = "And whereabouts did you grow up?"
+    assert "about you rather than the work" not in shown(alices, heard)
+    row = Listened.objects.get(interview=heard)
+    source = {"kind": "transcript", "ref": "turn 3", "quote": said}
+    unsure = {"quote": said, "topic": "origin_language", "veiled": True, "source": source, "start": None, "sure": False}
+    row.found["heard"]["private_questions"] = [unsure]
+    row.save()
+    html = shown(alices, heard)
+    folded = html[html.index("about you rather than the work") :]
+    assert f">{said}</q>" in folded

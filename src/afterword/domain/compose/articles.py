@@ -55,7 +55,10 @@ def takes_the(tokens: list[str]) -> bool:
         if is_past(word) or word in FINITE:
             before = tokens[at - 1].lower()
             first = tokens[0].lower()
-            return before in EVENTS and first not in {"the", "a", "an", "each", "every", "no", "my", "our", "one"}
+            bare = not {"a", "an", "the", "my", "our"} & {token.lower() for token in tokens[:at]}
+            return (
+                before in EVENTS and bare and not first.endswith("ing") and first not in {"each", "every", "no", "one"}
+            )
     return False
 
 
@@ -67,6 +70,8 @@ _MEASURES = frozenset(
 def measured(piece: str) -> bool:
     """Whether "the" is missing before a measure: "share still working rose", "average waiting time fell"."""
     tokens = [token.lower() for token in piece.split()]
+    if tokens[0] in {"the", "a", "an", "my", "our", "their", "its", "each", "every"}:
+        return False
     if tokens[0] in {"average", "median", "total"}:
         return True
     own = tokens[0] in _MEASURES and (

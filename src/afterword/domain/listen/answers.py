@@ -31,6 +31,8 @@ AT_LENGTH = 10
 """Events from which on somebody tells what happened, however they began."""
 THIN = 3
 """So few events, figures and steps altogether, in an account of how one works, leave nothing to hold on to."""
+TELLING = 4
+"""Words of a sentence that shows by itself what a note on it means."""
 GONE_ROUND = ("leaving_reason", "failure_mistake")
 TELLS_LITTLE = frozenset({"disclosed_private", "disparaged_employer", "contradicted", "factual_error"})
 """Weak points that leave the question answered."""
@@ -120,8 +122,8 @@ def _by_shape(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want, heard:
             pass
     if want.kind in {"story", "experience", "how"} and reply.broken_off and not {"blank", "evasive"} & set(found):
         if reply.deeds < 3:
-            _add(found, "no_example", reply, reply.sentences[-1])
-        _add(found, "no_result", reply, reply.sentences[-1])
+            _add(found, "no_example", reply, _last_said(reply))
+        _add(found, "no_result", reply, _last_said(reply))
     _rambles(found, reply, want.kind)
     _redirected(found, reply, heard)
 
@@ -143,7 +145,7 @@ def _story(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want, *, warm: 
     reached = warm and reply.events >= 4  # they were not left waiting for the end
     lost = "rambling" in found and reply.count("result") < 4  # an end that nobody could find again
     if lost or (not _result(reply) and not reached and reply.size < 400):
-        _add(found, "no_result", reply, reply.sentences[-1])
+        _add(found, "no_result", reply, _last_said(reply))
 
 
 def _thin(found: dict[WeakKind, WeakPoint], reply: Reply) -> None:
@@ -191,7 +193,7 @@ def _how(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want, *, warm: bo
     if not instance and reply.practice < 2:
         _add(found, "no_example", reply, _most_general(reply))
     if not result:
-        _add(found, "no_result", reply, reply.sentences[-1])
+        _add(found, "no_result", reply, _last_said(reply))
 
 
 def _unsure(found: dict[WeakKind, WeakPoint], reply: Reply) -> None:
@@ -217,7 +219,7 @@ def _follow(found: dict[WeakKind, WeakPoint], reply: Reply, want: Want, heard: H
         if flat:
             _add(found, "vague", reply, flat[0])
     if presses and not _result(reply) and reply.size < 2 * want.least:
-        _add(found, "no_result", reply, reply.sentences[-1])
+        _add(found, "no_result", reply, _last_said(reply))
 
 
 def _warmly_taken(heard: HeardExchange) -> bool:
@@ -331,8 +333,14 @@ def _general_run(reply: Reply) -> list[Sentence]:
 
 
 def _most_general(reply: Reply) -> Sentence:
-    general = reply.holding("generic")
+    general = [sentence for sentence in reply.holding("generic") if len(sentence.words) >= TELLING]
     return general[0] if general else max(reply.sentences, key=lambda sentence: len(sentence.words))
+
+
+def _last_said(reply: Reply) -> Sentence:
+    """The last sentence that says something by itself: a note on "Yeah." would show the person nothing."""
+    telling = [sentence for sentence in reply.sentences if len(sentence.words) >= TELLING]
+    return telling[-1] if telling else max(reply.sentences, key=lambda sentence: len(sentence.words))
 
 
 def _add(found: dict[WeakKind, WeakPoint], kind: WeakKind, reply: Reply, sentence: Sentence) -> None:

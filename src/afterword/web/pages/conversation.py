@@ -70,6 +70,7 @@ class Page:
     jumps: tuple[Jump, ...]
     part: int
     parts: int
+    perhaps: tuple[str, ...] = ()  # sentences of theirs that may have been meant personally
 
     @property
     def before(self) -> int:
@@ -120,6 +121,7 @@ def page(interview: UUID, given: Talk, part: int) -> Page:
         jumps=_jumps(given, parts, notes, address, part),
         part=part,
         parts=len(parts),
+        perhaps=tuple(one.quote for one in given.found.heard.private_questions if not one.sure),
     )
 
 

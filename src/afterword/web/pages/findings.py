@@ -14,7 +14,7 @@ from afterword.domain.diagnose.findings import Doubt, ExchangeFinding, Heard, Pr
 from afterword.domain.interview import Case, Source
 from afterword.flows.findings import Finding
 from afterword.web.pages.heard_words import concern_label, in_words, weak_title
-from afterword.web.pages.private import concern_of, perhaps_private, private_words, rules_on
+from afterword.web.pages.private import concern_of, private_words, rules_on
 from afterword.web.pages.talk import Place, Words
 from afterword.web.pages.words import short
 
@@ -81,7 +81,7 @@ def all_notes(
         yield "", _promise(promise, words)(key_of, dismissed)
     known = {one.private.quote for one in heard.exchanges if one.private is not None}
     for private in heard.private_questions:
-        if private.quote not in known:
+        if private.sure and private.quote not in known:
             yield "", _private(private, case, words)(key_of, dismissed)
     for source in heard.interest.quotes if heard.interest else ():
         yield "", _interest(source, words)(key_of, dismissed)
@@ -117,13 +117,13 @@ def _weak(point: WeakPoint, words: Words) -> Note | None:
 
 
 def _private(one: PrivateQuestion, case: Case, words: Words) -> Made:
-    paragraphs = (*concern_of(one), *private_words(one)) if one.sure else perhaps_private()
+    paragraphs = (*concern_of(one), *private_words(one))
     note = Note(
         "private",
-        _("Private ground") if one.sure else _("Perhaps private ground"),
+        _("Private ground"),
         one.quote,
         paragraphs,
-        rules_on(one, case.country) if one.sure else (),
+        rules_on(one, case.country),
         place=words.place_of(one.quote, one.start),
     )
     return _made(one, note)

@@ -30,14 +30,6 @@ def private_words(private: PrivateQuestion) -> tuple[str, ...]:
     return f"{opening} {enough}", _("Their exact words and the date can stay in your notes, for you alone.")
 
 
-def perhaps_private() -> tuple[str, ...]:
-    """For a sentence that may have been meant personally: the person was there, the program was not."""
-    return (
-        _("This may have been about your life rather than the work, or it was just talk. You were there."),
-        _("If it was, answer the work and keep the rest for yourself. If not, set this note aside."),
-    )
-
-
 def nothing_private() -> str:
     """For a question that private ground may lie behind, where nothing shows that it does."""
     return _("Nothing about your private life is needed to answer it.")
