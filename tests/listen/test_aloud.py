@@ -245,3 +245,8 @@ def test_any_talk_is_heard_and_every_quote_stands_in_it(lines: list[tuple[str, s
     quotes += [source.quote for source in contact_in(conversation)]
     assert all(any(quote in text for text in texts) for quote in quotes)
     decision_in(conversation, when)
+
+
+def test_that_everything_goes_through_somebody_is_a_word_on_contact() -> None:
+    talked = talk(*["E: a", "C: b"] * 3, "E: And, um, everything goes through Tess, if that's okay.", "C: Sure.")
+    assert [source.quote for source in contact_in(talked)] == ["And, um, everything goes through Tess, if that's okay."]

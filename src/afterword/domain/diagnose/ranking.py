@@ -10,6 +10,7 @@ from dataclasses import replace
 from afterword.domain.diagnose.answers import discloses_private
 from afterword.domain.diagnose.evidence import left_out_match
 from afterword.domain.diagnose.findings import Doubt, ExchangeFinding, LeaveAlone, Repair, Untold
+from afterword.domain.diagnose.questions import OTHER
 from afterword.domain.diagnose.weighing import (
     MOTIVES,
     Room,
@@ -70,7 +71,7 @@ def _answers(room: Room) -> list[Repair]:
 
 def _answer_why(finding: ExchangeFinding) -> str:
     family = families().get(finding.family)
-    concern = family.concern if family is not None else ""
+    concern = family.concern if family is not None and family.id != OTHER else ""
     if not concern:
         return _("You feel this answer fell short, and it is one you can complete.")
     return _("What they are likely to be weighing here: {concern}").format(concern=concern[0].lower() + concern[1:])

@@ -204,7 +204,7 @@ def _offer(one: Proposal) -> Offer:
     return Offer(
         field=one.field,
         label=label,
-        value=_as_people_write(one.value),
+        value=_as_people_write(one.value).removesuffix("."),  # the page goes on: ", from the talk"
         kept=_as_people_write(one.now_kept),
         quote=short(quote, 200),
         where=where.get(one.source.kind, ""),
