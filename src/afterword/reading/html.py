@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html import unescape
+from html import unescape as _resolved
 from types import MappingProxyType
 from typing import Literal
+
+from afterword.reading.text import clean
 
 _NAME = re.compile(r"[a-zA-Z][^\s/>]*")
 _ATTRIBUTE = re.compile(
@@ -21,7 +23,15 @@ _ATTRIBUTE = re.compile(
 _TAG_END = re.compile(r"[\s/]*>?")
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
 _MOST_ATTRIBUTES = 60
+_NO_LETTER = re.compile(r"&#(?:\d{8,}|[xX][0-9a-fA-F]{7,});?")
 _NONE: Mapping[str, str] = MappingProxyType({})
+
+
+def unescape(text: str) -> str:
+    """Entities as the letters they stand for, none of them a control character, whatever number they name."""
+    if "&" not in text:
+        return text
+    return clean(_resolved(_NO_LETTER.sub("\ufffd", text)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from afterword.reading.tree import (
 
 _TOKEN = re.compile(
     r"(?P<space>[ \t]+)|(?P<newline>\n)|(?P<mark>[{}\[\],:])"
-    r'|"(?P<string>(?:[^"\\\n]|\\[^\n])*)"'
+    r'|"(?P<string>(?:[^"\\\n]++|\\[^\n])*+)"'
     r'|"(?P<unclosed>[^\n]*)|(?P<comment>//[^\n]*|\#[^\n]*)|(?P<bare>[^\s{}\[\],:"]+)'
 )
 _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?\Z")

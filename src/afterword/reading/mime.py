@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from email import message_from_bytes
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.policy import Compat32
@@ -135,7 +136,7 @@ def decoded(header: object) -> str:
     raw = str(header)[:4_000]
     try:
         pairs = decode_header(raw)
-    except (ValueError, LookupError):
+    except (ValueError, LookupError, MessageError):  # damaged base64 is none of the first two
         return clean(raw)
     found = []
     for piece, charset in pairs:

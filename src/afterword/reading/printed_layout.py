@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -89,14 +90,20 @@ def laid_out(pages: Sequence[Sequence[Fragment]]) -> list[Line]:
     found: list[Line] = []
     for number, page in enumerate(rows, start=1):
         edges = _edges(page)
+        starts = sorted(row.x for row in page)
         for place, row in enumerate(page, start=1):
             text = row.text()
             if not text or (id(row) in edges and _shape(text) in repeated and (number > 1 or _is_number(text))):
                 continue
-            left = min((other.x for other in page if abs(other.x - row.x) < 60), default=row.x)
+            left = _left_of(row.x, starts)
             loud = row.size > usual * 1.12 or all(piece.bold for piece in row.pieces)
             found.append(Line(row.indented(left), f"page {number}, line {place}", loud=loud))
     return found
+
+
+def _left_of(x: float, starts: Sequence[float]) -> float:
+    """Where the rows begin that stand about as far in as this one does. `starts` of the page, in order."""
+    return starts[bisect_right(starts, x - 60)]
 
 
 def _split(page: Sequence[Fragment]) -> list[Fragment]:
@@ -121,7 +128,8 @@ def _ordered(fragments: list[Fragment]) -> list[_Row]:
     across = [piece for piece in fragments if piece.x < gutter and piece.right > gutter + 6]
     top = max(piece.y for piece in right)
     head = [piece for piece in [*across, *left] if piece.y > top + 2] if across else across
-    rest = [piece for piece in [*across, *left] if piece not in head]
+    above = {id(piece) for piece in head}
+    rest = [piece for piece in [*across, *left] if id(piece) not in above]
     return [*_rows(head), *_rows(rest), *_rows(right)]
 
 

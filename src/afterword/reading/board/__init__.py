@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from html import unescape
 from typing import TypeAlias
 from urllib.parse import urljoin
 
@@ -26,7 +25,7 @@ from afterword.reading.board import (
 )
 from afterword.reading.board.entry import CUT, LARGEST, web_address
 from afterword.reading.board.values import LONGEST, Address, Found, Page, Unread, taken_apart
-from afterword.reading.html import pieces
+from afterword.reading.html import pieces, unescape
 from afterword.reading.notes import Notes
 from afterword.reading.text import text_of
 

@@ -6,6 +6,7 @@ docs/developers/reading.md.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -110,6 +111,9 @@ def _from_print(data: bytes, notes: Notes) -> Posting | None:
     return None if lines is None else Posting(blocks=blocks_of_print(lines), format="pdf" if pdf else "docx")
 
 
+_DECLARED = re.compile(r"""\A(<\?xml[^>?]{0,200}?)\sencoding=["'][^"'<>]{0,40}["']""")
+
+
 def _is_feed(text: str) -> bool:
     start = text.lstrip()[:2_000].lower()
     return "<html" not in start and "<body" not in start and (start.startswith("<?xml") or "<workzag" in start)
@@ -117,7 +121,8 @@ def _is_feed(text: str) -> bool:
 
 def _from_feed(text: str, notes: Notes) -> Posting | None:
     try:
-        positions = positions_in(text.encode("utf-8", "replace"))
+        # The text is decoded already: what it says of its own encoding no longer holds.
+        positions = positions_in(_DECLARED.sub(r"\1", text.lstrip(), count=1).encode("utf-8", "replace"))
     except Refused as refused:
         notes.say(refused.line, _("This XML is damaged or made in a way that is not read; save the page instead."))
         return None

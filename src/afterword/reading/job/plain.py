@@ -14,11 +14,13 @@ _BULLET = re.compile(
     r"|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s)|\d{1,2}\.\d{1,2}\.?(?=\s+[A-Z])|[A-Z]{1,2}\d{1,2}[.:)]?(?=\s))[\s.]*(?=\S)"
 )
 _NUMBERED = re.compile(r"\s*\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
-_MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)[\s#]*\Z")
+_MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*)", re.DOTALL)
 _RULE = re.compile(r"\s*[=\-_*~](?:\s*[=\-_*~]){2,}\s*\Z")
+LONGEST_HEADING = 300
+"""Characters; a longer line is no heading, and what looks for one need not look at it."""
 _BOLD_LINE = re.compile(r"\s*(?:\*\*|__)([^*_].*?)(?:\*\*|__)\s*(:?)\s*\Z")
 _EMPHASIS = re.compile(
-    r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])|(?<!\w)`([^`\n]+)`"
+    r"(\*\*|__)(?=\S)(.{1,200}?)(?<=\S)\1|(?<![\w*])\*(?=\S)([^*\n]{1,200}?)(?<=\S)\*(?![\w*])|(?<!\w)`([^`\n]{1,200})`"
 )
 _LINK = re.compile(r"!?\[([^\]\[\n]{0,300})\]\([^()\s]{1,500}\)")
 _LABEL = re.compile(r"\s*[A-Z][\w /&'’-]{1,30}:\s+\S")
@@ -84,10 +86,11 @@ class _Gatherer:
             if self.found and self.found[-1].shape == "para" and len(self.found[-1].text) <= 80:
                 self.found[-1] = Block(self.found[-1].text, "heading", self.found[-1].ref)  # underlined
             return
-        marked = _MARKDOWN_HEADING.match(line)
-        bold = _BOLD_LINE.match(line)
-        if marked is not None and marked[1]:
-            self.whole(unmarked(marked[1]), "heading", ref)
+        short = len(line) <= LONGEST_HEADING
+        marked = _MARKDOWN_HEADING.match(line) if short else None
+        bold = _BOLD_LINE.match(line) if short else None
+        if marked is not None and (title := marked[1].rstrip("# \t\r\n\f\v")):
+            self.whole(unmarked(title), "heading", ref)
         elif bold is not None and len(bold[1]) <= 100:
             self.whole(unmarked(bold[1]) + bold[2], "maybe", ref)
         elif (item := unbulleted(line)) is not None and not self.numbers_a_heading(index, line, item):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -10,16 +9,18 @@ from typing import Any
 
 from afterword.domain.advert import Section
 from afterword.reading.countries import country_code
-from afterword.reading.html import plain
+from afterword.reading.html import plain, unescape
 from afterword.reading.job.blocks import Block, fold
 from afterword.reading.job.page import blocks_of_html
 from afterword.reading.job.plain import blocks_of_text
 from afterword.reading.job.posting import Posting
+from afterword.reading.text import clean
 
 DEEPEST = 12
 MOST_NODES = 5_000
 _COMMENT = re.compile(
-    r"\A\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*\Z"
+    r"\A(?:<!--|//\s{0,9}<!\[CDATA\[|/\*\s{0,9}<!\[CDATA\[\s{0,9}\*/|<!\[CDATA\[)"
+    r"|(?:-->|//\s{0,9}\]\]>|/\*\s{0,9}\]\]>\s{0,9}\*/|\]\]>)\s{0,9};?\Z"
 )
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _PARTS: tuple[tuple[str, Section], ...] = (
@@ -38,15 +39,26 @@ def loads(text: str) -> Any:
 
     None when it is no JSON, or nested too deeply.
     """
-    text = _COMMENT.sub("", text).strip()
+    text = _COMMENT.sub("", text.strip()).strip()
     for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
         try:
-            return json.loads(attempt, strict=False)
+            return fit_to_show(json.loads(attempt, strict=False))
         except ValueError:
             continue
         except RecursionError:
             return None
     return None
+
+
+def fit_to_show(value: Any) -> Any:
+    """A value of JSON with every text clean: an escape may spell half a character, or a control."""
+    if isinstance(value, str):
+        return clean(value.encode("utf-8", "replace").decode("utf-8"))
+    if isinstance(value, list):
+        return [fit_to_show(one) for one in value]
+    if isinstance(value, dict):
+        return {key: fit_to_show(one) for key, one in value.items()}
+    return value
 
 
 def posting_in(values: list[Any]) -> Posting | None:
@@ -107,13 +119,16 @@ def described(value: Any, place: str, section: Section | None = None) -> list[Bl
         return []
     text = value
     for _again in range(2):
-        if re.search(r"<\s*/?\s*[a-zA-Z]", text) is None and re.search(r"&(?:amp;)?(?:lt|#0?60|#x3c);", text, re.I):
-            text = html.unescape(text)
-    if re.search(r"</?[a-zA-Z][^>]*>", text):
+        if re.search(r"<\s{0,9}/?\s{0,9}[a-zA-Z]", text) is None and re.search(
+            r"&(?:amp;)?(?:lt|#0?60|#x3c);", text, re.I
+        ):
+            text = unescape(text)
+    opened = re.search(r"</?[a-zA-Z]", text)
+    if opened is not None and ">" in text[opened.end() :]:
         if "\n" in text and not re.search(r"<(?:p|div|br|li|h\d|ul)\b", text, re.I):
             text = text.replace("\n", "<br>")
         return blocks_of_html(text, place, section)
-    blocks = blocks_of_text(html.unescape(text))
+    blocks = blocks_of_text(unescape(text))
     return [Block(block.text, block.shape, f"{place}, {block.ref}", section) for block in blocks]
 
 
@@ -143,7 +158,7 @@ def text_in(value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
     written = str(value)
-    return fold(plain(written) if "<" in written else html.unescape(written))
+    return fold(plain(written) if "<" in written else unescape(written))
 
 
 def _place(node: Mapping[str, Any]) -> tuple[str, str]:

@@ -44,7 +44,7 @@ _END = ("end_time", "end", "endtime", "end_timestamp", "endoffset", "end_ms", "t
 _BEST_FIRST = (
     "utterances", "sentences", "monologues", "segments", "audio_segments", "entries", "transcript", "items", "words",
 )  # fmt: skip
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\]]', re.S)
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[{}\[\]]', re.S)  # a text left open goes on to the end
 _MILLISECONDS = 3.0
 """Of a time unit, per character spoken: people need a fifteenth of a second for one, which is 60 milliseconds."""
 

@@ -7,7 +7,6 @@ they stand; srt gives up at half a cue.
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from dataclasses import dataclass, field
 from afterword.domain.language import _
 from afterword.domain.patterns import pattern
 from afterword.domain.transcript import Transcript
+from afterword.reading.html import unescape
 from afterword.reading.notes import Notes
 from afterword.reading.transcript.cues import Cue, transcript_of
 from afterword.reading.transcript.labels import (
@@ -156,7 +156,7 @@ def plain(line: str) -> str:
     """A line of a cue without tags, entities resolved."""
     if "<" in line or "{" in line:
         line = _TAG.sub("", line)
-    return html.unescape(line) if "&" in line else line
+    return unescape(line)
 
 
 def _voices(block: _Block) -> Iterator[Cue]:
@@ -169,7 +169,7 @@ def _voices(block: _Block) -> Iterator[Cue]:
             yield Cue(words, speaker, block.start, seconds, goes_on=said and not speaker)
         begin = tag.end()
         if tag[2] is None:
-            speaker, said = " ".join(html.unescape(tag[1] or "").split()), True
+            speaker, said = " ".join(unescape(tag[1] or "").split()), True
         else:
             speaker = ""
     if words := plain(text[begin:]).strip():
