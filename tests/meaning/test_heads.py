@@ -85,7 +85,7 @@ def test_private_questions_are_heard(sense: Heads, asked: str) -> None:
 
 @pytest.mark.parametrize("asked", ORDINARY)
 def test_ordinary_questions_are_not_private(sense: Heads, asked: str) -> None:
-    assert private_questions_in(talk(sense, asked), sense) == ()
+    assert not any(found.sure for found in private_questions_in(talk(sense, asked), sense))
 
 
 ANSWERED = ("Tell me about a time when you led people.", "I helped out with the volunteers for a few weeks.")

@@ -13,7 +13,7 @@ from django.utils import timezone
 from afterword.store.models import Interview
 from tests.flows.test_upcoming import MAIL, ics
 
-SOON = timezone.now() + timedelta(days=3)
+SOON = timezone.now() + timedelta(days=6)  # further off than what Today prepares for
 
 
 @pytest.fixture

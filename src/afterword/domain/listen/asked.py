@@ -16,7 +16,7 @@ from afterword.domain.interview import Source
 from afterword.domain.knowledge import topics
 from afterword.domain.knowledge.cues import Cue, Reading
 from afterword.domain.knowledge.model import Topic
-from afterword.domain.listen.asking import kind_of, names_you
+from afterword.domain.listen.asking import ask_in, kind_of, names_you
 from afterword.domain.listen.sense import PERHAPS, TAKEN, Sense
 from afterword.domain.listen.utterances import Utterance, passage, utterances
 from afterword.domain.transcript import Conversation, Turn
@@ -102,9 +102,15 @@ def _weighed(said: Utterance, by_words: tuple[str, bool] | None, sense: Sense) -
     length = min(len(said.words), LONG) / LONG
     marks = (by_words is not None, openly, asks, said.marked, to_you, length, *signs_in(said.text))
     likely = sense.private(said.text, marks)
-    if likely < PERHAPS:
+    if likely < PERHAPS or (likely < TAKEN and _in_passing(said)):
         return None
     return _Touch(*(by_words or (sense.topic(said.text), True)), likely)
+
+
+def _in_passing(said: Utterance) -> bool:
+    """Whether a sentence is plainly about the line, the day's arrangements or the weather."""
+    ask = ask_in(said)
+    return ask is not None and ask.sort in {"technical", "logistics", "small_talk", "announces"}
 
 
 def private_ground(said: Utterance, before: str = "") -> tuple[str, bool] | None:

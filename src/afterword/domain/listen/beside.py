@@ -78,10 +78,10 @@ def _pairs(
 
 
 def _between(placed: Mapping[int, int], at: int, place: int) -> bool:
-    """Whether a pair would stand in the order of those that stand already."""
+    """Whether a pair would stand between two that stand already: one neighbour says little of where it belongs."""
     before = [placed[other] for other in placed if other < at]
     after = [placed[other] for other in placed if other > at]
-    return max(before, default=-1) < place < min(after, default=place + 1)
+    return bool(before and after) and max(before) < place < min(after)
 
 
 def _fits(
