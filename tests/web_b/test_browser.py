@@ -111,7 +111,9 @@ def test_words_of_a_sentence_are_sent_again_from_another_page(filled: Filled, pa
     enter(page, filled, "draft/letter/")
     proof(page).click()
     page.get_by_role("link", name="Reword").click()
+    page.wait_for_load_state()  # nobody types before the page has come
     page.locator("#note-text").fill("From nineteen to three ")
+    wait_until(lambda: page.evaluate("localStorage.length") > 0)
     page.goto(f"{filled.server.address}people/")
     wait_until(lambda: page.evaluate("localStorage.length") == 0)
     page.goto(filled.path("draft/letter/"))
